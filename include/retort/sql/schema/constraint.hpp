@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace retort {
+
+/// What one database has beyond the rest, by SQLAlchemy's keys: {"sqlite_strict", "true"}. Kept sorted by key.
+class DialectOptions {
+public:
+    using Entry = std::pair<std::string, std::string>;
+
+    DialectOptions() = default;
+    DialectOptions(std::initializer_list<Entry> entries);
+
+    /// Replaces the value of `key`, or adds it.
+    void set(std::string key, std::string value);
+    void erase(std::string_view key);
+    /// Empty where there is none.
+    [[nodiscard]] std::string_view get(std::string_view key) const;
+    [[nodiscard]] bool contains(std::string_view key) const;
+    /// True when the value is "true".
+    [[nodiscard]] bool is_set(std::string_view key) const { return get(key) == "true"; }
+    [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+    [[nodiscard]] bool empty() const { return entries_.empty(); }
+
+    bool operator==(const DialectOptions&) const = default;
+
+private:
+    std::vector<Entry> entries_;
+};
+
+/// What a foreign key does to its rows when the referred row is deleted or its key changes.
+enum class ReferentialAction : std::uint8_t { unspecified, no_action, restrict, cascade, set_null, set_default };
+inline constexpr auto no_action = ReferentialAction::no_action;
+inline constexpr auto restrict = ReferentialAction::restrict;
+inline constexpr auto cascade = ReferentialAction::cascade;
+inline constexpr auto set_null = ReferentialAction::set_null;
+inline constexpr auto set_default = ReferentialAction::set_default;
+
+/// When a constraint is checked. `deferrable` alone leaves the initial mode to the database (immediate).
+enum class Deferrable : std::uint8_t { unspecified, not_deferrable, deferrable, initially_immediate, initially_deferred };
+
+enum class SortOrder : std::uint8_t { unspecified, ascending, descending };
+enum class NullsOrder : std::uint8_t { unspecified, first, last };
+
+/// One part of an index or key: a column, or an expression in SQL.
+struct IndexElement {
+    std::string name;         ///< The column's name, or the expression's SQL text without outer parentheses.
+    bool expression = false;  ///< True when `name` is SQL, not a column.
+    std::string collation;    ///< Empty: the column's own.
+    SortOrder order = SortOrder::unspecified;
+    NullsOrder nulls = NullsOrder::unspecified;
+    std::string opclass;  ///< PostgreSQL's operator class; empty: the default.
+
+    IndexElement() = default;
+    IndexElement(std::string column) : name{std::move(column)} {}  // NOLINT(google-explicit-constructor)
+    IndexElement(const char* column) : name{column} {}             // NOLINT(google-explicit-constructor)
+
+    bool operator==(const IndexElement&) const = default;
+};
+
+/// An index part that is an expression: `expression("lower(email)")`.
+IndexElement expression(std::string sql);
+/// A descending index part.
+IndexElement descending(IndexElement element);
+/// An ascending index part, said explicitly.
+IndexElement ascending(IndexElement element);
+
+/// The column names of `elements`; expressions are left out.
+std::vector<std::string> column_names(const std::vector<IndexElement>& elements);
+
+struct PrimaryKeyConstraint {
+    std::string name;  ///< Empty: unnamed, or named by the naming convention.
+    std::vector<IndexElement> columns;
+    DialectOptions options = {};
+
+    bool operator==(const PrimaryKeyConstraint&) const = default;
+};
+
+struct UniqueConstraint {
+    std::string name;
+    std::vector<IndexElement> columns;
+    Deferrable deferrable = Deferrable::unspecified;
+    DialectOptions options = {};
+
+    bool operator==(const UniqueConstraint&) const = default;
+};
+
+struct CheckConstraint {
+    std::string name;
+    std::string condition;  ///< SQL, without the parentheses around it.
+    DialectOptions options = {};
+
+    bool operator==(const CheckConstraint&) const = default;
+};
+
+/// The part of a foreign key that an option block can say: `ForeignKey("users.id", {.ondelete = cascade})`.
+struct ForeignKeyOptions {
+    ReferentialAction ondelete = ReferentialAction::unspecified;
+    ReferentialAction onupdate = ReferentialAction::unspecified;
+    Deferrable deferrable = Deferrable::unspecified;
+};
+
+struct ForeignKeyConstraint {
+    std::string name;
+    std::vector<std::string> columns;
+    std::string referred_table;
+    std::vector<std::string> referred_columns;  ///< Empty: the referred table's primary key.
+    ReferentialAction ondelete = ReferentialAction::unspecified;
+    ReferentialAction onupdate = ReferentialAction::unspecified;
+    Deferrable deferrable = Deferrable::unspecified;
+    std::string referred_schema = {};  ///< Empty: the same schema as the table's.
+    std::string match = {};            ///< FULL, PARTIAL, SIMPLE; empty: not said.
+    DialectOptions options = {};
+
+    bool operator==(const ForeignKeyConstraint&) const = default;
+};
+
+struct Index {
+    std::string name;
+    std::vector<IndexElement> columns;
+    bool unique = false;
+    std::string where = {};  ///< The predicate of a partial index, in SQL; empty: all rows.
+    DialectOptions options = {};
+
+    bool operator==(const Index&) const = default;
+};
+
+}  // namespace retort
