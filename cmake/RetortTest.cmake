@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+# Tests.
+#
+#   retort_test(NAME graph
+#       SOURCES graph_test.cpp walk_test.cpp    # by name; relative to the calling folder
+#       LINK retort::migrate_graph              # layers (short names do too) and libraries
+#       LABELS unit)                            # unit (needs nothing), db (a database), tsan (worth running under tsan)
+#
+# builds bin/tests/graph_test with GoogleTest, GoogleMock and their main(), and gives CTest one test per TEST().
+# Options: WHOLE    one CTest test for the program as a whole (for suites that share a costly fixture);
+#          TIMEOUT  seconds per test, 120 unless given.
+# A test sees src/ too, so that it may include a private header. Test programs get RETORT_SOURCE_DIR as a macro (string)
+# for files that stand in the repository; what they write goes to a temporary folder of their own.
+#
+# tests/CMakeLists.txt asks for tests/unit/<folder>/CMakeLists.txt by itself, for the same folders as src/.
+
+retort_need(GTest)
+include(GoogleTest)
+
+function(retort_test)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "WHOLE" "NAME;TIMEOUT" "SOURCES;LINK;LABELS")
+    if(arg_UNPARSED_ARGUMENTS OR NOT arg_NAME OR NOT arg_SOURCES OR NOT arg_LABELS)
+        message(FATAL_ERROR "retort_test(NAME name SOURCES ... LINK ... LABELS ...), not: ${arg_UNPARSED_ARGUMENTS}")
+    endif()
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    set(target ${arg_NAME}_test)
+    add_executable(${target} ${arg_SOURCES})
+    set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin/tests")
+    target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/tests")
+    target_compile_definitions(${target} PRIVATE "RETORT_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"")
+    retort_link_targets(libraries ${arg_LINK})
+    target_link_libraries(${target} PRIVATE ${libraries} GTest::gmock GTest::gtest_main)
+    if(arg_WHOLE)
+        add_test(NAME ${arg_NAME} COMMAND ${target})
+        set_tests_properties(${arg_NAME} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT})
+        return()
+    endif()
+    gtest_discover_tests(
+        ${target}
+        DISCOVERY_MODE PRE_TEST
+        TEST_PREFIX "${arg_NAME}."
+        PROPERTIES TIMEOUT ${arg_TIMEOUT})
+    # gtest_discover_tests() flattens a list of labels, so CTest sets them itself once it knows the tests.
+    set(labels_file "${CMAKE_CURRENT_BINARY_DIR}/${target}_labels.cmake")
+    file(
+        WRITE "${labels_file}"
+        "foreach(test IN LISTS ${target}_TESTS)\n"
+        "    set_tests_properties(\"\${test}\" PROPERTIES LABELS \"${arg_LABELS}\")\n"
+        "endforeach()\n")
+    set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${labels_file}")
+endfunction()
