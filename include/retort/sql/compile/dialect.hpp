@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// What a database's SQL looks like. Pure text: no connection, no socket.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "retort/sql/schema/type.hpp"
+
+namespace retort {
+
+class SqlCompiler;
+class DdlCompiler;
+
+/// What a database can do.
+struct Caps {
+    bool transactional_ddl = true;
+    bool alter_column = true;           ///< ALTER TABLE can change type, default, nullability and constraints.
+    bool returning = true;
+    bool insert_default_values = true;
+    bool native_boolean = true;
+    bool native_enum = false;
+    bool native_uuid = false;
+    bool comments = false;
+    bool schemas = true;
+    bool deferrable_foreign_keys = true;
+    bool if_exists_columns = false;
+    std::size_t max_identifier_length = 63;  ///< In bytes.
+    std::size_t max_parameters = 32766;      ///< In one statement.
+};
+
+/// One per database, immutable, shared.
+class Dialect {
+public:
+    virtual ~Dialect() = default;
+
+    [[nodiscard]] virtual std::string_view name() const = 0;
+    [[nodiscard]] virtual const Caps& caps() const = 0;
+    /// True for words that cannot stand as an unquoted identifier. `lower_case_word` is ASCII lower case.
+    [[nodiscard]] virtual bool is_reserved(std::string_view lower_case_word) const = 0;
+    /// Appends `identifier`, quoted where it has to be.
+    virtual void append_identifier(std::string& sql, std::string_view identifier) const;
+    /// Appends the n-th placeholder (from 1).
+    virtual void append_placeholder(std::string& sql, std::size_t number) const;
+    /// The type's SQL text.
+    [[nodiscard]] virtual std::string type_sql(const Type& type) const = 0;
+    /// Whether a column of one type needs no change to be of the other (as autogenerate sees it).
+    [[nodiscard]] virtual bool same_type(const Type& left, const Type& right) const = 0;
+
+    [[nodiscard]] virtual std::unique_ptr<SqlCompiler> sql_compiler() const = 0;
+    [[nodiscard]] virtual std::unique_ptr<DdlCompiler> ddl_compiler() const = 0;
+};
+
+}  // namespace retort
