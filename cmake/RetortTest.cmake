@@ -13,6 +13,20 @@
 # for files that stand in the repository; what they write goes to a temporary folder of their own.
 #
 # tests/CMakeLists.txt asks for tests/unit/<folder>/CMakeLists.txt by itself, for the same folders as src/.
+#
+#   must_not_compile(where_with_a_number.cpp "where() needs a boolean expression" [LINK layers] [LINES 25])
+#
+# is the CTest test compile_fail.where_with_a_number (label compile_fail): the compiler must refuse the file, its output
+# must hold the sentence, and must have fewer than LINES lines (15 unless given), so that a user finds the sentence. The
+# same file must compile with -DRETORT_CONTROL, so that it cannot fail for another reason:
+#
+#   #ifdef RETORT_CONTROL
+#   auto statement = select(users.name).where(users.id == 1);
+#   #else
+#   auto statement = select(users.name).where(1);
+#   #endif
+#
+# tests/compile_fail/CMakeLists.txt asks for its subfolders (sql, engine, orm, migrate) by itself.
 
 retort_need(GTest)
 include(GoogleTest)
@@ -50,4 +64,27 @@ function(retort_test)
         "    set_tests_properties(\"\${test}\" PROPERTIES LABELS \"${arg_LABELS}\")\n"
         "endforeach()\n")
     set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${labels_file}")
+endfunction()
+
+function(must_not_compile file sentence)
+    cmake_parse_arguments(PARSE_ARGV 2 arg "" "LINES" "LINK")
+    if(arg_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "must_not_compile(file sentence [LINK layers] [LINES n]), not: ${arg_UNPARSED_ARGUMENTS}")
+    endif()
+    if(NOT arg_LINES)
+        set(arg_LINES 15)
+    endif()
+    retort_link_targets(libraries base ${arg_LINK})
+    set(includes "")
+    foreach(library IN LISTS libraries)
+        list(APPEND includes "$<TARGET_PROPERTY:${library},INTERFACE_INCLUDE_DIRECTORIES>")
+    endforeach()
+    get_filename_component(name "${file}" NAME_WE)
+    add_test(
+        NAME compile_fail.${name}
+        COMMAND
+            "${CMAKE_COMMAND}" "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DINCLUDES=${includes}"
+            "-DFILE=${CMAKE_CURRENT_SOURCE_DIR}/${file}" "-DSENTENCE=${sentence}" "-DLINES=${arg_LINES}" -P
+            "${PROJECT_SOURCE_DIR}/cmake/expect_compile_failure.cmake")
+    set_tests_properties(compile_fail.${name} PROPERTIES LABELS compile_fail TIMEOUT 120)
 endfunction()

@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: MIT
+int both_ways = 1;

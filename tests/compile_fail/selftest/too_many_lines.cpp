@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+#ifndef RETORT_CONTROL
+static_assert(false, "a size must be positive");
+static_assert(false, "a size must be positive");
+static_assert(false, "a size must be positive");
+static_assert(false, "a size must be positive");
+#endif
