@@ -21,6 +21,7 @@
 # it. Put public headers in include/retort/<folder>/; they need no list, the test that compiles each alone finds them.
 
 set_property(GLOBAL PROPERTY RETORT_LAYERS "")
+add_custom_target(retort_layers COMMENT "Every layer's library")
 
 function(retort_layer)
     cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "SOURCES;PUBLIC;PRIVATE")
@@ -42,6 +43,7 @@ function(retort_layer)
     retort_link_targets(private ${arg_PRIVATE})
     target_link_libraries(${target} PUBLIC ${public} PRIVATE ${private})
     set_property(GLOBAL APPEND PROPERTY RETORT_LAYERS ${arg_NAME})
+    add_dependencies(retort_layers ${target})
     install(TARGETS ${target} EXPORT retort ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
 endfunction()
 

@@ -31,6 +31,11 @@
 retort_need(GTest)
 include(GoogleTest)
 
+# The programs of one label, for builds that run no others.
+foreach(label IN ITEMS unit db tsan)
+    add_custom_target(retort_tests_${label})
+endforeach()
+
 function(retort_test)
     cmake_parse_arguments(PARSE_ARGV 0 arg "WHOLE" "NAME;TIMEOUT" "SOURCES;LINK;LABELS")
     if(arg_UNPARSED_ARGUMENTS OR NOT arg_NAME OR NOT arg_SOURCES OR NOT arg_LABELS)
@@ -46,6 +51,9 @@ function(retort_test)
     target_compile_definitions(${target} PRIVATE "RETORT_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"")
     retort_link_targets(libraries ${arg_LINK})
     target_link_libraries(${target} PRIVATE ${libraries} GTest::gmock GTest::gtest_main)
+    foreach(label IN LISTS arg_LABELS)
+        add_dependencies(retort_tests_${label} ${target})
+    endforeach()
     if(arg_WHOLE)
         add_test(NAME ${arg_NAME} COMMAND ${target})
         set_tests_properties(${arg_NAME} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT})
