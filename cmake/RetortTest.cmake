@@ -31,6 +31,9 @@
 retort_need(GTest)
 include(GoogleTest)
 
+# Where the tests of tests/install put this build tree, for tests that need an installation.
+set(RETORT_TEST_PREFIX "${PROJECT_BINARY_DIR}/tests/prefix")
+
 # The programs of one label, for builds that run no others.
 foreach(label IN ITEMS unit db tsan)
     add_custom_target(retort_tests_${label})
