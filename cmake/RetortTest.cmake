@@ -34,7 +34,7 @@ include(GoogleTest)
 # Where the tests of tests/install put this build tree, for tests that need an installation.
 set(RETORT_TEST_PREFIX "${PROJECT_BINARY_DIR}/tests/prefix")
 
-# The programs of one label, for builds that run no others.
+# The programs of one label, for builds that run no others; these three are named by CMakePresets.json.
 foreach(label IN ITEMS unit db tsan)
     add_custom_target(retort_tests_${label})
 endforeach()
@@ -55,6 +55,9 @@ function(retort_test)
     retort_link_targets(libraries ${arg_LINK})
     target_link_libraries(${target} PRIVATE ${libraries} GTest::gmock GTest::gtest_main)
     foreach(label IN LISTS arg_LABELS)
+        if(NOT TARGET retort_tests_${label})
+            add_custom_target(retort_tests_${label})
+        endif()
         add_dependencies(retort_tests_${label} ${target})
     endforeach()
     if(arg_WHOLE)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import check_budgets
 import check_error_ids
+import check_habits
 import check_includes
 import check_links
 import check_test_lists
@@ -148,6 +149,22 @@ class Budgets(TreeCase):
                 "src/base/deep.cpp:2: deep has 63 lines, over 60",
             ],
         )
+
+
+class Habits(TreeCase):
+    def test_each_broken_habit_is_named_with_file_and_line(self):
+        first = "// SPDX-License-Identifier: MIT\n"
+        cases = {
+            "src/base/a.cpp:1: does not begin with // SPDX-License-Identifier: MIT": {"src/base/a.cpp": "int a;\n"},
+            "src/base/a.hpp:1: has no #pragma once": {"src/base/a.hpp": first + "int a;\n"},
+            "src/base/a.cpp:2: unfinished: to" + "do": {"src/base/a.cpp": first + "// to" + "do\n"},
+            "tests/a.cpp:2: disabled code: DISABLED_Test": {"tests/a.cpp": first + "TEST(A, DISABLED_Test) {}\n"},
+            "src/base/a.cpp:3: disabled code: #if 0": {"src/base/a.cpp": first + "\n#if 0\n#endif\n"},
+            "src/base/a.cpp:2: swallows every error: catch (...) {}": {"src/base/a.cpp": first + "catch (...) {}\n"},
+        }
+        for finding, files in cases.items():
+            with self.subTest(finding):
+                self.assertEqual(self.findings(check_habits, files), [finding])
 
 
 class ErrorIds(TreeCase):
