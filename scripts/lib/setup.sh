@@ -55,6 +55,14 @@ need_packages() {
         fail "apt-get could not install: ${missing[*]}"
 }
 
+# Lets apt know Debian's packages where its lists are empty, as on a fresh container. Goes on without them where it may not.
+want_package_lists() {
+    command -v apt-cache >/dev/null || return 0
+    [ -z "$(apt-cache dumpavail | head -n 1)" ] || return 0
+    say "Fetching apt's package lists"
+    as_root apt-get update -q || echo "apt's lists stay empty: neither root nor sudo, or no network"
+}
+
 # step "name" command...: runs the command and prints how long it took.
 step() {
     local name=$1 started=$SECONDS
