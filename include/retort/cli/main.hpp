@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// A project's own migration program: the command line with the project's revisions and models in it.
+// retort_add_migrations() writes its main(), which fills in a Project.
+#pragma once
+
+#include "retort/migrate/op/revision.hpp"
+#include "retort/sql/schema/schema.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace retort::cli {
+
+/// A revision file that was compiled in: C++, or the text of a plain-SQL one.
+struct CompiledRevision {
+    const migration::Revision* revision = nullptr;  ///< Null for a plain-SQL revision.
+    std::string_view file = {};                     ///< Its name, relative to the versions folder.
+    std::string_view message = {};                  ///< The first line of its header comment.
+    std::string_view sql = {};                      ///< The whole text of a plain-SQL revision.
+};
+
+struct Project {
+    std::span<const CompiledRevision> revisions = {};
+    Schema (*schema)() = nullptr;     ///< What the models are; null: the project has none.
+    std::string_view directory = {};  ///< The migrations folder at the time of the build.
+    std::string_view name = {};       ///< The program's.
+};
+
+/// Runs one command. Returns the process's exit code.
+int main(int argc, char** argv, const Project& project);
+
+}  // namespace retort::cli

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Autogenerate: the difference of two schemas. Pure and deterministic; no database.
+#pragma once
+
+#include "retort/migrate/autogenerate/rename.hpp"
+#include "retort/migrate/op/operation.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace retort::migrate {
+
+/// What is done about foreign keys whose columns no index begins with.
+enum class ForeignKeyIndexes : std::uint8_t {
+    ignore,
+    report,  ///< A note each.
+    add      ///< As if the models had the index.
+};
+
+/// What a hook is asked about.
+enum class ObjectKind : std::uint8_t { table, column, index, unique, check, foreign_key, primary_key, view, trigger };
+
+struct ObjectName {
+    ObjectKind kind = ObjectKind::table;
+    TableName table;           ///< The table that it belongs to; of a view: the view.
+    std::string name = {};     ///< Empty for an unnamed constraint.
+    bool in_database = false;  ///< It stands in `from`, the database.
+};
+
+struct DiffOptions {
+    /// Whether a column of one type needs no change to be of the other: the dialect's. Empty: equal values.
+    std::function<bool(const Type& from, const Type& to)> same_type = {};
+    /// Whether two texts of SQL mean the same, asked where their normal forms differ. Empty: they do not.
+    std::function<bool(const std::string& from, const std::string& to)> same_expression = {};
+    /// False leaves the object alone: neither made nor changed nor dropped. Empty: everything counts.
+    std::function<bool(const ObjectName&)> include = {};
+    bool compare_types = true;
+    bool compare_server_defaults = true;
+    bool compare_comments = true;  ///< False for databases that keep none, such as SQLite.
+    bool compare_views = false;    ///< Views and triggers of `to` are all there are; false: only those it names count.
+    std::vector<std::string> exclude_tables = {"alembic_version"};
+    RenameHints renames = {};
+    ForeignKeyIndexes foreign_key_indexes = ForeignKeyIndexes::ignore;
+    /// A NOT NULL column without default on a table that exists: add, fill, enforce. False: one add_column, which fails
+    /// on a table with rows.
+    bool three_steps_for_not_null = true;
+};
+
+/// Something for the person who reviews the revision; it goes into the file as a comment.
+struct DiffNote {
+    std::size_t operation = 0;  ///< Index into the operations of the one it is about; their number: about the whole.
+    std::string text = {};
+
+    bool operator==(const DiffNote&) const = default;
+};
+
+struct DiffResult {
+    std::vector<Operation> operations = {};
+    /// Pairs of a drop and an add in `operations` that look like a rename and that nobody has answered for. Whoever
+    /// writes a revision file asks first: written as it is, the data of the old one is lost.
+    std::vector<RenameCandidate> unanswered = {};
+    std::vector<DiffNote> notes = {};
+};
+
+/// What turns `from` into `to`, in an order that a database accepts: each operation finds what it needs. Operations on
+/// one table stand together where dependencies allow. Every drop and change carries what was, so that reverse() of the
+/// whole is exact. Constraints without a name are compared by their content; a name on one side only is no difference.
+/// The order of columns is not compared. Throws BadRename (RT-M051) for a hint that fits neither schema.
+DiffResult compare(const Schema& from, const Schema& to, const DiffOptions& options = {});
+
+/// compare().operations
+std::vector<Operation> diff(const Schema& from, const Schema& to, const DiffOptions& options = {});
+
+}  // namespace retort::migrate

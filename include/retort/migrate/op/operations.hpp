@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+// What a revision's upgrade() and downgrade() say. Nothing runs: each directive is recorded as an operation.
+#pragma once
+
+#include "retort/migrate/op/change.hpp"
+#include "retort/migrate/op/literal.hpp"
+#include "retort/migrate/op/sql_text.hpp"
+#include "retort/migrate/op/table_name.hpp"
+#include "retort/sql/schema/table.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace retort {
+class Connection;
+}
+
+namespace retort::migrate {
+
+class Operations;
+struct Recorder;
+enum class ConstraintKind : std::uint8_t;
+enum class Recreate : std::uint8_t;
+
+/// What create_table takes besides columns and constraints.
+struct TableOptions {
+    std::string comment = {};
+    DialectOptions options = {};
+    bool if_not_exists = false;
+};
+
+struct AddColumnOptions {
+    bool if_not_exists = false;
+    std::string insert_before = {};  ///< In batch mode: the column that this one goes before.
+    std::string insert_after = {};
+};
+
+/// What a drop takes: `if_exists`, and the thing as it was, from which the way back is made.
+template <class Thing>
+struct DropOptions {
+    bool if_exists = false;
+    std::optional<Thing> was = {};
+};
+
+struct IndexOptions {
+    bool unique = false;
+    std::string where = {};  ///< Of a partial index, in SQL.
+    DialectOptions options = {};
+    bool if_not_exists = false;
+};
+
+struct UniqueOptions {
+    Deferrable deferrable = Deferrable::unspecified;
+    DialectOptions options = {};
+};
+
+/// What stands for a constraint in drop_constraint: its kind, and the whole of it for the way back.
+struct DropConstraintOptions {
+    ConstraintKind kind = {};
+    bool if_exists = false;
+    std::optional<PrimaryKeyConstraint> was_primary_key = {};
+    std::optional<UniqueConstraint> was_unique = {};
+    std::optional<CheckConstraint> was_check = {};
+    std::optional<ForeignKeyConstraint> was_foreign_key = {};
+};
+
+/// What raw SQL or code does to the schema, recorded like an upgrade(). `no_effect`: rows only.
+using Effect = void (*)(Operations&);
+inline void no_effect(Operations&) {}
+
+struct ExecuteOptions {
+    Effect effect = nullptr;     ///< Null: not said.
+    std::string downgrade = {};  ///< The SQL that undoes it, for generated downgrades.
+};
+
+struct RunOptions {
+    std::string sql = {};     ///< What stands for the code in an offline script; without it, offline refuses.
+    Effect effect = nullptr;  ///< Null: not said.
+};
+
+struct BatchTableOptions {
+    Recreate recreate = {};
+    std::optional<Table> copy_from = {};
+    std::vector<std::vector<std::string>> partial_reordering = {};
+};
+
+/// Gathers the parts of a table that create_table names, in any order.
+class TableParts {
+public:
+    explicit TableParts(TableName name);
+
+    /// Throws DuplicateColumn (RT-S002).
+    void add(Column column) { table_.add(std::move(column)); }
+    void add(PrimaryKeyConstraint constraint) { table_.add(std::move(constraint)); }
+    void add(ForeignKeyConstraint constraint) { table_.add(std::move(constraint)); }
+    void add(UniqueConstraint constraint) { table_.add(std::move(constraint)); }
+    void add(CheckConstraint constraint) { table_.add(std::move(constraint)); }
+    void add(Index index) { table_.add(std::move(index)); }
+    void add(TableOptions options);
+
+private:
+    friend class Operations;
+    Table table_;
+    bool if_not_exists_ = false;
+};
+
+/// The directives that a batch has too: those on the columns, constraints and comment of one table.
+/// Names of constraints may be empty: the database then names it, and a later drop finds it by its content.
+class BatchOperations {
+public:
+    BatchOperations(Recorder& recorder, TableName table);
+    BatchOperations(const BatchOperations&) = delete;
+    BatchOperations& operator=(const BatchOperations&) = delete;
+
+    void add_column(Column column);
+    void add_column(Column column, AddColumnOptions options);
+    void drop_column(std::string column);
+    void drop_column(std::string column, DropOptions<Column> options);
+    void alter_column(std::string column, ColumnChange change);
+    void create_index(std::string name, std::vector<IndexElement> columns);
+    void create_index(std::string name, std::vector<IndexElement> columns, IndexOptions options);
+    void drop_index(std::string name);
+    void drop_index(std::string name, DropOptions<Index> options);
+    void create_primary_key(std::string name, std::vector<IndexElement> columns, DialectOptions options = {});
+    void create_unique_constraint(std::string name, std::vector<IndexElement> columns, UniqueOptions options = {});
+    void create_check_constraint(std::string name, std::string condition, DialectOptions options = {});
+    void create_foreign_key(std::string name, std::vector<std::string> columns, KeyColumns referred,
+                            ForeignKeyOptions options = {});
+    void drop_constraint(std::string name);
+    void drop_constraint(std::string name, DropConstraintOptions options);
+    void create_table_comment(std::string comment, std::optional<std::string> was = {});
+    void drop_table_comment(std::optional<std::string> was = {});
+    void alter_table_options(DialectOptions options, std::optional<DialectOptions> was = {});
+    /// A constraint with all that can be said about it.
+    void add_constraint(PrimaryKeyConstraint constraint);
+    void add_constraint(UniqueConstraint constraint);
+    void add_constraint(CheckConstraint constraint);
+    void add_constraint(ForeignKeyConstraint constraint);
+
+private:
+    Recorder& recorder_;
+    TableName table_;
+};
+
+/// Alembic's directives. The plan is kept by whoever runs the revision; see record().
+class Operations {
+public:
+    explicit Operations(Recorder& recorder) : recorder_{recorder} {}
+    Operations(const Operations&) = delete;
+    Operations& operator=(const Operations&) = delete;
+
+    /// Columns, constraints, indexes and TableOptions, in any order.
+    template <class... Parts>
+    void create_table(TableName name, Parts&&... parts) {
+        TableParts table{std::move(name)};
+        (table.add(std::forward<Parts>(parts)), ...);
+        create_table(std::move(table));
+    }
+    void create_table(TableParts table);
+    void drop_table(TableName table);
+    void drop_table(TableName table, DropOptions<Table> options);
+    void rename_table(TableName table, std::string new_name);
+    void alter_table_options(TableName table, DialectOptions options, std::optional<DialectOptions> was = {});
+    void create_table_comment(TableName table, std::string comment, std::optional<std::string> was = {});
+    void drop_table_comment(TableName table, std::optional<std::string> was = {});
+
+    void add_column(TableName table, Column column);
+    void add_column(TableName table, Column column, AddColumnOptions options);
+    void drop_column(TableName table, std::string column);
+    void drop_column(TableName table, std::string column, DropOptions<Column> options);
+    void alter_column(TableName table, std::string column, ColumnChange change);
+
+    void create_index(std::string name, TableName table, std::vector<IndexElement> columns);
+    void create_index(std::string name, TableName table, std::vector<IndexElement> columns, IndexOptions options);
+    /// Without a table the index is found by its name.
+    void drop_index(std::string name, TableName table = {});
+    void drop_index(std::string name, TableName table, DropOptions<Index> options);
+
+    void create_primary_key(std::string name, TableName table, std::vector<IndexElement> columns,
+                            DialectOptions options = {});
+    void create_unique_constraint(std::string name, TableName table, std::vector<IndexElement> columns,
+                                  UniqueOptions options = {});
+    void create_check_constraint(std::string name, TableName table, std::string condition, DialectOptions options = {});
+    /// `create_foreign_key("fk__orders__user_id__users", {"orders", {"user_id"}}, {"users", {"id"}})`.
+    void create_foreign_key(std::string name, KeyColumns from, KeyColumns referred, ForeignKeyOptions options = {});
+    /// Any constraint with all that can be said about it.
+    template <class AnyConstraint>
+    void add_constraint(TableName table, AnyConstraint constraint) {
+        BatchOperations{recorder_, std::move(table)}.add_constraint(std::move(constraint));
+    }
+    void drop_constraint(std::string name, TableName table);
+    void drop_constraint(std::string name, TableName table, DropConstraintOptions options);
+
+    /// `definition` is the whole CREATE VIEW or CREATE TRIGGER statement.
+    void create_view(TableName view, std::string definition);
+    void drop_view(TableName view, std::string was = {});
+    void create_trigger(std::string name, TableName table, std::string definition);
+    void drop_trigger(std::string name, TableName table = {}, std::string was = {});
+
+    void bulk_insert(TableName table, std::vector<std::string> columns, std::vector<std::vector<Literal>> rows);
+    void bulk_update(TableName table, std::vector<std::pair<std::string, Literal>> set, std::string where = {});
+    void execute(SqlText sql, const ExecuteOptions& options = {});
+    void execute(RuntimeSql sql, const ExecuteOptions& options = {});
+    /// Code that must look at the data. It runs when the migration runs, in its transaction, on its connection.
+    void run(std::string name, void (*step)(Connection&), const RunOptions& options = {});
+
+    /// What `directives(batch)` says about one table, done together: at most one rebuild.
+    template <class Directives>
+    void batch_alter_table(TableName table, Directives&& directives, BatchTableOptions options = {}) {
+        Recorder& inner = begin_batch();
+        BatchOperations batch{inner, table};
+        directives(batch);
+        end_batch(std::move(table), std::move(options));
+    }
+
+private:
+    Recorder& begin_batch();
+    void end_batch(TableName table, BatchTableOptions options);
+
+    Recorder& recorder_;
+};
+
+}  // namespace retort::migrate

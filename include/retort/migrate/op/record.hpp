@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "retort/migrate/op/operation.hpp"
+#include "retort/migrate/op/operations.hpp"
+
+#include <vector>
+
+namespace retort::migrate {
+
+/// The operations that `directives` says, such as a revision's upgrade(); none for a null one.
+std::vector<Operation> record(void (*directives)(Operations&));
+
+}  // namespace retort::migrate

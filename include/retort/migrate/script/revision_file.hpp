@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// Revision files: found, read without compiling them, and written. docs/design/revision-files.md describes the format.
+#pragma once
+
+#include "retort/migrate/graph/revision.hpp"
+#include "retort/migrate/op/operation.hpp"
+#include "retort/migrate/op/revision.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace retort::migrate {
+
+enum class RevisionFormat : std::uint8_t { cpp, sql };
+
+/// Whether a person has to look at the file before it runs where reviews are asked for.
+enum class ReviewState : std::uint8_t {
+    not_needed,  ///< Written by hand.
+    pending,     ///< Generated; nobody has said yet that he read it.
+    done
+};
+
+/// What a revision file says about itself.
+struct RevisionFile {
+    RevisionNode node;  ///< `doc` is the message, then the rest of the header comment; `path` the file.
+    RevisionFormat format = RevisionFormat::cpp;
+    std::string created = {};      ///< As written; empty: not said.
+    std::string review_text = {};  ///< "pending", or "who, date", or empty.
+
+    [[nodiscard]] ReviewState review() const;
+    [[nodiscard]] std::string message() const { return node.doc.substr(0, node.doc.find("\n\n")); }
+};
+
+/// Reads the header facts from the text of a C++ revision file. `path` is for messages and RevisionNode::path.
+/// Throws BadRevisionFile (RT-P001), which names file, line and what is wrong or missing.
+RevisionFile parse_cpp_revision(std::string_view text, const std::string& path);
+
+/// A plain-SQL revision: the facts, and what it does.
+struct SqlRevision {
+    RevisionFile file;
+    std::vector<Operation> upgrade = {};
+    std::optional<std::vector<Operation>> downgrade = {};  ///< Nullopt: the file has no such section.
+};
+/// Throws BadRevisionFile (RT-P001).
+SqlRevision parse_sql_revision(std::string_view text, const std::string& path);
+
+/// Reads one file, by its ending: `.cpp` or `.sql`. Throws BadRevisionFile, or UnreadableFile (RT-P002).
+RevisionFile read_revision_file(const std::string& path);
+/// Every `.cpp` and `.sql` file directly in `directory` (with `recursive`: below it too), sorted by name. Files
+/// whose name begins with `.` or `_` are not revisions. Throws NoSuchDirectory (RT-P003) and what reading throws.
+std::vector<RevisionFile> read_revision_files(const std::string& directory, bool recursive = false);
+
+/// The facts of a revision that is compiled in; `message` is used where it says none itself. Throws BadRevision
+/// (RT-P004) for one without id or parent.
+RevisionFile file_of(const migration::Revision& revision, std::string_view message, std::string path);
+
+/// Rewrites the file's `.review` (C++) or `Review:` (SQL) and nothing else, through a temporary file beside it. Returns
+/// false when the file needs no review or has had it. Throws BadRevisionFile, UnreadableFile, UnwritableFile (RT-P005).
+bool mark_reviewed(const std::string& path, std::string_view who, std::string_view date);
+
+}  // namespace retort::migrate
