@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "retort/base/error.hpp"
 
-#include <gtest/gtest.h>
-
 #include <type_traits>
+
+#include <gtest/gtest.h>
 
 namespace {
 
