@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "retort/sql/schema/type.hpp"
+
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+std::optional<int> given(int value) { return value < 0 ? std::nullopt : std::optional{value}; }
+
+}  // namespace
+
+Type::Type(const TypeTag& tag)
+    : kind{tag.kind},
+      length{given(tag.length)},
+      precision{given(tag.precision)},
+      scale{given(tag.scale)},
+      timezone{tag.timezone} {}
+
+Type Type::enumeration(std::vector<std::string> labels, std::string name) {
+    Type type;
+    type.kind = TypeKind::enumeration;
+    type.labels = std::move(labels);
+    type.name = std::move(name);
+    return type;
+}
+
+Type Type::enumeration(std::string_view labels_with_nuls) {
+    std::vector<std::string> labels;
+    while (!labels_with_nuls.empty()) {
+        const std::size_t end = labels_with_nuls.find('\0');
+        labels.emplace_back(labels_with_nuls.substr(0, end));
+        labels_with_nuls.remove_prefix(end + 1);
+    }
+    return enumeration(std::move(labels));
+}
+
+Type Type::custom(std::string sql) {
+    Type type;
+    type.spelling = std::move(sql);
+    return type;
+}
+
+}  // namespace retort
