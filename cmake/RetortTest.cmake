@@ -8,9 +8,11 @@
 #
 # builds bin/tests/graph_test with GoogleTest, GoogleMock and their main(), and gives CTest one test per TEST().
 # Options: WHOLE    one CTest test for the program as a whole (for suites that share a costly fixture);
-#          TIMEOUT  seconds per test, 120 unless given.
-# A test sees src/ too, so that it may include a private header. Test programs get RETORT_SOURCE_DIR as a macro (string)
-# for files that stand in the repository; what they write goes to a temporary folder of their own.
+#          TIMEOUT  seconds per test, 120 unless given;
+#          RUNS     programs of the build that the test starts; they are built with it.
+# A test sees src/ too, so that it may include a private header. Test programs get two macros (strings): RETORT_SOURCE_DIR
+# for files that stand in the repository, RETORT_BIN_DIR for the build's programs. What they write goes to a temporary
+# folder of their own.
 #
 # tests/CMakeLists.txt asks for tests/unit/<folder>/CMakeLists.txt by itself, for the same folders as src/.
 #
@@ -40,7 +42,7 @@ foreach(label IN ITEMS unit db tsan)
 endforeach()
 
 function(retort_test)
-    cmake_parse_arguments(PARSE_ARGV 0 arg "WHOLE" "NAME;TIMEOUT" "SOURCES;LINK;LABELS")
+    cmake_parse_arguments(PARSE_ARGV 0 arg "WHOLE" "NAME;TIMEOUT" "SOURCES;LINK;LABELS;RUNS")
     if(arg_UNPARSED_ARGUMENTS OR NOT arg_NAME OR NOT arg_SOURCES OR NOT arg_LABELS)
         message(FATAL_ERROR "retort_test(NAME name SOURCES ... LINK ... LABELS ...), not: ${arg_UNPARSED_ARGUMENTS}")
     endif()
@@ -51,7 +53,11 @@ function(retort_test)
     add_executable(${target} ${arg_SOURCES})
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin/tests")
     target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/tests")
-    target_compile_definitions(${target} PRIVATE "RETORT_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"")
+    target_compile_definitions(${target} PRIVATE "RETORT_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\""
+                                                 "RETORT_BIN_DIR=\"${CMAKE_BINARY_DIR}/bin\"")
+    if(arg_RUNS)
+        add_dependencies(${target} ${arg_RUNS})
+    endif()
     retort_link_targets(libraries ${arg_LINK})
     target_link_libraries(${target} PRIVATE ${libraries} GTest::gmock GTest::gtest_main)
     foreach(label IN LISTS arg_LABELS)
