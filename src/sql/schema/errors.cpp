@@ -74,4 +74,28 @@ BadSqlText::BadSqlText(std::string_view sql, std::size_t begin, std::string_view
                                            excerpt(sql, begin))},
       offset{begin} {}
 
+NamelessIndex::NamelessIndex(std::string table_name, const std::vector<std::string>& columns)
+    : ArgumentError{"RT-S009", fmt::format("an index of table \"{}\" on ({}) has no name; give it one, or give the "
+                                           "models a naming convention",
+                                           table_name, fmt::join(columns, ", "))},
+      table{std::move(table_name)} {}
+
+NamelessConstraint::NamelessConstraint(std::string table_name)
+    : ArgumentError{"RT-S010", fmt::format("a constraint of table \"{}\" cannot be dropped by its name, because it has "
+                                           "none; rebuild the table without it (batch mode does)",
+                                           table_name)},
+      table{std::move(table_name)} {}
+
+NameTooLong::NameTooLong(std::string_view too_long, std::size_t max_length)
+    : ArgumentError{"RT-S011", fmt::format("the name \"{}\" has {} bytes, and the database takes {}; shorten it",
+                                           too_long, too_long.size(), max_length)},
+      name{too_long},
+      limit{max_length} {}
+
+UnknownDialectOption::UnknownDialectOption(std::string_view key, std::string_view table,
+                                           const std::vector<std::string>& known)
+    : ArgumentError{"RT-S012", fmt::format("table \"{}\" has the option \"{}\", which its dialect does not know{}",
+                                           table, key, did_you_mean(key, known))},
+      option{key} {}
+
 }  // namespace retort

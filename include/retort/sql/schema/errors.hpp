@@ -66,4 +66,29 @@ struct BadSqlText : ArgumentError {
     BadSqlText(std::string_view sql, std::size_t begin, std::string_view what);
 };
 
+/// An index without a name cannot be created (RT-S009).
+struct NamelessIndex : ArgumentError {
+    std::string table;
+    NamelessIndex(std::string table_name, const std::vector<std::string>& columns);
+};
+
+/// A constraint without a name cannot be dropped by it (RT-S010).
+struct NamelessConstraint : ArgumentError {
+    std::string table;
+    explicit NamelessConstraint(std::string table_name);
+};
+
+/// A name is longer than the database allows (RT-S011).
+struct NameTooLong : ArgumentError {
+    std::string name;
+    std::size_t limit;  ///< In bytes.
+    NameTooLong(std::string_view too_long, std::size_t max_length);
+};
+
+/// A table, column or constraint has an option that its database's dialect does not know (RT-S012).
+struct UnknownDialectOption : ArgumentError {
+    std::string option;
+    UnknownDialectOption(std::string_view key, std::string_view table, const std::vector<std::string>& known);
+};
+
 }  // namespace retort

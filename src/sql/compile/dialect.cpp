@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "retort/sql/compile/dialect.hpp"
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
+
+/// SQLAlchemy's rule: lower case, no odd characters, and neither a digit nor `$` in front.
+bool is_plain_name(std::string_view name) {
+    return !name.empty() && (name[0] == '_' || (name[0] >= 'a' && name[0] <= 'z')) &&
+           std::all_of(name.begin(), name.end(), is_plain);
+}
+
+}  // namespace
+
+void Dialect::append_identifier(std::string& sql, std::string_view identifier) const {
+    if (is_plain_name(identifier) && !is_reserved(identifier)) {
+        sql += identifier;
+        return;
+    }
+    sql += '"';
+    for (const char c : identifier) {
+        if (c == '"') sql += '"';
+        sql += c;
+    }
+    sql += '"';
+}
+
+void Dialect::append_placeholder(std::string& sql, std::size_t /*number*/) const { sql += '?'; }
+
+}  // namespace retort
