@@ -30,6 +30,6 @@ void Dialect::append_identifier(std::string& sql, std::string_view identifier) c
     sql += '"';
 }
 
-void Dialect::append_placeholder(std::string& sql, std::size_t /*number*/) const { sql += '?'; }
+void Dialect::append_placeholder(std::string& sql, std::size_t /*number*/, std::string_view /*name*/) const { sql += '?'; }
 
 }  // namespace retort

@@ -40,10 +40,14 @@ public:
     [[nodiscard]] virtual const Caps& caps() const = 0;
     /// True for words that cannot stand as an unquoted identifier. `lower_case_word` is ASCII lower case.
     [[nodiscard]] virtual bool is_reserved(std::string_view lower_case_word) const = 0;
-    /// Appends `identifier`, quoted where it has to be.
+    /// Appends `identifier`, quoted where it has to be: reserved words, upper case letters, a first character that is
+    /// no letter or `_`, any other that is no letter, digit, `_` or `$` (SQLAlchemy's rule). Throws BadIdentifier
+    /// (RT-X010) for an empty name and for one with a NUL. The default quotes with `"`, doubled inside.
     virtual void append_identifier(std::string& sql, std::string_view identifier) const;
-    /// Appends the n-th placeholder (from 1).
-    virtual void append_placeholder(std::string& sql, std::size_t number) const;
+    /// Appends the n-th placeholder (from 1). `name` is empty unless named_placeholders(). The default is `?`.
+    virtual void append_placeholder(std::string& sql, std::size_t number, std::string_view name) const;
+    /// Whether each parameter needs a name.
+    [[nodiscard]] virtual bool named_placeholders() const { return false; }
     /// The type's SQL text.
     [[nodiscard]] virtual std::string type_sql(const Type& type) const = 0;
     /// Whether a column of one type needs no change to be of the other (as autogenerate sees it).

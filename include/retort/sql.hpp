@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// Expressions and statements, for programs that use no models. <retort/orm.hpp> brings the same and more.
+#pragma once
+
+#include "retort/sql/expr/expr.hpp"
+#include "retort/sql/expr/functions.hpp"
+#include "retort/sql/schema/options.hpp"
+#include "retort/sql/schema/table.hpp"
+#include "retort/sql/stmt/from.hpp"
+#include "retort/sql/stmt/insert.hpp"
+#include "retort/sql/stmt/select.hpp"
+#include "retort/sql/stmt/text.hpp"
+#include "retort/sql/stmt/update.hpp"

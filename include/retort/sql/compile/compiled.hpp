@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Statements as text with parameters: what goes to a driver.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "retort/sql/expr/value.hpp"
+#include "retort/sql/stmt/statement.hpp"
+
+namespace retort {
+
+class Dialect;
+
+/// A parameter, in the order of the placeholders.
+struct BoundParameter {
+    /// Borrowed from the statement, which the CompiledStatement holds.
+    ValueView value;
+    /// Of a named parameter, or of a dialect whose placeholders have names; else empty.
+    std::string name;
+    /// bind_param("name") without a value: each execution gives it.
+    bool required = false;
+};
+
+struct CompiledStatement {
+    std::string sql;
+    std::vector<BoundParameter> parameters;
+    bool returns_rows = false;
+    sql::NodePtr statement;  ///< Keeps alive what the parameters borrow.
+};
+
+struct CompileOptions {
+    /// Writes values into the SQL text instead of binding them: for scripts that run elsewhere. A required parameter
+    /// is then an error.
+    bool literal_binds = false;
+};
+
+/// The statement in the words of `dialect`. Throws CompileError's family (RT-X…) where it cannot be said.
+CompiledStatement compile(const Statement& statement, const Dialect& dialect, const CompileOptions& options = {});
+
+/// Any expression, for messages and for SQL that stands in a schema (a CHECK, an index predicate).
+std::string expression_sql(const sql::NodePtr& expression, const Dialect& dialect, const CompileOptions& options = {});
+
+}  // namespace retort

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// What can be wrong with a statement beyond what its C++ types say.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "retort/base/error.hpp"
+#include "retort/sql/stmt/errors.hpp"
+
+namespace retort {
+
+/// A statement cannot be said in SQL, or not in that of the dialect.
+struct CompileError : Error {
+    using Error::Error;
+};
+
+/// A name that no database can have: empty, or with a NUL in it.
+struct BadIdentifier : CompileError {
+    explicit BadIdentifier(std::string_view identifier);
+};
+
+/// The dialect has no words for something.
+struct NotInDialect : CompileError {
+    std::string dialect;
+    std::string construct;
+    NotInDialect(std::string_view dialect_name, std::string_view what, std::string_view alternative);
+};
+
+/// join() without a condition, and no foreign key between the table and what stands in FROM, or several.
+struct NoJoinCondition : CompileError {
+    std::string left;
+    std::string right;
+    NoJoinCondition(std::string_view from, std::string_view target, bool several);
+};
+
+/// A column in a clause whose statement does not have its table in FROM.
+struct ColumnNotInFrom : CompileError {
+    std::string column;
+    std::string clause;
+    ColumnNotInFrom(std::string_view column_name, std::string_view where);
+};
+
+/// Two different common table expressions, or two tables, under one name in one statement.
+struct AmbiguousName : CompileError {
+    std::string name;
+    explicit AmbiguousName(std::string_view doubled);
+};
+
+/// A parameter that each execution gives, where values have to stand in the text.
+struct ParameterWithoutValue : CompileError {
+    std::string name;
+    explicit ParameterWithoutValue(std::string_view parameter);
+};
+
+/// A statement without what makes it one: an UPDATE that sets nothing, an INSERT … SELECT of another width.
+struct IncompleteStatement : CompileError {
+    explicit IncompleteStatement(const std::string& what);
+};
+
+/// A value of a kind that cannot be written as a literal.
+struct NoLiteral : CompileError {
+    explicit NoLiteral(std::string_view kind);
+};
+
+}  // namespace retort

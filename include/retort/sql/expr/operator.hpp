@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+
+namespace retort::sql {
+
+/// What a unary, binary or list node does. How it is written, and where it needs parentheses, is the compiler's.
+enum class Operator : std::uint8_t {
+    // binary: comparisons
+    eq,
+    ne,
+    lt,
+    le,
+    gt,
+    ge,
+    is,
+    is_not,
+    is_distinct_from,
+    is_not_distinct_from,
+    like,
+    not_like,
+    ilike,
+    not_ilike,
+    in,
+    not_in,
+    regexp_match,
+    not_regexp_match,
+    // binary: values
+    add,
+    sub,
+    mul,
+    true_div,
+    floor_div,
+    mod,
+    concat,
+    bit_and,
+    bit_or,
+    bit_xor,
+    shift_left,
+    shift_right,
+    collate,
+    custom,  ///< Its text stands in the node.
+    // lists
+    and_,
+    or_,
+    comma,
+    // unary
+    negative,
+    not_,
+    bit_not,
+    distinct,
+    any,
+    all,
+    exists,
+    not_exists,
+    ascending,
+    descending,
+    nulls_first,
+    nulls_last,
+};
+
+}  // namespace retort::sql
