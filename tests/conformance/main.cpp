@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// retort-conformance: what Retort answers, against recorded answers.
+
+#include <exception>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "conformance/case_files.hpp"
+#include "conformance/report.hpp"
+
+namespace {
+
+constexpr int some_failed = 1;
+constexpr int nothing_to_do = 2;
+
+struct Arguments {
+    std::string cases;
+    std::string graphs;
+    conformance::ReportOptions report;
+};
+
+int print(const std::vector<conformance::FileReport>& reports, const Arguments& arguments) {
+    if (reports.empty()) {
+        fmt::print(stderr,
+                   "retort-conformance: no case files there; *.jsonl is read from DIR, NAME.json with "
+                   "NAME.oracle.json from --graphs DIR\n");
+        return nothing_to_do;
+    }
+    int code = 0;
+    for (const conformance::FileReport& report : reports) {
+        fmt::print("{}", report.text(arguments.report));
+        if (report.has_failed()) code = some_failed;
+    }
+    return code;
+}
+
+int run(const Arguments& arguments) {
+    std::vector<conformance::FileReport> reports;
+    const auto take = [&](std::vector<conformance::FileReport> more) {
+        for (conformance::FileReport& report : more) reports.push_back(std::move(report));
+    };
+    if (!arguments.cases.empty()) take(conformance::run_case_files(arguments.cases));
+    if (!arguments.graphs.empty()) take(conformance::run_graphs(arguments.graphs));
+    return print(reports, arguments);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Arguments arguments;
+    CLI::App app{
+        "Checks what Retort answers against recorded answers, file by file.\n"
+        "Exit status: 0 nothing failed, 1 a case failed, 2 there was nothing to check."};
+    app.add_option("DIR", arguments.cases, "Folder of *.jsonl case files, one case a line");
+    app.add_option("--graphs", arguments.graphs, "Folder of revision graphs: NAME.json with NAME.oracle.json");
+    app.add_flag("-v,--verbose", arguments.report.verbose,
+                 "Tell every failure whole, and the cases behind each reason");
+    app.add_option("--failures", arguments.report.failures, "How many failures of a file to tell")
+        ->capture_default_str();
+    CLI11_PARSE(app, argc, argv);
+    if (arguments.cases.empty() && arguments.graphs.empty()) {
+        fmt::print("{}", app.help());
+        return nothing_to_do;
+    }
+    try {
+        return run(arguments);
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "retort-conformance: {}\n", error.what());
+        return nothing_to_do;
+    }
+}
