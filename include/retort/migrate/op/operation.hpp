@@ -260,6 +260,11 @@ const std::string& name_of(const Constraint& constraint);
 /// "primary key", "unique constraint", "check constraint", "foreign key", "constraint".
 std::string_view to_string(ConstraintKind kind);
 
+/// The C++ word for a type of this kind, "String"; empty for custom.
+std::string_view word_of(TypeKind kind);
+/// A type for people: "String(50)", "Enum(new, paid)", or its spelling where it has one.
+std::string to_string(const Type& type);
+
 /// One line for people, without an end of line: "add column users.email String(255)".
 std::string describe(const Operation& operation);
 

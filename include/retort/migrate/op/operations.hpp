@@ -45,6 +45,12 @@ struct DropOptions {
     std::optional<Thing> was = {};
 };
 
+/// The same for what is known by its text: a view or trigger.
+struct DropTextOptions {
+    bool if_exists = false;
+    std::string was = {};  ///< The whole CREATE statement.
+};
+
 struct IndexOptions {
     bool unique = false;
     std::string where = {};  ///< Of a partial index, in SQL.
@@ -196,9 +202,9 @@ public:
 
     /// `definition` is the whole CREATE VIEW or CREATE TRIGGER statement.
     void create_view(TableName view, std::string definition);
-    void drop_view(TableName view, std::string was = {});
+    void drop_view(TableName view, DropTextOptions options = {});
     void create_trigger(std::string name, TableName table, std::string definition);
-    void drop_trigger(std::string name, TableName table = {}, std::string was = {});
+    void drop_trigger(std::string name, TableName table = {}, DropTextOptions options = {});
 
     void bulk_insert(TableName table, std::vector<std::string> columns, std::vector<std::vector<Literal>> rows);
     void bulk_update(TableName table, std::vector<std::pair<std::string, Literal>> set, std::string where = {});
@@ -217,6 +223,7 @@ public:
     }
 
 private:
+    /// Throws BadOperation (RT-M015) inside another batch.
     Recorder& begin_batch();
     void end_batch(TableName table, BatchTableOptions options);
 

@@ -9,11 +9,12 @@
 
 namespace retort::migrate {
 
-/// Does `operation` to `schema`. Throws when it does not fit, and then leaves `schema` as it was: NoSuchTable,
-/// TableExists, NoSuchColumn, ColumnExists, NoSuchConstraint, ConstraintExists, NoSuchIndex, IndexExists, NoSuchView,
-/// ViewExists, ColumnInUse, TableInUse, AmbiguousConstraint (errors.hpp). Rows (bulk_insert, bulk_update) are nothing
-/// to a schema; SQL and code do what their `effect` says.
-void apply(Schema& schema, const Operation& operation);
+/// Does `operation` to `schema`. (Not called apply: the look-up for a variant would find std::apply too.) Throws when it
+/// does not fit, and then leaves `schema` as it was: NoSuchTable, TableExists, NoSuchColumn, ColumnExists,
+/// NoSuchConstraint, ConstraintExists, NoSuchIndex, IndexExists, NoSuchView, ViewExists, ColumnInUse, TableInUse,
+/// AmbiguousConstraint (errors.hpp). Rows (bulk_insert, bulk_update) are nothing to a schema; SQL and code do what their
+/// `effect` says.
+void apply_to(Schema& schema, const Operation& operation);
 
 /// What a replay leads to, and what it could not see.
 struct Replay {
@@ -23,7 +24,7 @@ struct Replay {
 
 /// Applies each of `operations` in turn. After one that is unsure, an operation that does not fit is itself noted as
 /// unsure instead of thrown: what it misses may have been made unseen.
-void apply(Replay& replay, const std::vector<Operation>& operations);
+void apply_to(Replay& replay, const std::vector<Operation>& operations);
 
 /// True for SQL or code whose effect on the schema is neither said nor known from its first word (SELECT, INSERT,
 /// UPDATE, DELETE and the like touch rows only).

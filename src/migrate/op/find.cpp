@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "migrate/op/find.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "retort/migrate/op/errors.hpp"
+#include "retort/migrate/op/names_in_sql.hpp"
+#include "retort/sql/schema/normalize.hpp"
+
+namespace retort::migrate::detail {
+
+namespace {
+
+std::vector<std::string> table_names(const Schema& schema) {
+    std::vector<std::string> names;
+    for (const Table& table : schema.tables) names.push_back(qualified_name(table));
+    return names;
+}
+
+std::vector<std::string> names_of_columns(const Table& table) {
+    std::vector<std::string> names;
+    for (const Column& column : table.columns) names.push_back(column.name);
+    return names;
+}
+
+template <class Named>
+void add_names(std::vector<std::string>& names, const std::vector<Named>& items) {
+    for (const Named& item : items) {
+        if (!item.name.empty()) names.push_back(item.name);
+    }
+}
+
+std::vector<std::string> names_of_constraints(const Table& table) {
+    std::vector<std::string> names;
+    for (const Constraint& each : constraints_of(table)) {
+        if (!name_of(each).empty()) names.push_back(name_of(each));
+    }
+    return names;
+}
+
+/// A primary key that has no name here has one in the database, made by it: any name means it.
+bool has_name(const Constraint& constraint, const DropConstraint& op) {
+    if (op.kind != ConstraintKind::unspecified && op.kind != kind_of(constraint)) return false;
+    if (name_of(constraint) == op.name) return true;
+    return op.kind == ConstraintKind::primary_key && (op.name.empty() || name_of(constraint).empty());
+}
+
+bool is_meant(const Constraint& constraint, const DropConstraint& op) {
+    if (op.name.empty() && op.was) return same_content(constraint, *op.was);
+    return has_name(constraint, op);
+}
+
+std::string wanted_text(const DropConstraint& op) {
+    if (op.name.empty()) return fmt::format("{} like that", to_string(op.kind));
+    return fmt::format("{} \"{}\"", to_string(op.kind), op.name);
+}
+
+bool has_part(const std::vector<IndexElement>& elements, const std::string& column) {
+    return std::any_of(elements.begin(), elements.end(), [&](const IndexElement& element) {
+        return element.expression ? names_column(element.name, column) : element.name == column;
+    });
+}
+
+struct HasColumn {
+    const std::string& column;
+
+    bool operator()(const PrimaryKeyConstraint& key) const { return has_part(key.columns, column); }
+    bool operator()(const UniqueConstraint& unique) const { return has_part(unique.columns, column); }
+    bool operator()(const CheckConstraint& check) const { return names_column(check.condition, column); }
+    bool operator()(const ForeignKeyConstraint& key) const {
+        return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
+    }
+};
+
+struct Remove {
+    Table& table;
+
+    void operator()(const PrimaryKeyConstraint&) const { table.primary_key = {}; }
+    void operator()(const UniqueConstraint& it) const { erase(table.unique_constraints, it); }
+    void operator()(const CheckConstraint& it) const { erase(table.check_constraints, it); }
+    void operator()(const ForeignKeyConstraint& it) const { erase(table.foreign_keys, it); }
+
+    template <class Item>
+    static void erase(std::vector<Item>& items, const Item& item) {
+        items.erase(std::find(items.begin(), items.end(), item));
+    }
+};
+
+Constraint canonical(Constraint constraint) {
+    std::visit([](auto& any) { any.name.clear(); }, constraint);
+    if (auto* check = std::get_if<CheckConstraint>(&constraint)) check->condition = normalize_expression(check->condition);
+    return constraint;
+}
+
+}  // namespace
+
+Table& table_at(Schema& schema, const TableName& name) {
+    return const_cast<Table&>(table_at(static_cast<const Schema&>(schema), name));
+}
+
+const Table& table_at(const Schema& schema, const TableName& name) {
+    const Table* table = schema.find_table(name.name, name.schema);
+    if (table == nullptr) throw NoSuchTable{to_string(name), table_names(schema)};
+    return *table;
+}
+
+std::size_t column_place(const Table& table, std::string_view column) {
+    const Column* found = table.find_column(column);
+    if (found == nullptr) throw NoSuchColumn{qualified_name(table), std::string{column}, names_of_columns(table)};
+    return static_cast<std::size_t>(found - table.columns.data());
+}
+
+void require_columns(const Table& table, const std::vector<std::string>& columns) {
+    for (const std::string& column : columns) column_place(table, column);
+}
+
+std::vector<Constraint> constraints_of(const Table& table) {
+    std::vector<Constraint> constraints;
+    if (!table.primary_key.columns.empty()) constraints.emplace_back(table.primary_key);
+    constraints.insert(constraints.end(), table.unique_constraints.begin(), table.unique_constraints.end());
+    constraints.insert(constraints.end(), table.check_constraints.begin(), table.check_constraints.end());
+    constraints.insert(constraints.end(), table.foreign_keys.begin(), table.foreign_keys.end());
+    return constraints;
+}
+
+std::optional<Constraint> find_constraint(const Table& table, const DropConstraint& op) {
+    std::optional<Constraint> found;
+    std::vector<std::string> kinds;
+    for (Constraint& each : constraints_of(table)) {
+        if (!is_meant(each, op)) continue;
+        kinds.emplace_back(to_string(kind_of(each)));
+        if (!found) found = std::move(each);
+    }
+    if (!found && !op.if_exists) {
+        throw NoSuchConstraint{qualified_name(table), wanted_text(op), names_of_constraints(table)};
+    }
+    // Equal constraints without a name are as good as one another; those with a name are not.
+    if (kinds.size() > 1 && !op.name.empty()) throw AmbiguousConstraint{qualified_name(table), op.name, kinds};
+    return found;
+}
+
+bool same_content(const Constraint& left, const Constraint& right) { return canonical(left) == canonical(right); }
+
+void remove_constraint(Table& table, const Constraint& constraint) { std::visit(Remove{table}, constraint); }
+
+FoundIndex find_index(const Schema& schema, const DropIndex& op) {
+    std::vector<std::string> known;
+    for (const Table& table : schema.tables) {
+        const bool here = op.table.empty() || (table.name == op.table.name && table.schema == op.table.schema);
+        if (!here) continue;
+        if (const Index* index = table.find_index(op.name)) return {&table, index};
+        add_names(known, table.indexes);
+    }
+    if (op.if_exists) return {};
+    if (!op.table.empty()) table_at(schema, op.table);
+    throw NoSuchIndex{op.name, to_string(op.table), known};
+}
+
+bool refers_to(const ForeignKeyConstraint& key, const std::string& in_schema, const Table& table) {
+    const std::string& schema = key.referred_schema.empty() ? in_schema : key.referred_schema;
+    return key.referred_table == table.name && schema == table.schema;
+}
+
+std::string user_text(const Table& table, const Constraint& constraint) {
+    const std::string& name = name_of(constraint);
+    return fmt::format("{}{} of table \"{}\"", to_string(kind_of(constraint)),
+                       name.empty() ? name : fmt::format(" \"{}\"", name), qualified_name(table));
+}
+
+ColumnParts parts_with(const Table& table, const std::string& column) {
+    ColumnParts parts;
+    for (const Constraint& each : constraints_of(table)) {
+        if (std::visit(HasColumn{column}, each)) parts.constraints.push_back(each);
+    }
+    for (const Index& index : table.indexes) {
+        if (has_part(index.columns, column) || names_column(index.where, column)) parts.indexes.push_back(index);
+    }
+    return parts;
+}
+
+}  // namespace retort::migrate::detail

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Finding in a schema what an operation names, or an error that says what is there.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "retort/migrate/op/operation.hpp"
+
+namespace retort::migrate::detail {
+
+/// Throws NoSuchTable.
+Table& table_at(Schema& schema, const TableName& name);
+const Table& table_at(const Schema& schema, const TableName& name);
+/// Throws NoSuchColumn.
+std::size_t column_place(const Table& table, std::string_view column);
+/// Throws NoSuchColumn for the first of `columns` that the table does not have.
+void require_columns(const Table& table, const std::vector<std::string>& columns);
+
+/// Every constraint of the table. A primary key without columns is none.
+std::vector<Constraint> constraints_of(const Table& table);
+/// The constraint that `op` means. Nullptr when there is none and `op.if_exists`. Throws NoSuchConstraint,
+/// AmbiguousConstraint.
+std::optional<Constraint> find_constraint(const Table& table, const DropConstraint& op);
+/// Equal but for the names and the spelling of a condition.
+bool same_content(const Constraint& left, const Constraint& right);
+/// Takes the constraint, which must be one of the table's, out of it.
+void remove_constraint(Table& table, const Constraint& constraint);
+
+/// The table that has the index, and the index in it; both null when there is none and `op.if_exists`. Throws
+/// NoSuchTable, NoSuchIndex.
+struct FoundIndex {
+    const Table* table = nullptr;
+    const Index* index = nullptr;
+};
+FoundIndex find_index(const Schema& schema, const DropIndex& op);
+
+/// Whether a foreign key refers to `table`; `in_schema` is that of the table that has the key.
+bool refers_to(const ForeignKeyConstraint& key, const std::string& in_schema, const Table& table);
+
+/// "foreign key fk__orders__user_id__users of table \"orders\""
+std::string user_text(const Table& table, const Constraint& constraint);
+
+/// What goes with a column: the constraints and indexes of its own table that it is a part of.
+struct ColumnParts {
+    std::vector<Constraint> constraints;
+    std::vector<Index> indexes;
+};
+ColumnParts parts_with(const Table& table, const std::string& column);
+
+}  // namespace retort::migrate::detail
