@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <utility>
 
-#include "migrate/op/recorder.hpp"
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/operations.hpp"
+
+#include "migrate/op/recorder.hpp"
 
 namespace retort::migrate {
 
@@ -47,7 +48,8 @@ void BatchOperations::drop_column(std::string column, DropOptions<Column> option
 }
 
 void BatchOperations::alter_column(std::string column, ColumnChange change) {
-    require(change.new_name || !is_rename_only(change), "alter_column changes nothing; say what, as in `.nullable = true`");
+    require(change.new_name || !is_rename_only(change),
+            "alter_column changes nothing; say what, as in `.nullable = true`");
     recorder_.add(AlterColumn{table_, std::move(column), std::move(change)});
 }
 

@@ -2,9 +2,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "migrate/op/find.hpp"
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/replay.hpp"
+
+#include "migrate/op/find.hpp"
 
 namespace retort::migrate {
 

@@ -101,7 +101,9 @@ struct Describe {
     std::string operator()(const RenameTable& op) const {
         return fmt::format("rename table {} to {}", to_string(op.table), op.new_name);
     }
-    std::string operator()(const AlterTableOptions& op) const { return "alter options of table " + to_string(op.table); }
+    std::string operator()(const AlterTableOptions& op) const {
+        return "alter options of table " + to_string(op.table);
+    }
     std::string operator()(const SetTableComment& op) const {
         return fmt::format("{} comment of table {}", op.comment.empty() ? "drop" : "set", to_string(op.table));
     }

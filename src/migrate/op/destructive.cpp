@@ -68,7 +68,9 @@ struct IsDestructive {
     bool operator()(const DropTable&) const { return true; }
     bool operator()(const DropColumn&) const { return true; }
     bool operator()(const AlterColumn& op) const { return loses_values(op.change); }
-    bool operator()(const Execute& op) const { return loses_rows(op.sql) || (op.effect && any_is_destructive(*op.effect)); }
+    bool operator()(const Execute& op) const {
+        return loses_rows(op.sql) || (op.effect && any_is_destructive(*op.effect));
+    }
     bool operator()(const RunStep& op) const { return op.effect && any_is_destructive(*op.effect); }
     bool operator()(const BatchAlterTable& op) const { return any_is_destructive(op.operations); }
     bool operator()(const CreateTable&) const { return false; }

@@ -12,9 +12,10 @@ namespace retort::migrate {
 
 NoSuchTable::NoSuchTable(std::string table_name, const std::vector<std::string>& known)
     : DoesNotFit{"RT-M001",
-                 fmt::format("there is no table \"{}\" at this point of the history{}; create it in an earlier revision, "
-                             "or correct the name",
-                             table_name, did_you_mean(table_name, known))},
+                 fmt::format(
+                     "there is no table \"{}\" at this point of the history{}; create it in an earlier revision, "
+                     "or correct the name",
+                     table_name, did_you_mean(table_name, known))},
       table{std::move(table_name)} {}
 
 TableExists::TableExists(std::string table_name)
@@ -38,11 +39,10 @@ ColumnExists::ColumnExists(std::string table_name, std::string column_name)
       column{std::move(column_name)} {}
 
 NoSuchConstraint::NoSuchConstraint(std::string table_name, std::string wanted, const std::vector<std::string>& known)
-    : DoesNotFit{"RT-M005",
-                 known.empty()
-                     ? fmt::format("table \"{}\" has no {}; nor any other constraint with a name", table_name, wanted)
-                     : fmt::format("table \"{}\" has no {}; its named constraints are {}", table_name, wanted,
-                                   fmt::join(known, ", "))},
+    : DoesNotFit{"RT-M005", known.empty() ? fmt::format("table \"{}\" has no {}; nor any other constraint with a name",
+                                                        table_name, wanted)
+                                          : fmt::format("table \"{}\" has no {}; its named constraints are {}",
+                                                        table_name, wanted, fmt::join(known, ", "))},
       table{std::move(table_name)},
       constraint{std::move(wanted)} {}
 

@@ -90,7 +90,8 @@ struct Remove {
 
 Constraint canonical(Constraint constraint) {
     std::visit([](auto& any) { any.name.clear(); }, constraint);
-    if (auto* check = std::get_if<CheckConstraint>(&constraint)) check->condition = normalize_expression(check->condition);
+    if (auto* check = std::get_if<CheckConstraint>(&constraint))
+        check->condition = normalize_expression(check->condition);
     return constraint;
 }
 

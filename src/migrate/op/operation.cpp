@@ -10,7 +10,9 @@ namespace {
 
 /// The member that says which table an operation is on.
 struct TableOf {
-    std::optional<TableName> operator()(const CreateTable& op) const { return TableName{op.table.name, op.table.schema}; }
+    std::optional<TableName> operator()(const CreateTable& op) const {
+        return TableName{op.table.name, op.table.schema};
+    }
     std::optional<TableName> operator()(const CreateTrigger& op) const {
         return TableName{op.trigger.table, op.trigger.schema};
     }
@@ -28,7 +30,8 @@ struct TableOf {
 }  // namespace
 
 OperationList::OperationList(std::vector<Operation> operations)
-    : operations_{operations.empty() ? nullptr : std::make_shared<const std::vector<Operation>>(std::move(operations))} {}
+    : operations_{operations.empty() ? nullptr
+                                     : std::make_shared<const std::vector<Operation>>(std::move(operations))} {}
 
 const std::vector<Operation>& OperationList::operations() const {
     static const std::vector<Operation> none;

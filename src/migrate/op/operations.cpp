@@ -5,9 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "migrate/op/recorder.hpp"
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/record.hpp"
+
+#include "migrate/op/recorder.hpp"
 
 namespace retort::migrate {
 
@@ -200,10 +201,10 @@ Recorder& Operations::begin_batch() {
 
 void Operations::end_batch(TableName table, BatchTableOptions options) {
     const std::unique_ptr<Recorder> batch = std::move(recorder_.batch);
-    recorder_.add(BatchAlterTable{
-        std::move(table),
-        std::move(batch->operations),
-        {options.recreate, std::move(options.copy_from), std::move(options.partial_reordering)}});
+    recorder_.add(
+        BatchAlterTable{std::move(table),
+                        std::move(batch->operations),
+                        {options.recreate, std::move(options.copy_from), std::move(options.partial_reordering)}});
 }
 
 }  // namespace retort::migrate

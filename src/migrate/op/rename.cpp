@@ -3,8 +3,9 @@
 
 #include <vector>
 
-#include "migrate/op/find.hpp"
 #include "retort/migrate/op/names_in_sql.hpp"
+
+#include "migrate/op/find.hpp"
 
 namespace retort::migrate::detail {
 

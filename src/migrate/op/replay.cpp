@@ -6,11 +6,12 @@
 
 #include <fmt/format.h>
 
-#include "migrate/op/find.hpp"
-#include "migrate/op/rename.hpp"
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/names_in_sql.hpp"
 #include "retort/migrate/op/statements.hpp"
+
+#include "migrate/op/find.hpp"
+#include "migrate/op/rename.hpp"
 
 namespace retort::migrate {
 
@@ -86,7 +87,8 @@ void require_new(const Table& table, const Constraint& constraint) {
     if (name_of(constraint).empty()) return;
     for (const Constraint& each : constraints_of(table)) {
         if (name_of(each) != name_of(constraint)) continue;
-        throw ConstraintExists{qualified_name(table), fmt::format("{} \"{}\"", to_string(kind_of(each)), name_of(each))};
+        throw ConstraintExists{qualified_name(table),
+                               fmt::format("{} \"{}\"", to_string(kind_of(each)), name_of(each))};
     }
 }
 
@@ -260,7 +262,8 @@ bool may_touch_schema(const std::string& sql) {
 void apply_to(Schema& schema, const Operation& operation) { std::visit(Apply{schema}, operation); }
 
 bool is_unsure(const Operation& operation) {
-    if (const auto* execute = std::get_if<Execute>(&operation)) return !execute->effect && may_touch_schema(execute->sql);
+    if (const auto* execute = std::get_if<Execute>(&operation))
+        return !execute->effect && may_touch_schema(execute->sql);
     if (const auto* step = std::get_if<RunStep>(&operation)) return !step->effect;
     const auto* batch = std::get_if<BatchAlterTable>(&operation);
     return batch != nullptr && std::any_of(batch->operations.begin(), batch->operations.end(), is_unsure);

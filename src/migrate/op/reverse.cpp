@@ -94,9 +94,7 @@ struct Reverse {
         if (op.if_exists || !op.was || op.table.empty()) return std::nullopt;
         return CreateIndex{op.table, *op.was};
     }
-    Inverse operator()(const CreateView& op) const {
-        return DropView{{op.view.name, op.view.schema}, false, op.view};
-    }
+    Inverse operator()(const CreateView& op) const { return DropView{{op.view.name, op.view.schema}, false, op.view}; }
     Inverse operator()(const DropView& op) const {
         if (op.if_exists || !op.was) return std::nullopt;
         return CreateView{*op.was};
@@ -169,7 +167,8 @@ struct MissingFact {
         return op.if_exists ? conditional : "what it said is not known; give it as `.was_unique`, `.was_check`, …";
     }
     std::string operator()(const DropIndex& op) const {
-        return op.if_exists ? conditional : "its table or its columns are not known; name the table and give `.was = Index{…}`";
+        return op.if_exists ? conditional
+                            : "its table or its columns are not known; name the table and give `.was = Index{…}`";
     }
     std::string operator()(const DropView&) const { return "its text is not known; give `.was = \"CREATE VIEW …\"`"; }
     std::string operator()(const DropTrigger&) const {

@@ -132,7 +132,7 @@ private:
 
 StatementKind kind_of_word(const Piece& word) {
     constexpr std::array<std::string_view, 19> reads{
-        "SELECT", "EXPLAIN", "PRAGMA",  "SET",      "ANALYZE",   "VACUUM",  "REINDEX", "VALUES", "SHOW", "BEGIN",
+        "SELECT", "EXPLAIN", "PRAGMA",  "SET",      "ANALYZE",   "VACUUM",  "REINDEX", "VALUES", "SHOW",  "BEGIN",
         "COMMIT", "START",   "RELEASE", "ROLLBACK", "SAVEPOINT", "REFRESH", "LOCK",    "GRANT",  "REVOKE"};
     constexpr std::array<std::string_view, 6> rows{"INSERT", "UPDATE", "REPLACE", "MERGE", "COPY", "LOAD"};
     if (word.text.empty() || word.is_one_of(reads)) return StatementKind::reads;

@@ -7,9 +7,9 @@
 namespace retort::migrate {
 
 std::string_view word_of(TypeKind kind) {
-    constexpr std::string_view words[] = {"",     "SmallInteger", "Integer",     "BigInteger", "Boolean", "Float",
-                                          "Double", "Numeric",    "String",      "Text",       "Date",    "Time",
-                                          "DateTime", "Interval", "LargeBinary", "Uuid",       "Json",    "Enum"};
+    constexpr std::string_view words[] = {"",         "SmallInteger", "Integer",     "BigInteger", "Boolean", "Float",
+                                          "Double",   "Numeric",      "String",      "Text",       "Date",    "Time",
+                                          "DateTime", "Interval",     "LargeBinary", "Uuid",       "Json",    "Enum"};
     return words[static_cast<std::size_t>(kind)];
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "retort/sql/schema/column.hpp"
-
 #include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
+
+#include "retort/sql/schema/column.hpp"
 
 namespace retort::migrate {
 

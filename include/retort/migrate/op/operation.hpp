@@ -5,11 +5,6 @@
 // revision file may leave them out: complete() fills them in from the schema that the operation meets.
 #pragma once
 
-#include "retort/migrate/op/change.hpp"
-#include "retort/migrate/op/literal.hpp"
-#include "retort/migrate/op/table_name.hpp"
-#include "retort/sql/schema/schema.hpp"
-
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -19,6 +14,11 @@
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "retort/migrate/op/change.hpp"
+#include "retort/migrate/op/literal.hpp"
+#include "retort/migrate/op/table_name.hpp"
+#include "retort/sql/schema/schema.hpp"
 
 namespace retort {
 class Connection;
@@ -155,7 +155,7 @@ struct CreateTrigger {
 
 struct DropTrigger {
     std::string name;
-    TableName table;  ///< The table or view it stands on; its name may be empty where the database does not need it.
+    TableName table = {};  ///< The table or view it stands on; may be empty where the database does not need it.
     bool if_exists = false;
     std::optional<Trigger> was = {};
 

@@ -2,17 +2,17 @@
 // What a revision's upgrade() and downgrade() say. Nothing runs: each directive is recorded as an operation.
 #pragma once
 
-#include "retort/migrate/op/change.hpp"
-#include "retort/migrate/op/literal.hpp"
-#include "retort/migrate/op/sql_text.hpp"
-#include "retort/migrate/op/table_name.hpp"
-#include "retort/sql/schema/table.hpp"
-
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "retort/migrate/op/change.hpp"
+#include "retort/migrate/op/literal.hpp"
+#include "retort/migrate/op/sql_text.hpp"
+#include "retort/migrate/op/table_name.hpp"
+#include "retort/sql/schema/table.hpp"
 
 namespace retort {
 class Connection;

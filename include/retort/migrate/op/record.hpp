@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <vector>
+
 #include "retort/migrate/op/operation.hpp"
 #include "retort/migrate/op/operations.hpp"
-
-#include <vector>
 
 namespace retort::migrate {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "retort/migrate/op/operation.hpp"
-
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "retort/migrate/op/operation.hpp"
 
 namespace retort::migrate {
 

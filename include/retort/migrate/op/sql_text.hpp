@@ -24,8 +24,6 @@ private:
 struct RuntimeSql {
     std::string text;
 };
-inline RuntimeSql runtime(std::string sql) {
-    return {std::move(sql)};
-}
+inline RuntimeSql runtime(std::string sql) { return {std::move(sql)}; }
 
 }  // namespace retort::migrate

@@ -2,11 +2,11 @@
 // Words for what a migration file must be able to say and a model seldom does.
 #pragma once
 
-#include "retort/sql/schema/column.hpp"
-#include "retort/sql/schema/constraint.hpp"
-
 #include <string>
 #include <utility>
+
+#include "retort/sql/schema/column.hpp"
+#include "retort/sql/schema/constraint.hpp"
 
 namespace retort::migrate {
 
@@ -15,18 +15,14 @@ struct DialectOptionsOption {
     DialectOptions options;
     void apply_to(Column& column) const { column.options = options; }
 };
-inline DialectOptionsOption dialect_options(DialectOptions options) {
-    return {std::move(options)};
-}
+inline DialectOptionsOption dialect_options(DialectOptions options) { return {std::move(options)}; }
 
 /// Column option: numbered by the database, with all that can be said about it.
 struct IdentityColumnOption {
     IdentityColumn identity;
     void apply_to(Column& column) const { column.identity = identity; }
 };
-inline IdentityColumnOption numbered(IdentityColumn identity) {
-    return {identity};
-}
+inline IdentityColumnOption numbered(IdentityColumn identity) { return {identity}; }
 
 /// Column option: a foreign key or check of this column alone that has a name.
 struct InlineConstraintOption {
