@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The wall between Retort and a client library: how statements and rows travel. A driver builds no SQL.
+// The wall between Retort and a client library: how statements and rows travel. A driver builds no SQL beyond the
+// words that begin and end a transaction.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "retort/engine/transaction_options.hpp"
 #include "retort/sql/expr/value.hpp"
 
 namespace retort {
@@ -16,27 +18,43 @@ namespace retort {
 class Url;
 
 /// A prepared statement of one connection. Used by one thread at a time, and by one execution at a time.
+/// Owned through StatementPtr, which must be gone before the connection is.
 class DriverStatement {
 public:
     virtual ~DriverStatement() = default;
 
-    /// Binds the parameters and starts the statement. What the views borrow must stay valid until the statement is
-    /// reset or has been fetched to its end. Throws DatabaseError; the statement is then reset.
+    /// Binds the parameters and runs the statement up to its first row. What the views borrow must stay valid until
+    /// the statement is reset or has been fetched to its end; a statement that gives no rows has ended on return.
+    /// Requires that no execution is under way. Throws DatabaseError; the statement is then reset.
     virtual void execute(std::span<const ValueView> parameters) = 0;
 
-    /// The next row, `column_count()` cells long; null at the end. The cells are valid until the next call.
+    /// The next row, `column_count()` cells long; null at the end, and the execution has then ended. The cells, and
+    /// what they borrow, are valid until the next call. Throws DatabaseError; the statement is then reset.
     virtual const ValueView* fetch() = 0;
 
     /// Ends the current execution; the statement can be executed again. Harmless when it has ended already.
     virtual void reset() noexcept = 0;
 
+    /// Columns of a row; 0 for a statement that gives none. May change with each execution (`select *` after an
+    /// ALTER TABLE).
     [[nodiscard]] virtual std::size_t column_count() const = 0;
     [[nodiscard]] virtual std::string_view column_name(std::size_t column) const = 0;
     [[nodiscard]] virtual std::size_t parameter_count() const = 0;
-    /// Rows inserted, updated or deleted by the execution that has ended.
+    /// Rows inserted, updated or deleted by the last execution, once it has ended; 0 for other statements.
     [[nodiscard]] virtual std::int64_t affected_rows() const = 0;
+    /// Whether it belongs into a transaction: it may change rows or tables. False for reads, for the words that control
+    /// transactions, and for what cannot run inside one (SQLite: PRAGMA, VACUUM, ATTACH).
+    [[nodiscard]] virtual bool wants_transaction() const = 0;
     [[nodiscard]] virtual std::string_view sql() const = 0;
+
+    /// Resets the statement and gives it back to the connection's cache, or destroys it. Called by StatementPtr.
+    virtual void release() noexcept = 0;
 };
+
+struct ReleaseStatement {
+    void operator()(DriverStatement* statement) const noexcept { statement->release(); }
+};
+using StatementPtr = std::unique_ptr<DriverStatement, ReleaseStatement>;
 
 /// One open connection. Used by one thread at a time.
 class DriverConnection {
@@ -44,27 +62,46 @@ public:
     virtual ~DriverConnection() = default;
 
     /// A statement ready to execute: from the connection's cache (by its text) where it is there and not in use.
-    /// The handle returns it to the cache. Throws DatabaseError.
-    virtual std::shared_ptr<DriverStatement> prepare(std::string_view sql) = 0;
+    /// Throws DatabaseError.
+    virtual StatementPtr prepare(std::string_view sql) = 0;
 
     /// Runs one statement or several, separated by semicolons, without parameters; rows are dropped. Not cached.
     virtual void run(std::string_view sql) = 0;
 
+    virtual void begin(const TransactionOptions& options) = 0;
+    /// When it throws, in_transaction() tells whether the transaction is still there (and may be committed again).
+    virtual void commit() = 0;
+    virtual void rollback() = 0;
+    /// The database's own view: it may have rolled back by itself after an error.
+    [[nodiscard]] virtual bool in_transaction() const = 0;
+
     /// The key that the database made for the last inserted row, where it has such a thing.
     [[nodiscard]] virtual std::int64_t last_insert_id() const = 0;
-    [[nodiscard]] virtual bool in_transaction() const = 0;
     /// A round trip to the server: false when the connection is dead.
     virtual bool ping() noexcept = 0;
-    /// Stops what another thread runs on this connection; it fails with OperationalError there.
+    /// Stops what another thread runs on this connection; it fails with OperationalError there. The one function that
+    /// may be called from another thread.
     virtual void cancel() noexcept = 0;
 };
 
-/// Opens connections to one kind of database.
+/// Opens connections to one kind of database. Used by several threads at once.
 class Driver {
 public:
     virtual ~Driver() = default;
+
+    /// Throws ArgumentError when the URL cannot be one of this database, whether or not it could be reached.
+    virtual void check(const Url& url) const = 0;
     /// Throws OperationalError when the database cannot be opened; the message never holds the password.
-    virtual std::unique_ptr<DriverConnection> connect(const Url& url) const = 0;
+    [[nodiscard]] virtual std::unique_ptr<DriverConnection> connect(const Url& url) const = 0;
+    /// Whether the database lives and dies with one connection (SQLite in memory): a pool then keeps exactly one.
+    [[nodiscard]] virtual bool lives_in_its_connection(const Url& url) const = 0;
+};
+
+/// Puts a driver around another one: to inject faults, to count.
+class DriverDecorator {
+public:
+    virtual ~DriverDecorator() = default;
+    [[nodiscard]] virtual std::unique_ptr<Driver> decorate(std::unique_ptr<Driver> driver) const = 0;
 };
 
 }  // namespace retort

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "retort/engine/driver.hpp"
+#include "retort/engine/prepared.hpp"
+#include "retort/engine/result.hpp"
+#include "retort/engine/transaction.hpp"
+#include "retort/sql/compile/compiled.hpp"
+#include "retort/sql/stmt/text.hpp"
+
+namespace retort {
+
+class Dialect;
+
+struct ConnectOptions {
+    /// Every statement stands for itself: nothing begins a transaction but begin().
+    bool autocommit = false;
+    /// What holds the connection, for messages about a pool that is exhausted.
+    std::string label = {};
+};
+
+/// What a statement without rows did.
+struct Outcome {
+    std::int64_t affected_rows = 0;   ///< Rows inserted, updated or deleted.
+    std::int64_t last_insert_id = 0;  ///< The key that the database made for the last inserted row, if it made one.
+};
+
+/// A connection on loan from its engine's pool, to which it goes back when it is destroyed or closed. What was not
+/// committed is rolled back then. Used by one thread at a time, together with its results, guards and prepared
+/// statements.
+///
+/// Transactions. begin() gives a guard: the usual way. Without one, the first statement that changes something begins
+/// a transaction (as in SQLAlchemy: "commit as you go"), which commit() ends. Statements that only read begin none:
+/// outside a transaction each stands for itself, and within one it is part of it. No read ever commits anything.
+class Connection {
+public:
+    explicit Connection(std::shared_ptr<detail::ConnectionState> state) noexcept : state_{std::move(state)} {}
+    Connection(Connection&& other) noexcept = default;
+    Connection& operator=(Connection&& other) noexcept;
+    ~Connection() { close(); }
+
+    /// Begins a transaction that may write; on SQLite it has the write lock from then on. Throws TransactionOpen when
+    /// one is open, also one that a statement began; DatabaseLocked.
+    [[nodiscard]] Transaction begin(const TransactionOptions& options = {});
+    /// A savepoint in the transaction; begins one when none is open.
+    [[nodiscard]] Savepoint begin_nested();
+    /// Ends the transaction that the first change began; nothing happens where none is open. Throws TransactionOpen
+    /// when it belongs to a guard.
+    void commit();
+    void rollback();
+    [[nodiscard]] bool in_transaction() const;
+
+    /// Runs a statement without rows.
+    Outcome execute(const TypedStatement<>& statement) { return run_to_end(compiled(statement)); }
+    /// Runs a statement and gives its rows: std::tuples of what it selects.
+    template <class T, class... Ts>
+    [[nodiscard]] Result<std::tuple<T, Ts...>> execute(const TypedStatement<T, Ts...>& statement) {
+        return Result<std::tuple<T, Ts...>>{open(compiled(statement))};
+    }
+    /// Runs text, which may give rows or none: `text("...").columns<std::string, int>()` says what its rows are.
+    Result<Row> execute(const TextClause& text) { return Result<Row>{open(compiled(text))}; }
+    Result<Row> execute(SqlLiteral text) { return execute(TextClause{text.text()}); }
+
+    /// The first column of the first row; nullopt when that is NULL, and when there is no row.
+    template <class T, class... Ts>
+    [[nodiscard]] auto scalar(const TypedStatement<T, Ts...>& statement) {
+        return execute(statement).scalar();
+    }
+
+    /// A statement to be run many times.
+    template <class... Ts>
+    [[nodiscard]] Prepared<std::tuple<Ts...>> prepare(const TypedStatement<Ts...>& statement) {
+        return Prepared<std::tuple<Ts...>>{prepare(compiled(statement))};
+    }
+    [[nodiscard]] Prepared<Row> prepare(const TextClause& text) { return Prepared<Row>{prepare(compiled(text))}; }
+
+    /// Runs a script, statements separated by semicolons, exactly as it stands: no transaction is begun for it, and
+    /// one that it begins is its own business.
+    void run(std::string_view script);
+
+    /// A compiled statement, from here on the same for all kinds. The cursor has been started.
+    [[nodiscard]] Cursor open(CompiledStatement statement);
+    [[nodiscard]] PreparedStatement prepare(CompiledStatement statement);
+    Outcome run_to_end(CompiledStatement statement);
+
+    /// Rolls back what is open and goes back to the pool. Harmless when it is closed already; anything else throws
+    /// ConnectionClosed then.
+    void close() noexcept;
+    [[nodiscard]] bool is_closed() const noexcept;
+    /// The connection will be closed instead of going back to the pool: for one whose settings were changed.
+    void invalidate();
+    /// Stops what another thread runs on this connection: that fails there with StatementCancelled. The one function
+    /// that may be called by another thread, as long as the connection is not closed.
+    void cancel() noexcept;
+
+    [[nodiscard]] const Dialect& dialect() const;
+    [[nodiscard]] DriverConnection& driver();
+
+private:
+    [[nodiscard]] CompiledStatement compiled(const Statement& statement) const;
+    [[nodiscard]] detail::ConnectionState& state() const;
+
+    std::shared_ptr<detail::ConnectionState> state_;
+};
+
+}  // namespace retort

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "retort/engine/connection.hpp"
+
+#include "retort/engine/errors.hpp"
+
+#include "engine/connection_state.hpp"
+#include "engine/open_statement.hpp"
+
+namespace retort {
+
+using detail::OpenStatement;
+
+Connection& Connection::operator=(Connection&& other) noexcept {
+    if (this == &other) return *this;
+    close();
+    state_ = std::move(other.state_);
+    return *this;
+}
+
+detail::ConnectionState& Connection::state() const {
+    if (!state_) throw ConnectionClosed{};
+    return *state_;
+}
+
+Transaction Connection::begin(const TransactionOptions& options) {
+    const std::uint64_t serial = state().begin(options);
+    return Transaction{state_, serial};
+}
+
+Savepoint Connection::begin_nested() {
+    const std::uint64_t serial = state().begin_nested();
+    return Savepoint{state_, serial};
+}
+
+void Connection::commit() { state().commit_automatic(); }
+
+void Connection::rollback() { state().rollback_automatic(); }
+
+bool Connection::in_transaction() const { return state().in_transaction(); }
+
+void Connection::run(std::string_view script) { state().run(script); }
+
+Cursor Connection::open(CompiledStatement statement) {
+    static_cast<void>(state());
+    auto open = std::make_shared<OpenStatement>(state_, std::move(statement), OpenStatement::Use::once);
+    open->start({}, false);
+    return Cursor{std::move(open)};
+}
+
+PreparedStatement Connection::prepare(CompiledStatement statement) {
+    static_cast<void>(state());
+    return PreparedStatement{std::make_shared<OpenStatement>(state_, std::move(statement), OpenStatement::Use::many)};
+}
+
+Outcome Connection::run_to_end(CompiledStatement statement) {
+    static_cast<void>(state());
+    OpenStatement open{state_, std::move(statement), OpenStatement::Use::many};
+    open.start({}, false);
+    open.end();
+    return {open.affected_rows(), open.last_insert_id()};
+}
+
+void Connection::close() noexcept {
+    if (!state_) return;
+    state_->close();
+    state_.reset();
+}
+
+bool Connection::is_closed() const noexcept { return state_ == nullptr; }
+
+void Connection::invalidate() { state().invalidate(); }
+
+void Connection::cancel() noexcept {
+    if (state_) state_->cancel();
+}
+
+const Dialect& Connection::dialect() const { return state().dialect(); }
+
+DriverConnection& Connection::driver() { return state().driver(); }
+
+CompiledStatement Connection::compiled(const Statement& statement) const { return compile(statement, dialect()); }
+
+}  // namespace retort

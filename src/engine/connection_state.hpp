@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "retort/engine/driver.hpp"
+#include "retort/engine/transaction_options.hpp"
+
+#include "engine/engine_core.hpp"
+
+namespace retort::detail {
+
+/// A lent connection and the transaction on it. Shared by the Connection, its guards, its prepared statements and its
+/// results; the last of them gives the connection back.
+class ConnectionState {
+public:
+    ConnectionState(std::shared_ptr<EngineCore> core, const ConnectOptions& options);
+    ConnectionState(const ConnectionState&) = delete;
+    ConnectionState& operator=(const ConnectionState&) = delete;
+    ~ConnectionState();
+
+    /// Throws ConnectionClosed once close() was called.
+    DriverConnection& driver();
+    [[nodiscard]] const Dialect& dialect() const noexcept { return core_->dialect(); }
+    [[nodiscard]] EngineObserver* observer() const noexcept { return core_->observer(); }
+
+    // Transactions. A serial names one guard's transaction or savepoint; 0 is none.
+    std::uint64_t begin(const TransactionOptions& options);
+    std::uint64_t begin_nested();
+    void commit(std::uint64_t serial);
+    void rollback(std::uint64_t serial);
+    void release_savepoint(std::uint64_t serial);
+    void rollback_savepoint(std::uint64_t serial);
+    /// For destructors: what fails makes the connection one that is not lent again.
+    void abandon(std::uint64_t serial) noexcept;
+    void abandon_savepoint(std::uint64_t serial) noexcept;
+    [[nodiscard]] bool is_active(std::uint64_t serial) const noexcept;
+    [[nodiscard]] bool is_savepoint(std::uint64_t serial) const noexcept;
+    /// Of the transaction that a statement began.
+    void commit_automatic();
+    void rollback_automatic();
+    [[nodiscard]] bool in_transaction() const;
+
+    /// Before a statement runs: begins a transaction where it wants one. Throws ConnectionClosed, TransactionLost,
+    /// ReadOnlyTransaction.
+    void before(const DriverStatement& statement);
+    /// Runs SQL of the engine's own, or a script.
+    void run(std::string_view sql);
+    /// Remembers that the connection is broken, if it is.
+    void note(const Error& error) noexcept;
+
+    void close() noexcept;
+    void invalidate();
+    void cancel() noexcept;
+
+private:
+    enum class Open : std::uint8_t { none, automatic, guarded };
+
+    void begin_as(Open kind, const TransactionOptions& options);
+    void end();
+    void check_not_lost(std::string_view sql);
+    void refuse_guarded() const;
+    void run_savepoint(std::string_view words, std::size_t depth);
+    [[nodiscard]] std::size_t depth_of(std::uint64_t serial) const;
+    void abandon_all() noexcept;
+
+    std::shared_ptr<EngineCore> core_;
+    PoolLease lease_;
+    LoanEnd loan_end_ = LoanEnd::usable;
+    bool closed_ = false;
+    bool autocommit_ = false;
+    Open open_ = Open::none;
+    bool read_only_ = false;
+    std::uint64_t serial_ = 0;  // of the open transaction
+    std::uint64_t next_serial_ = 1;
+    std::vector<std::uint64_t> savepoints_;  // of the open transaction, the innermost last
+};
+
+}  // namespace retort::detail

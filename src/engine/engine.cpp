@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "retort/engine/engine.hpp"
+
+#include "retort/engine/backend.hpp"
+
+#include "engine/connection_state.hpp"
+#include "engine/engine_core.hpp"
+
+namespace retort {
+
+Connection Engine::connect(const ConnectOptions& options) const {
+    return Connection{std::make_shared<detail::ConnectionState>(core_, options)};
+}
+
+const Url& Engine::url() const noexcept { return core_->url(); }
+
+const Dialect& Engine::dialect() const noexcept { return core_->dialect(); }
+
+PoolStatus Engine::pool_status() const { return core_->pool().status(); }
+
+void Engine::dispose() const { core_->pool().dispose(); }
+
+Engine create_engine(const Url& url, const Backend& backend, const EngineOptions& options) {
+    std::unique_ptr<Driver> driver = backend.driver();
+    driver->check(url);
+    if (options.decorator) driver = options.decorator->decorate(std::move(driver));
+    Pool::Settings settings{
+        .driver = std::move(driver), .url = url, .options = options.pool, .observer = options.observer};
+    return Engine{std::make_shared<detail::EngineCore>(url, backend.dialect(), std::move(settings))};
+}
+
+}  // namespace retort

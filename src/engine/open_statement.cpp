@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "engine/open_statement.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "retort/engine/result_errors.hpp"
+
+#include "engine/watch.hpp"
+
+namespace retort::detail {
+
+OpenStatement::OpenStatement(std::shared_ptr<ConnectionState> state, CompiledStatement compiled, Use use)
+    : state_{std::move(state)},
+      compiled_{std::move(compiled)},
+      statement_{state_->driver().prepare(compiled_.sql)},
+      use_{use} {
+    find_places();
+}
+
+void OpenStatement::find_places() {
+    parameters_.reserve(compiled_.parameters.size());
+    for (std::size_t i = 0; i < compiled_.parameters.size(); ++i) {
+        const BoundParameter& parameter = compiled_.parameters[i];
+        parameters_.push_back(parameter.value);
+        if (parameter.required) places_.push_back({i, argument_of(parameter.name)});
+    }
+    arguments_are_parameters_ = names_.size() == parameters_.size();
+}
+
+/// A name that stands several times is one argument; without a name each is its own.
+std::size_t OpenStatement::argument_of(const std::string& name) {
+    const auto found = std::find(names_.begin(), names_.end(), name);
+    if (found != names_.end() && !name.empty()) return static_cast<std::size_t>(found - names_.begin());
+    names_.push_back(name);
+    return names_.size() - 1;
+}
+
+void OpenStatement::start(std::span<const ValueView> arguments, bool copied) {
+    if (arguments.size() != names_.size()) refuse(arguments.size());
+    std::span<const ValueView> parameters = arguments_are_parameters_ ? arguments : filled(arguments);
+    if (copied) parameters = copies_of(parameters);
+    state_->before(*statement_);
+    try {
+        watch(state_->observer(), compiled_.sql, parameters, [&] { statement_->execute(parameters); });
+    } catch (const Error& error) {
+        state_->note(error);
+        throw;
+    }
+    is_running_ = true;
+    if (use_ == Use::once) keep_facts();
+}
+
+std::span<const ValueView> OpenStatement::filled(std::span<const ValueView> arguments) {
+    for (const Place& place : places_) parameters_[place.parameter] = arguments[place.argument];
+    return parameters_;
+}
+
+std::span<const ValueView> OpenStatement::copies_of(std::span<const ValueView> parameters) {
+    std::size_t size = 0;
+    for (const ValueView& value : parameters) size += value.has_bytes() ? value.bytes().size() : 0;
+    if (size == 0) return parameters;
+    bytes_.clear();
+    bytes_.reserve(size);
+    copies_.assign(parameters.begin(), parameters.end());
+    for (ValueView& value : copies_) {
+        if (!value.has_bytes()) continue;
+        const std::size_t begin = bytes_.size();
+        bytes_ += value.bytes();
+        value = ValueView::of_bytes(bytes_.data() + begin, value.bytes().size(), value.kind());
+    }
+    return copies_;
+}
+
+void OpenStatement::end() noexcept {
+    if (!is_running_) return;
+    is_running_ = false;
+    statement_->reset();
+    if (use_ == Use::many) return;
+    affected_rows_ = statement_->affected_rows();
+    statement_.reset();
+    state_.reset();
+}
+
+/// For those who ask when the statement is gone.
+void OpenStatement::keep_facts() {
+    const std::size_t count = statement_->column_count();
+    columns_.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) columns_.emplace_back(statement_->column_name(i));
+}
+
+void OpenStatement::fail(const Error& error) noexcept {
+    if (state_) state_->note(error);
+    end();
+}
+
+std::int64_t OpenStatement::affected_rows() const noexcept {
+    return statement_ ? statement_->affected_rows() : affected_rows_;
+}
+
+std::size_t OpenStatement::column_count() const { return statement_ ? statement_->column_count() : columns_.size(); }
+
+std::string_view OpenStatement::column_name(std::size_t column) const {
+    return statement_ ? statement_->column_name(column) : std::string_view{columns_[column]};
+}
+
+void OpenStatement::refuse(std::size_t given) const {
+    throw WrongArgumentCount{fmt::format("{} ({})", names_.size(), fmt::join(names_, ", ")), given, compiled_.sql};
+}
+
+}  // namespace retort::detail

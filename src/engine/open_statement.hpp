@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "retort/sql/compile/compiled.hpp"
+
+#include "engine/connection_state.hpp"
+
+namespace retort::detail {
+
+/// A compiled statement, prepared on a connection, and its execution.
+class OpenStatement {
+public:
+    enum class Use : std::uint8_t {
+        once,  ///< Lets its statement and its connection go when its execution ends.
+        many,  ///< Keeps them for the next execution.
+    };
+
+    /// Throws DatabaseError.
+    OpenStatement(std::shared_ptr<ConnectionState> state, CompiledStatement compiled, Use use);
+
+    /// Runs it up to its first row. Throws DatabaseError and what ConnectionState::before() throws.
+    void start(std::span<const ValueView> arguments, bool copied);
+    /// The execution is over: its rows are dropped.
+    void end() noexcept;
+    void fail(const Error& error) noexcept;
+
+    [[nodiscard]] bool is_running() const noexcept { return is_running_; }
+    [[nodiscard]] DriverStatement* driver_statement() const noexcept { return statement_.get(); }
+    [[nodiscard]] const std::shared_ptr<ConnectionState>& state() const noexcept { return state_; }
+    [[nodiscard]] const CompiledStatement& compiled() const noexcept { return compiled_; }
+    [[nodiscard]] std::size_t argument_count() const noexcept { return names_.size(); }
+    [[nodiscard]] std::int64_t affected_rows() const noexcept;
+    [[nodiscard]] std::int64_t last_insert_id() { return state_->driver().last_insert_id(); }
+    [[nodiscard]] std::size_t column_count() const;
+    [[nodiscard]] std::string_view column_name(std::size_t column) const;
+
+private:
+    struct Place {
+        std::size_t parameter;
+        std::size_t argument;
+    };
+
+    void find_places();
+    std::size_t argument_of(const std::string& name);
+    std::span<const ValueView> filled(std::span<const ValueView> arguments);
+    std::span<const ValueView> copies_of(std::span<const ValueView> parameters);
+    void keep_facts();
+    [[noreturn]] void refuse(std::size_t given) const;
+
+    std::shared_ptr<ConnectionState> state_;  // null once a statement for one use has ended
+    CompiledStatement compiled_;
+    StatementPtr statement_;
+    Use use_;
+    bool is_running_ = false;
+    bool arguments_are_parameters_ = false;
+    std::vector<std::string> names_;  // of the arguments
+    std::vector<Place> places_;
+    std::vector<ValueView> parameters_;
+    std::vector<ValueView> copies_;
+    std::string bytes_;  // of the copies
+    // What is left of a statement for one use:
+    std::vector<std::string> columns_;
+    std::int64_t affected_rows_ = 0;
+};
+
+}  // namespace retort::detail
