@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// From the operations of a revision to the steps that carry them out.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "retort/migrate/ddl/migration_dialect.hpp"
+#include "retort/migrate/op/operation.hpp"
+
+namespace retort::migrate {
+
+struct PlanOptions {
+    std::size_t from = 0;  ///< Operations before this one have been carried out.
+    /// Goes on after an operation that may have changed the schema unseen (is_unsure()), as if it had not: for scripts,
+    /// where no database can be asked.
+    bool through_unsure = false;
+};
+
+struct PlannedSteps {
+    std::vector<MigrationStep> steps = {};
+    Schema after = {};     ///< What the schema is then.
+    std::size_t next = 0;  ///< The first operation that the steps do not carry out.
+    /// False: run the steps, reflect the schema again, and plan from `next` on (perhaps only checks are left).
+    bool finished = true;
+};
+
+/// The steps for `operations` from options.from on. `before` is the schema that the first of them meets: reflected from
+/// the database, with views and triggers, or replayed. Consecutive operations on a table that must be built anew are
+/// one rebuild. Stops after an operation that is unsure.
+///
+///     for (PlannedSteps plan{.finished = false}; !plan.finished;) {
+///         plan = plan_steps(operations, reflect(connection).schema, dialect, {.from = plan.next});
+///         run(plan.steps);
+///     }
+///
+/// Throws what apply_to() throws for an operation that does not fit, NotAlterable (RT-S013) for a batch with
+/// Recreate::never that needs a rebuild, BadOperation (RT-M015).
+PlannedSteps plan_steps(const std::vector<Operation>& operations, const Schema& before, const MigrationDialect& dialect,
+                        const PlanOptions& options = {});
+
+/// Whether dialect.foreign_keys_off() must run before the transaction begins. It must be undone after it ends; when
+/// that fails, or the transaction did, the connection has settings that nobody expects: Connection::invalidate().
+bool needs_foreign_keys_off(const std::vector<Operation>& operations, const MigrationDialect& dialect);
+
+}  // namespace retort::migrate
