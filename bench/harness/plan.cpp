@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "harness/plan.hpp"
+
+#include <algorithm>
+
+namespace bench {
+
+namespace {
+
+constexpr Comparison all_comparisons[]{
+    {"W1a", "W1a", "W1a", 1.1, "200,000 rows, one insert each"},
+    {"W1b", "W1b", "W1b", 0, "200,000 rows, in bulk"},
+    {"W1b session", "W1b", "W1b/session", 0, "200,000 new objects, one commit"},
+    {"W2", "W2", "W2", 1.05, "1,000,000 rows into structs"},
+    {"W2 session", "W2", "W2/session", 2.0, "1,000,000 rows into session objects"},
+    {"W3", "W3", "W3", 1.05, "200,000 rows by key, autocommit"},
+    {"W3 transaction", "W3/transaction", "W3/transaction", 1.05, "200,000 rows by key, one transaction"},
+    {"W4", "W4", "W4", 1.3, "200,000 objects changed, through a session"},
+    {"W4 statements", "W4", "W4/statements", 0, "the same by one prepared UPDATE"},
+    {"W5", "W5", "W5", 1.3, "20,000 parents with 10 children, selectinload"},
+    {"W5 statements", "W5", "W5/statements", 0, "the same by two SELECTs, merged"},
+    {"packages", "packages", "packages", 1.3, "the catalogue of Debian packages loaded"},
+};
+
+struct ExpectedCheck {
+    std::string_view raw_workload;
+    std::string_view check;
+};
+
+constexpr std::string_view inserted = "200000 9499620 2488895 100000 2024-01-01 00:00:01 14271428";
+constexpr std::string_view updated = "200000 9699620 2488895 100000 2024-01-01 00:00:01 14271428";
+constexpr ExpectedCheck expected_checks[]{
+    {"W1a", inserted},
+    {"W1b", inserted},
+    {"W2", "172761987"},
+    {"W3", "34552995"},
+    {"W4", updated},
+    {"W3/transaction", "34552995"},
+    {"W5", "20000 228894 200000 12188895"},
+};
+
+}  // namespace
+
+std::vector<Comparison> comparisons(std::string_view only) {
+    std::vector<Comparison> chosen;
+    for (const Comparison& comparison : all_comparisons) {
+        if (comparison.name.substr(0, only.size()) == only) chosen.push_back(comparison);
+    }
+    return chosen;
+}
+
+std::string_view expected_check(std::string_view raw_workload) {
+    for (const ExpectedCheck& expected : expected_checks) {
+        if (expected.raw_workload == raw_workload) return expected.check;
+    }
+    return {};
+}
+
+std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons) {
+    std::vector<Task> tasks;
+    const auto add = [&](const Task& task) {
+        if (std::find(tasks.begin(), tasks.end(), task) == tasks.end()) tasks.push_back(task);
+    };
+    for (const Comparison& comparison : comparisons) {
+        add({Library::raw, comparison.raw});
+        add({Library::retort, comparison.retort});
+    }
+    return tasks;
+}
+
+}  // namespace bench

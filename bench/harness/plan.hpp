@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// What is compared with what.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bench {
+
+enum class Library { raw, retort };
+
+/// A workload of one library, as its program knows it.
+struct Task {
+    Library library;
+    std::string_view workload;
+
+    bool operator==(const Task&) const = default;
+};
+
+/// One line of the table: Retort's time over that of the raw program in the same round.
+struct Comparison {
+    std::string_view name;
+    std::string_view raw;
+    std::string_view retort;
+    double bar = 0;  ///< The ratio that may not be exceeded; 0: none is set.
+    std::string_view note = {};
+};
+
+/// All comparisons whose name begins with `only`.
+std::vector<Comparison> comparisons(std::string_view only);
+
+/// What both programs of a comparison must say they stored or read; empty where only their being equal counts.
+std::string_view expected_check(std::string_view raw_workload);
+
+/// The tasks of the comparisons, each once, a raw program beside the one measured against it.
+std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons);
+
+}  // namespace bench

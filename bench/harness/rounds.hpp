@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Running the tasks round after round, and what came of it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/measured.hpp"
+#include "harness/plan.hpp"
+
+namespace bench {
+
+/// Where the programs and the databases are.
+struct Place {
+    std::string programs;  ///< The folder of bench-raw and bench-retort.
+    std::string databases;
+};
+
+/// What one task measured, round by round.
+struct Series {
+    Task task;
+    std::vector<Measured> rounds;
+};
+
+/// Makes the databases that the workloads only read, where they are not there yet.
+void prepare_databases(const Place& place);
+
+/// Runs every task once a round. Throws std::runtime_error when a program fails or its sums are wrong.
+std::vector<Series> run_rounds(const Place& place, const std::vector<Task>& tasks, int rounds);
+
+/// One line of the table.
+struct Line {
+    Comparison comparison;
+    double raw_seconds = 0;  ///< Medians.
+    double retort_seconds = 0;
+    double ratio = 0;  ///< The median of the rounds' ratios.
+    double lowest = 0;
+    double highest = 0;
+
+    [[nodiscard]] bool within_bar() const { return comparison.bar == 0 || ratio <= comparison.bar; }
+};
+
+/// Throws std::runtime_error where both programs of a comparison disagree about what they stored or read.
+Line line_of(const Comparison& comparison, const std::vector<Series>& series);
+
+/// The middle value; of an even number the mean of both in the middle. Requires at least one.
+double median(std::vector<double> values);
+
+}  // namespace bench
