@@ -147,7 +147,7 @@ std::string SqliteDdlCompiler::column_type(const ColumnPlace& place) const {
     if (place.table == nullptr || !place.column.type.spelling.empty() || !is_integer(place.column.type)) return type;
     const IndexElement* key = sole_key_column(*place.table);
     const bool is_rowid = key != nullptr && key->name == place.column.name && key->order != SortOrder::descending &&
-                          place.table->options.get(option::with_rowid) != "false";
+                          has_rowid(*place.table);
     return is_rowid ? "INTEGER" : type;
 }
 
@@ -194,13 +194,14 @@ bool SqliteDdlCompiler::writes_key_inline(const Table& table) const {
     const bool can_be_rowid = column != nullptr && is_integer(column->type);
     if (autoincrement && !can_be_rowid) throw BadAutoincrement(qualified_name(table));
     if (!can_be_rowid) return false;
-    // PRIMARY KEY DESC beside the column keeps it from being the rowid; among the constraints it would not.
-    return autoincrement || (key->order == SortOrder::descending && table.options.get(option::with_rowid) != "false");
+    // PRIMARY KEY DESC beside an INTEGER column keeps it from being the rowid; among the constraints it would not.
+    const bool would_be_rowid = equal_ignoring_case(dialect().type_sql(column->type), "INTEGER") && has_rowid(table);
+    return autoincrement || (key->order == SortOrder::descending && would_be_rowid);
 }
 
 std::string SqliteDdlCompiler::table_suffix(const Table& table) const {
     check_options(table);
-    const bool without_rowid = table.options.get(option::with_rowid) == "false";
+    const bool without_rowid = !has_rowid(table);
     const bool strict = table.options.is_set(option::strict);
     if (without_rowid && strict) return "\n WITHOUT ROWID,\n STRICT";
     if (without_rowid) return "\n WITHOUT ROWID";

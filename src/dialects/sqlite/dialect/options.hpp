@@ -16,6 +16,9 @@ inline constexpr std::string_view on_conflict_not_null = "sqlite_on_conflict_not
 inline constexpr std::string_view on_conflict = "sqlite_on_conflict";                    // key, unique, check
 }  // namespace option
 
+/// Not WITHOUT ROWID.
+inline bool has_rowid(const Table& table) { return table.options.get(option::with_rowid) != "false"; }
+
 /// Throws UnknownDialectOption (RT-S012) for a key that begins with "sqlite_" and is none of those above.
 void check_options(const Table& table);
 

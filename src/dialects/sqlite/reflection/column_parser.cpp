@@ -57,8 +57,8 @@ void TableParser::parse_type(Column& column) {
     if (cursor_.at(TokenKind::open)) cursor_.take_parenthesized();
     // SQLite removes quotes from the type as from one name: what follows a first word in quotes is lost.
     const bool is_quoted = !first_token.is(TokenKind::word);
-    const std::string declared = is_quoted ? unquoted(first_token) : with_single_spaces(cursor_.text_from(first));
-    column.type = type_from_declaration(declared);
+    const std::string declared = is_quoted ? unquoted(first_token) : cursor_.text_from(first);
+    column.type = type_from_declaration(with_single_spaces(declared));
 }
 
 bool TableParser::parse_column_constraint(Column& column) {

@@ -12,6 +12,7 @@ namespace retort::sqlite {
 namespace {
 
 bool is_name(const SqlToken& token) {
+    if (token.is("NULL") || token.is("TRUE") || token.is("FALSE")) return false;
     return token.is(TokenKind::word) || token.is(TokenKind::quoted_name) || token.is(TokenKind::string);
 }
 

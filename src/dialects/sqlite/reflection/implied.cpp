@@ -11,17 +11,11 @@ namespace retort::sqlite {
 
 namespace {
 
-bool has_rowid(const Table& table) { return table.options.get(option::with_rowid) != "false"; }
-
-/// A name that is no column is what SQLite makes of it: a string in double quotes, or the rowid.
-std::string as_expression(const std::string& name) {
-    if (equal_ignoring_case(name, "rowid") || equal_ignoring_case(name, "oid") ||
-        equal_ignoring_case(name, "_rowid_")) {
-        return name;
-    }
-    std::string sql = "'";
-    for (const char c : name) sql += c == '\'' ? std::string{"''"} : std::string{c};
-    return sql + '\'';
+/// A name that is no column stood in double quotes: SQLite takes it for a string.
+std::string in_double_quotes(const std::string& name) {
+    std::string sql = "\"";
+    for (const char c : name) sql += c == '"' ? std::string{"\"\""} : std::string{c};
+    return sql + '"';
 }
 
 // https://www.sqlite.org/lang_createtable.html#rowids_and_the_integer_primary_key
@@ -66,7 +60,7 @@ void resolve_columns(std::vector<IndexElement>& elements, const Table& table) {
             element.name = column->name;
         } else {
             element.expression = true;
-            element.name = as_expression(element.name);
+            element.name = in_double_quotes(element.name);
         }
     }
 }

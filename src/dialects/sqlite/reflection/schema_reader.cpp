@@ -28,6 +28,12 @@ auto* find_ignoring_case(Items& items, std::string_view name) {
     return found == items.end() ? nullptr : &*found;
 }
 
+/// A stored statement up to its last token: a comment at its end would swallow whatever is put behind it.
+std::string without_trailing_comment(const std::string& sql) {
+    const std::vector<SqlToken> tokens = tokenize_sql(sql);
+    return tokens.size() < 2 ? sql : sql.substr(0, tokens[tokens.size() - 2].end_offset());
+}
+
 }  // namespace
 
 SchemaReader::SchemaReader(DriverConnection& connection, const ReflectOptions& options)
@@ -98,11 +104,12 @@ void SchemaReader::read_indexes() {
 void SchemaReader::read_views_and_triggers() {
     for (const CatalogEntry& entry : entries_) {
         if (entry.type == "view" && options_.views) {
-            reflection_.schema.views.push_back({entry.name, options_.schema, entry.sql});
+            reflection_.schema.views.push_back({entry.name, options_.schema, without_trailing_comment(entry.sql)});
         }
         if (entry.type != "trigger" || !options_.triggers || special(entry.table) != nullptr) continue;
         if (is_wanted(entry.table)) {
-            reflection_.schema.triggers.push_back({entry.name, entry.table, options_.schema, entry.sql});
+            reflection_.schema.triggers.push_back(
+                {entry.name, entry.table, options_.schema, without_trailing_comment(entry.sql)});
         }
     }
 }
