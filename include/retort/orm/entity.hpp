@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+// Mapped classes in statements and in their rows.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "retort/orm/errors.hpp"
+#include "retort/orm/model.hpp"
+#include "retort/sql/stmt/from.hpp"
+#include "retort/sql/stmt/row_reader.hpp"
+#include "retort/sql/stmt/selectable.hpp"
+
+namespace retort {
+
+namespace orm {
+
+/// Adds all columns of a mapped class, as they stand in `from`.
+void append_columns(const Mapper& mapper, const sql::FromNode& from, ColumnList& columns);
+
+template <class T>
+concept MappedClass = requires(const T* model) { retort_model(model); };
+
+template <class H>
+concept TableHandle = MappedClass<typename H::model_type>;
+
+/// What an element of a session's row is: a Ref for a mapped class, else the value itself.
+template <class T>
+struct ElementOf {
+    using type = T;
+};
+template <MappedClass T>
+struct ElementOf<T> {
+    using type = Ref<T>;
+};
+template <class T>
+using element_of = typename ElementOf<T>::type;
+
+/// Turns cells into objects of one session.
+class ObjectReader {
+public:
+    /// The object of a row, or null where its key is NULL. Throws what Cursor::refuse() throws.
+    [[nodiscard]] ObjectState* read(const Mapper& mapper, const ValueView* cells, std::size_t first);
+    [[noreturn]] void refuse(std::size_t column, Decoded outcome);
+
+    explicit ObjectReader(class SessionCore& session, class QueryCursor& cursor) : session_{session}, cursor_{cursor} {}
+
+private:
+    SessionCore& session_;
+    QueryCursor& cursor_;
+};
+
+/// Where the rows of a query go.
+class RowSink {
+public:
+    virtual ~RowSink() = default;
+    virtual void row(const ValueView* cells, ObjectReader& reader) = 0;
+    /// The objects of one mapped class among the rows, for the loaders; each once.
+    virtual void objects(const Mapper& mapper, std::vector<ObjectState*>& out) = 0;
+};
+
+template <class T>
+element_of<T> read_element(const ValueView* cells, std::size_t& at, ObjectReader& reader) {
+    if constexpr (MappedClass<T>) {
+        const Mapper& mapper = mapper_of<T>();
+        ObjectState* const state = reader.read(mapper, cells + at, at);
+        at += mapper.columns().size();
+        return Ref<T>{state};
+    } else {
+        T value{};
+        const Decoded outcome = Codec<T>::decode(cells[at], value);
+        if (outcome != Decoded::ok) reader.refuse(at, outcome);
+        ++at;
+        return value;
+    }
+}
+
+template <class T>
+void collect(const Mapper& mapper, const T& element, std::vector<ObjectState*>& out) {
+    if constexpr (requires { element.state(); }) {
+        if (element && element.state()->mapper == &mapper) out.push_back(element.state());
+    }
+}
+
+template <class... Ts>
+class RowCollector final : public RowSink {
+public:
+    using row_type = std::tuple<element_of<Ts>...>;
+    std::vector<row_type> rows;
+
+    void row(const ValueView* cells, ObjectReader& reader) override {
+        std::size_t at = 0;
+        rows.push_back(row_type{read_element<Ts>(cells, at, reader)...});
+    }
+    void objects(const Mapper& mapper, std::vector<ObjectState*>& out) override {
+        for (const row_type& row : rows) {
+            std::apply([&](const auto&... elements) { (collect(mapper, elements, out), ...); }, row);
+        }
+    }
+};
+
+template <class T, class... Ts>
+class FirstCollector final : public RowSink {
+public:
+    std::vector<element_of<T>> rows;
+
+    void row(const ValueView* cells, ObjectReader& reader) override {
+        std::size_t at = 0;
+        rows.push_back(read_element<T>(cells, at, reader));
+    }
+    void objects(const Mapper& mapper, std::vector<ObjectState*>& out) override {
+        for (const auto& element : rows) collect(mapper, element, out);
+    }
+};
+
+template <class T>
+Ref<T> scalar_of(std::optional<Ref<T>> first) {
+    return first ? *std::move(first) : Ref<T>{};
+}
+template <class T>
+std::optional<T> scalar_of(std::optional<T> first) {
+    return first;
+}
+template <class T>
+std::optional<T> scalar_of(std::optional<std::optional<T>> first) {
+    return first ? *std::move(first) : std::nullopt;
+}
+
+}  // namespace orm
+
+/// A second name for a mapped class in one statement: `auto manager = alias<Employee>("manager"); manager.name`.
+template <class T>
+class Aliased : private sql::NodePtr, public decltype(retort_table(static_cast<const T*>(nullptr))) {
+    using Handle = decltype(retort_table(static_cast<const T*>(nullptr)));
+
+public:
+    explicit Aliased(std::string name)
+        : sql::NodePtr{sql::alias(sql::from_pointer(orm::source_of<T>()), std::move(name))},
+          Handle{static_cast<const sql::FromNode&>(*sql::NodePtr::get())} {}
+};
+
+template <class T>
+[[nodiscard]] Aliased<T> alias(std::string name) {
+    return Aliased<T>{std::move(name)};
+}
+
+/// `select(users)`: the whole object.
+template <class H>
+struct Selectable<H, std::enable_if_t<orm::TableHandle<H>>> {
+    using type = typename H::model_type;
+    static void append(const H& handle, ColumnList& columns) {
+        orm::append_columns(orm::mapper_of<type>(), handle.from_node(), columns);
+    }
+};
+
+/// Read through a Connection, a mapped class is a plain value.
+template <class T>
+struct RowReader<T, std::enable_if_t<orm::MappedClass<T>>> {
+    static std::size_t width() { return orm::mapper_of<T>().columns().size(); }
+    static Decoded read(const ValueView* cells, T& out, std::size_t& failing) {
+        return orm::mapper_of<T>().read(cells, &out, failing);
+    }
+};
+
+}  // namespace retort

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "retort/orm/description.hpp"
+#include "retort/sql/expr/from_nodes.hpp"
+#include "retort/sql/schema/table.hpp"
+
+namespace retort::orm {
+
+struct Relation;
+struct MapperData;
+
+/// What is known of one mapped class at run time: its table and where its members are. Made once, on first use, and
+/// kept for the life of the program. Constant afterwards, so threads share it.
+class Mapper {
+public:
+    /// A column of the table and the member that holds it; same order as the table's columns.
+    struct ColumnMember {
+        const char* name;
+        std::size_t offset;
+        const ColumnTraits* traits;
+    };
+
+    /// Throws ModelError (RT-O001 …) when the model contradicts itself.
+    explicit Mapper(const ModelDescription& model);
+    ~Mapper();
+    Mapper(const Mapper&) = delete;
+    Mapper& operator=(const Mapper&) = delete;
+
+    [[nodiscard]] const ModelDescription& model() const noexcept { return model_; }
+    [[nodiscard]] const Table& table() const noexcept { return table_; }
+    /// The table as statements refer to it.
+    [[nodiscard]] const sql::TableNode& node() const noexcept { return *node_; }
+    [[nodiscard]] std::span<const ColumnMember> columns() const noexcept { return {columns_, column_count_}; }
+
+    /// The linked relationship called `name`. Throws ModelError when its two sides do not fit together.
+    [[nodiscard]] const Relation& relation(std::string_view name) const;
+
+    /// Fills the members of `object` from one row, `columns().size()` cells in order. On failure `failing` is the
+    /// column's place.
+    Decoded read(const ValueView* cells, void* object, std::size_t& failing) const;
+
+    [[nodiscard]] const MapperData& data() const noexcept { return *data_; }
+
+private:
+    const ModelDescription& model_;
+    Table table_;
+    const sql::TableNode* node_ = nullptr;
+    const ColumnMember* columns_ = nullptr;
+    std::size_t column_count_ = 0;
+    MapperData* data_ = nullptr;
+};
+
+/// The mapper of a mapped class.
+template <class T>
+const Mapper& mapper_of() {
+    static const Mapper mapper{retort_model(static_cast<const T*>(nullptr))};
+    return mapper;
+}
+
+/// Links all relationships of a mapped class, both ways. Throws ModelError.
+void check_relations(const Mapper& mapper);
+
+/// The table node of a mapped class: the source of its column handles.
+template <class T>
+const sql::FromNode& source_of() {
+    return mapper_of<T>().node();
+}
+
+}  // namespace retort::orm

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+// RETORT_TABLE: what makes a class a model. The only macro of the public interface.
+#pragma once
+
+#include <cstddef>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+#include "retort/orm/each_member.hpp"
+#include "retort/orm/mapped.hpp"
+#include "retort/orm/relationship.hpp"
+#include "retort/orm/table_args.hpp"
+#include "retort/sql/expr/expression.hpp"
+#include "retort/sql/stmt/from.hpp"
+#include "retort/sql/schema/metadata.hpp"
+
+namespace retort {
+
+/// What models have in common: derive once for each database, and give it the naming convention.
+/// `struct Base : DeclarativeBase { static inline MetaData metadata{naming_convention::standard}; };`
+struct DeclarativeBase {
+    static inline MetaData metadata{};
+};
+
+namespace orm {
+
+template <class T, auto... Options>
+struct ColumnTraitsOf {
+    static ValueView encode(const void* member, Scratch& scratch) {
+        return Codec<T>::encode(static_cast<const detail::Field<T>*>(member)->get(), scratch);
+    }
+    static Decoded decode(const ValueView& cell, void* member) {
+        return Codec<T>::decode(cell, static_cast<detail::Field<T>*>(member)->get());
+    }
+};
+
+template <class Option>
+void apply_option(Column& column, const Option& option) {
+    if constexpr (std::is_convertible_v<const Option&, Type>) column.type = Type{option};
+    else option.apply_to(column);
+}
+
+template <class T, auto... Options>
+void define_column(Column& column) {
+    column.type = Codec<T>::type;
+    column.nullable = retort::detail::is_optional<T>;
+    (apply_option(column, Options), ...);
+}
+
+template <class T, auto... Options>
+inline constexpr ColumnTraits column_traits{&ColumnTraitsOf<T>::encode, &ColumnTraitsOf<T>::decode,
+                                            &define_column<T, Options...>};
+
+/// What joins the target of a relationship to `from`, a table or alias of its owner.
+JoinTarget join_target(const sql::FromNode& from, const Relation& relation);
+
+/// A relationship in a query: `.join(users.orders)`, `selectinload(users.orders)`.
+template <class Owner, class Target>
+class RelationshipHandle {
+public:
+    constexpr RelationshipHandle(const sql::FromNode& (*source)(), const char* name) : source_{source}, name_{name} {}
+    constexpr RelationshipHandle(const sql::FromNode& from, const char* name) : from_{&from}, name_{name} {}
+
+    [[nodiscard]] const sql::FromNode& from() const { return from_ ? *from_ : source_(); }
+    [[nodiscard]] constexpr const char* name() const { return name_; }
+    [[nodiscard]] const Relation& relation() const { return mapper_of<Owner>().relation(name_); }
+    operator JoinTarget() const { return join_target(from(), relation()); }  // NOLINT(google-explicit-constructor)
+
+private:
+    const sql::FromNode& (*source_)() = nullptr;
+    const sql::FromNode* from_ = nullptr;
+    const char* name_;
+};
+
+/// What table handles have in common.
+template <class Model>
+class TableHandleBase {
+public:
+    using model_type = Model;
+
+    constexpr explicit TableHandleBase(const sql::FromNode& (*source)()) : source_{source} {}
+    constexpr explicit TableHandleBase(const sql::FromNode& from) : from_{&from} {}
+    /// The table or alias that the handle stands for.
+    [[nodiscard]] const sql::FromNode& from_node() const { return from_ ? *from_ : source_(); }
+
+private:
+    const sql::FromNode& (*source_)() = nullptr;
+    const sql::FromNode* from_ = nullptr;
+};
+
+/// What the member of a model is to its table handle, and its traits.
+template <class Owner, class M>
+struct MemberKind {
+    static_assert(!std::is_same_v<M, M>, "retort: a member in RETORT_TABLE must be a Mapped<…> or a Relationship<…>");
+};
+template <class Owner, class T, auto... Options>
+struct MemberKind<Owner, Mapped<T, Options...>> {
+    using handle = ColumnHandle<T>;
+    static constexpr const ColumnTraits& traits() { return column_traits<T, Options...>; }
+};
+template <class Owner, class T, auto... Options>
+struct MemberKind<Owner, Relationship<T, Options...>> {
+    using Shape = typename RelationshipShape<T>::type;
+    using handle = RelationshipHandle<Owner, typename Shape::target_type>;
+    static constexpr const RelationshipTraits& traits() {
+        return RelationshipTraitsOf<typename Shape::target_type, Shape::is_many, Options...>::value;
+    }
+};
+
+/// Converts to anything: counts how many initialisers an aggregate takes.
+struct AnyInitializer {
+    template <class T>
+    operator T() const;  // NOLINT(google-explicit-constructor)
+};
+
+template <class T, class... Probes>
+concept TakesInitializers = requires { T{Probes{}...}; };
+
+template <std::size_t>
+using Probe = AnyInitializer;
+
+template <class T, std::size_t... I>
+constexpr bool takes_more_than(std::index_sequence<I...>) {
+    return TakesInitializers<T, Probe<I>..., AnyInitializer>;
+}
+
+/// False when an aggregate without bases has a member that the list leaves out.
+template <class T, std::size_t Listed>
+constexpr bool lists_every_member() {
+    if constexpr (std::is_aggregate_v<T>) return !takes_more_than<T>(std::make_index_sequence<Listed>{});
+    else return true;
+}
+
+template <class T>
+void construct_model(void* storage) {
+    ::new (storage) T{};
+}
+template <class T>
+void move_model(void* to, void* from) {
+    ::new (to) T(std::move(*static_cast<T*>(from)));
+}
+template <class T>
+void destroy_model(void* object) noexcept {
+    static_cast<T*>(object)->~T();
+}
+template <class T>
+void add_table_args(Table& table) {
+    T::table_args().add_to(table);
+}
+template <class T>
+constexpr auto table_args_of() -> void (*)(Table&) {
+    if constexpr (requires { T::table_args(); }) return &add_table_args<T>;
+    else return nullptr;
+}
+
+template <class T>
+constexpr ModelDescription describe_model(const char* name, const char* table, std::span<const Member> members) {
+    static_assert(alignof(T) <= 16, "retort: a model cannot be aligned to more than 16 bytes");
+    return {name,           table,          members,           sizeof(T),      alignof(T),
+            std::is_polymorphic_v<T> ? sizeof(void*) : 0, &construct_model<T>,
+            &move_model<T>, &destroy_model<T>, &T::base::metadata, table_args_of<T>()};
+}
+
+}  // namespace orm
+
+/// The handle of a mapped class in queries: `inline constexpr auto users = table<User>;`.
+template <class T>
+inline constexpr auto table = retort_table(static_cast<const T*>(nullptr));
+
+}  // namespace retort
+
+#define RETORT_DETAIL_COMMA() ,
+#define RETORT_DETAIL_NOTHING()
+
+#define RETORT_DETAIL_HANDLE(Model, member) \
+    ::retort::orm::MemberKind<Model, decltype(Model::member)>::handle member;
+#define RETORT_DETAIL_INIT(Model, member) member{source, #member}
+#define RETORT_DETAIL_ONE(Model, member) +1
+#define RETORT_DETAIL_MEMBER(Model, member) \
+    ::retort::orm::Member { #member, offsetof(Model, member), sizeof(Model::member), alignof(decltype(Model::member)), ::retort::orm::MemberKind<Model, decltype(Model::member)>::traits() }
+
+/// Maps `Model` to the table called `table_name` in the database. All its columns and relationships follow, by their
+/// member names; a member that is left out is an error. Stands after the class, in the same namespace. For private
+/// members the class says `friend struct retort_Model;`, with its own name after the underscore.
+#define RETORT_TABLE(Model, table_name, ...)                                                                         \
+    struct retort_##Model : ::retort::orm::TableHandleBase<Model> {                                                  \
+        RETORT_DETAIL_EACH(RETORT_DETAIL_HANDLE, RETORT_DETAIL_NOTHING, Model, __VA_ARGS__)                          \
+        template <class Source>                                                                                      \
+        constexpr explicit retort_##Model(const Source& source)                                                      \
+            : ::retort::orm::TableHandleBase<Model>{source}, RETORT_DETAIL_EACH(RETORT_DETAIL_INIT, RETORT_DETAIL_COMMA, Model, __VA_ARGS__) {}                     \
+        static const ::retort::orm::ModelDescription& describe() {                                                   \
+            _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Winvalid-offsetof\"")                  \
+            static constexpr ::retort::orm::Member members[] = {                                                     \
+                RETORT_DETAIL_EACH(RETORT_DETAIL_MEMBER, RETORT_DETAIL_COMMA, Model, __VA_ARGS__)};                  \
+            _Pragma("GCC diagnostic pop") static constexpr auto description =                                        \
+                ::retort::orm::describe_model<Model>(#Model, table_name, members);                                   \
+            return description;                                                                                      \
+        }                                                                                                            \
+    };                                                                                                               \
+    static_assert(::retort::orm::lists_every_member<                                                                 \
+                      Model, 0 RETORT_DETAIL_EACH(RETORT_DETAIL_ONE, RETORT_DETAIL_NOTHING, Model, __VA_ARGS__)>(),  \
+                  "retort: a member of " #Model " is missing from its RETORT_TABLE list");                           \
+    [[maybe_unused]] constexpr retort_##Model retort_table(const Model*) {                                           \
+        return retort_##Model{&::retort::orm::source_of<Model>};                                                     \
+    }                                                                                                                \
+    [[maybe_unused]] inline const ::retort::orm::ModelDescription& retort_model(const Model*) {                      \
+        return retort_##Model::describe();                                                                           \
+    }

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <iterator>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "retort/orm/mapper.hpp"
+#include "retort/orm/object.hpp"
+#include "retort/sql/schema/fixed_string.hpp"
+
+namespace retort {
+
+namespace orm {
+
+/// One end of a relationship: an object of a graph, or one that the holder owns until a graph takes it.
+class Link {
+public:
+    Link() noexcept = default;
+    explicit Link(ObjectState* state) noexcept : state_{state} {}
+    Link(Link&& other) noexcept : state_{std::exchange(other.state_, nullptr)} {}
+    Link& operator=(Link&& other) noexcept {
+        std::swap(state_, other.state_);
+        return *this;
+    }
+    ~Link() {
+        if (state_ && !state_->graph) delete_object(state_);
+    }
+
+    [[nodiscard]] ObjectState* get() const noexcept { return state_; }
+    ObjectState* release() noexcept { return std::exchange(state_, nullptr); }
+
+private:
+    ObjectState* state_ = nullptr;
+};
+
+/// What both kinds of relationship members share. Its place in the object says which member it is.
+class RelationshipMember {
+public:
+    RelationshipMember() = default;
+    /// A copy of an object is a new object: it has none of the links of the first.
+    RelationshipMember(const RelationshipMember&) noexcept {}
+    RelationshipMember(RelationshipMember&& other) noexcept;
+    RelationshipMember& operator=(const RelationshipMember&) noexcept { return *this; }
+    RelationshipMember& operator=(RelationshipMember&& other) noexcept;
+    ~RelationshipMember();
+
+    /// True when reading it needs no statement.
+    [[nodiscard]] bool is_loaded() const noexcept { return loaded_ || !owner_; }
+
+    // For the session and the loaders.
+    [[nodiscard]] const std::vector<ObjectState*>& raw() const noexcept { return items_; }
+    [[nodiscard]] const std::vector<ObjectState*>& added() const noexcept { return added_; }
+    [[nodiscard]] const std::vector<ObjectState*>& removed() const noexcept { return removed_; }
+    [[nodiscard]] bool has_changed() const noexcept { return changed_; }
+    void attach(ObjectState& owner, bool loaded) noexcept;
+    void unload() noexcept;
+    void loaded_one(ObjectState* target);
+    void loaded_many_begin();
+    void loaded_many_add(ObjectState* target) { items_.push_back(target); }
+    void loaded_many_end();  ///< Applies what was changed before the collection was loaded.
+    void flushed() noexcept;
+    void drop(ObjectState* target) noexcept;  ///< Forgets a target without a change to be flushed.
+
+protected:
+    [[nodiscard]] const std::vector<ObjectState*>& items() const {
+        if (!loaded_ && owner_) load();
+        return items_;
+    }
+    [[nodiscard]] ObjectState* target() const { return items().empty() ? nullptr : items_.front(); }
+    void link(Link&& link, const GraphPtr& keep);
+    void unlink(ObjectState* target);
+    void replace(Link&& link, const GraphPtr& keep);
+    void clear_links();
+
+    template <class T>
+    static T& use(ObjectState& state, bool to_change) {
+        if (state.graph && !state.ready(to_change)) hand_out(state, to_change);
+        return *static_cast<T*>(state.object());
+    }
+
+private:
+    friend class RelationshipChange;
+
+    void load() const;
+    void take(RelationshipMember& other) noexcept;
+
+    ObjectState* owner_ = nullptr;     // null while the object has no session
+    std::vector<ObjectState*> items_;  // owned where they have no graph
+    std::vector<ObjectState*> added_;
+    std::vector<ObjectState*> removed_;
+    GraphPtr keep_;  // while transient: what keeps linked objects of a session alive
+    bool loaded_ = false;
+    bool changed_ = false;
+};
+
+/// What a relationship can be given: a new object, or one that a session has.
+template <class T>
+class NewLink {
+public:
+    NewLink(T value) : link_{new_object(mapper_of<T>(), &value)} {}                 // NOLINT(google-explicit-constructor)
+    NewLink(const Ref<T>& ref) : link_{ref.state()}, keep_{ref.graph()} {}  // NOLINT(google-explicit-constructor)
+
+    // An initializer_list gives only const elements; they are taken all the same.
+    [[nodiscard]] Link take() const { return std::move(link_); }
+    [[nodiscard]] const GraphPtr& keep() const { return keep_; }
+
+private:
+    mutable Link link_;
+    GraphPtr keep_;
+};
+
+/// Goes over a collection; hands out each object as it is reached.
+template <class T>
+class RelationshipIterator {
+public:
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = std::remove_const_t<T>;
+    using difference_type = std::ptrdiff_t;
+    using pointer = T*;
+    using reference = T&;
+
+    RelationshipIterator() = default;
+    explicit RelationshipIterator(ObjectState* const* at) : at_{at} {}
+    T& operator*() const {
+        ObjectState& state = **at_;
+        constexpr bool to_change = !std::is_const_v<T>;
+        if (state.graph && !state.ready(to_change)) hand_out(state, to_change);
+        return *static_cast<T*>(state.object());
+    }
+    T* operator->() const { return &**this; }
+    RelationshipIterator& operator++() {
+        ++at_;
+        return *this;
+    }
+    RelationshipIterator operator++(int) { return RelationshipIterator{at_++}; }
+    bool operator==(const RelationshipIterator&) const = default;
+
+private:
+    ObjectState* const* at_ = nullptr;
+};
+
+template <class T>
+class ToMany : public RelationshipMember {
+public:
+    using target_type = T;
+    using iterator = RelationshipIterator<T>;
+    using const_iterator = RelationshipIterator<const T>;
+    static constexpr bool is_many = true;
+
+    ToMany() = default;
+    ToMany(std::initializer_list<NewLink<T>> links) {
+        for (const NewLink<T>& each : links) link(each.take(), each.keep());
+    }
+
+    [[nodiscard]] std::size_t size() const { return items().size(); }
+    [[nodiscard]] bool empty() const { return items().empty(); }
+    [[nodiscard]] iterator begin() { return iterator{items().data()}; }
+    [[nodiscard]] iterator end() { return iterator{items().data() + items().size()}; }
+    [[nodiscard]] const_iterator begin() const { return const_iterator{items().data()}; }
+    [[nodiscard]] const_iterator end() const { return const_iterator{items().data() + items().size()}; }
+    T& operator[](std::size_t at) { return use<T>(*items()[at], true); }
+    const T& operator[](std::size_t at) const { return use<T>(*items()[at], false); }
+    /// A handle to one of them; its object must be in a session.
+    [[nodiscard]] Ref<T> ref(std::size_t at) const { return Ref<T>{items().at(at)}; }
+
+    /// Adds a new object or one of the session; the other side follows.
+    void push_back(NewLink<T> added) { link(added.take(), added.keep()); }
+    /// Takes one out; it is not deleted, unless the relationship deletes orphans. Nothing happens when it is not in.
+    void remove(const Ref<T>& gone) { unlink(gone.state()); }
+    void clear() { clear_links(); }
+};
+
+template <class T>
+class ToOne : public RelationshipMember {
+public:
+    using target_type = T;
+    static constexpr bool is_many = false;
+
+    ToOne() = default;
+    ToOne(std::nullptr_t) {}                                               // NOLINT(google-explicit-constructor)
+    ToOne(NewLink<T> one) { replace(one.take(), one.keep()); }             // NOLINT(google-explicit-constructor)
+    ToOne(T value) : ToOne{NewLink<T>{std::move(value)}} {}                // NOLINT(google-explicit-constructor)
+    ToOne(const Ref<T>& ref) : ToOne{NewLink<T>{ref}} {}                   // NOLINT(google-explicit-constructor)
+
+    ToOne& operator=(std::nullptr_t) {
+        clear_links();
+        return *this;
+    }
+    ToOne& operator=(const Ref<T>& ref) {
+        replace(Link{ref.state()}, ref.graph());
+        return *this;
+    }
+    ToOne& operator=(T value) {
+        replace(NewLink<T>{std::move(value)}.take(), {});
+        return *this;
+    }
+
+    explicit operator bool() const { return target() != nullptr; }
+    T& operator*() { return use<T>(existing(), true); }
+    const T& operator*() const { return use<T>(existing(), false); }
+    T* operator->() { return &**this; }
+    const T* operator->() const { return &**this; }
+    /// Empty when there is none.
+    [[nodiscard]] Ref<T> ref() const { return Ref<T>{target()}; }
+
+private:
+    ObjectState& existing() const {
+        ObjectState* state = target();
+        if (!state) throw_empty_ref();
+        return *state;
+    }
+};
+
+template <class T>
+struct RelationshipShape {
+    using type = ToOne<T>;
+};
+template <class T>
+struct RelationshipShape<std::vector<T>> {
+    using type = ToMany<T>;
+};
+
+template <std::size_t Size>
+struct BackPopulatesOption {
+    FixedString<Size> member;
+    constexpr void apply_to(RelationshipTraits& traits) const { traits.back_populates = member.text; }
+};
+template <std::size_t Size>
+struct ForeignKeyMemberOption {
+    FixedString<Size> member;
+    constexpr void apply_to(RelationshipTraits& traits) const { traits.foreign_key = member.text; }
+};
+template <std::size_t Size>
+struct OrderByOption {
+    FixedString<Size> member;
+    constexpr void apply_to(RelationshipTraits& traits) const { traits.order_by = member.text; }
+};
+template <class Association>
+struct SecondaryOption {
+    constexpr void apply_to(RelationshipTraits& traits) const { traits.secondary = &mapper_of<Association>; }
+};
+struct DeleteOrphansOption {
+    constexpr void apply_to(RelationshipTraits& traits) const { traits.delete_orphans = true; }
+};
+
+template <class T, bool Many, auto... Options>
+struct RelationshipTraitsOf {
+    // Each option is a template parameter object: what it points into lives as long as the program.
+    static constexpr RelationshipTraits make() {
+        RelationshipTraits traits{Many, &mapper_of<T>, nullptr};
+        (apply<Options>(traits), ...);
+        return traits;
+    }
+    template <auto Option>
+    static constexpr void apply(RelationshipTraits& traits) {
+        kept<Option>.apply_to(traits);
+    }
+    template <auto Option>
+    static constexpr auto kept = Option;
+    static constexpr RelationshipTraits value = make();
+};
+
+}  // namespace orm
+
+/// The member of the other class that shows the same link: both are kept in step.
+template <std::size_t Size>
+constexpr orm::BackPopulatesOption<Size> back_populates(const char (&member)[Size]) {
+    return {FixedString<Size>{member}};
+}
+/// The column member whose foreign key makes the link, where there is more than one.
+template <std::size_t Size>
+constexpr orm::ForeignKeyMemberOption<Size> foreign_keys(const char (&member)[Size]) {
+    return {FixedString<Size>{member}};
+}
+/// How a collection is ordered when it is loaded: a column member of the other class, "position" or "position desc".
+template <std::size_t Size>
+constexpr orm::OrderByOption<Size> ordered_by(const char (&member)[Size]) {
+    return {FixedString<Size>{member}};
+}
+/// The mapped class of the table between both sides of a many-to-many relationship: `secondary<PostTag>`.
+template <class Association>
+inline constexpr orm::SecondaryOption<Association> secondary{};
+/// What leaves the collection, or whose parent is removed, is deleted.
+inline constexpr orm::DeleteOrphansOption delete_orphans{};
+
+/// A member of a model that is a link to another mapped class: `Relationship<User>` to one, or
+/// `Relationship<std::vector<Order>>` to many. The other class may be incomplete here; both sides are checked when the
+/// models are first used. A collection that was not loaded is loaded on first use while its session is open; later
+/// that is an error (RT-O022): load it with the statement, `.options(selectinload(users.orders))`.
+template <class T, auto... Options>
+class Relationship : public orm::RelationshipShape<T>::type {
+    using Shape = typename orm::RelationshipShape<T>::type;
+
+public:
+    Relationship() = default;
+    using Shape::Shape;
+    using Shape::operator=;
+};
+
+}  // namespace retort

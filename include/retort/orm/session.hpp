@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "retort/engine/engine.hpp"
+#include "retort/orm/entity.hpp"
+#include "retort/orm/loading.hpp"
+
+namespace retort {
+
+namespace orm {
+class SessionCore;
+}
+
+struct SessionOptions {
+    /// Changes are written before each query, so that it sees them.
+    bool autoflush = true;
+    /// Objects are read again after a commit, when they are next used.
+    bool expire_on_commit = false;
+};
+
+/// What a query of a session gave: all its rows, in order.
+template <class R>
+class Rows {
+public:
+    explicit Rows(std::vector<R> rows) : rows_{std::move(rows)} {}
+
+    [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return rows_.empty(); }
+    [[nodiscard]] auto begin() noexcept { return rows_.begin(); }
+    [[nodiscard]] auto end() noexcept { return rows_.end(); }
+    [[nodiscard]] auto begin() const noexcept { return rows_.begin(); }
+    [[nodiscard]] auto end() const noexcept { return rows_.end(); }
+    R& operator[](std::size_t at) noexcept { return rows_[at]; }
+    const R& operator[](std::size_t at) const noexcept { return rows_[at]; }
+    [[nodiscard]] std::vector<R> all() && { return std::move(rows_); }
+    [[nodiscard]] std::vector<R> all() const& { return rows_; }
+
+    /// The first row, or nullopt.
+    [[nodiscard]] std::optional<R> first() const { return empty() ? std::nullopt : std::optional<R>{rows_.front()}; }
+    /// The only row. Throws NoResultFound, MultipleResultsFound.
+    [[nodiscard]] R one() const {
+        check_one(rows_.size(), true);
+        return rows_.front();
+    }
+    /// The only row, or nullopt. Throws MultipleResultsFound.
+    [[nodiscard]] std::optional<R> one_or_none() const {
+        check_one(rows_.size(), false);
+        return first();
+    }
+
+private:
+    static void check_one(std::size_t rows, bool needed) {
+        if (rows > 1) throw MultipleResultsFound{"the query of the session"};
+        if (rows == 0 && needed) throw NoResultFound{"the query of the session"};
+    }
+
+    std::vector<R> rows_;
+};
+
+/// A unit of work with one database: it keeps the objects that it loaded or was given, one for each row, finds out what
+/// changed, and writes it in an order that the foreign keys allow. Closes itself: what was not committed is rolled back.
+/// Objects stay readable afterwards, as long as a Ref to one of them lives. For one thread at a time.
+///
+/// A session takes a connection when it first needs one and gives it back at commit() or rollback(). Its first write
+/// begins the transaction; only this one is ever used, also for what is loaded later.
+class Session {
+public:
+    explicit Session(Engine engine, SessionOptions options = {});
+    Session(Session&& other) noexcept;
+    Session& operator=(Session&& other) noexcept;
+    ~Session();
+
+    /// Takes a new object, with the new objects that its relationships hold; the next flush inserts them. A primary key
+    /// of a single integer column that is 0 is made by the database.
+    template <class T>
+    Ref<T> add(T value) {
+        return Ref<T>{add_object(orm::new_object(orm::mapper_of<T>(), &value))};
+    }
+    /// Takes an object back that a rollback put out of the session. Nothing happens when the session has it.
+    template <class T>
+    Ref<T> add(const Ref<T>& object) {
+        return Ref<T>{add_object(object.state())};
+    }
+    template <class T>
+    std::vector<Ref<T>> add_all(std::vector<T> values) {
+        std::vector<Ref<T>> refs;
+        refs.reserve(values.size());
+        for (T& value : values) refs.push_back(add(std::move(value)));
+        return refs;
+    }
+    /// The next flush deletes the row; what depends on it as its relationships and foreign keys say.
+    template <class T>
+    void remove(const Ref<T>& object) {
+        remove_object(object.state());
+    }
+
+    /// The object with this primary key (values in the order of its columns), from the session or the database; empty
+    /// when there is none.
+    template <class T, class... Key>
+    [[nodiscard]] Ref<T> get(const Key&... key) {
+        const detail::Arguments<Key...> values{key...};
+        return Ref<T>{get_object(orm::mapper_of<T>(), values.views())};
+    }
+    /// Throws ObjectNotFound where there is none.
+    template <class T, class... Key>
+    [[nodiscard]] Ref<T> get_one(const Key&... key) {
+        Ref<T> found = get<T>(key...);
+        if (!found) throw ObjectNotFound{orm::mapper_of<T>().model().class_name};
+        return found;
+    }
+
+    /// Runs a query. Mapped classes in it come as Refs to the session's objects (empty where an outer join found none):
+    /// `for (auto& [user, n] : session.execute(select(users, count(orders.id))…))`.
+    template <class T, class... Ts, class... Options>
+    [[nodiscard]] Rows<std::tuple<orm::element_of<T>, orm::element_of<Ts>...>> execute(
+        const TypedStatement<T, Ts...>& statement, const Options&... options) {
+        orm::RowCollector<T, Ts...> rows;
+        run(statement, rows, {options...});
+        return Rows<std::tuple<orm::element_of<T>, orm::element_of<Ts>...>>{std::move(rows.rows)};
+    }
+    /// Runs a statement without rows. Objects in the session do not see what it changes until they are refreshed.
+    Outcome execute(const TypedStatement<>& statement);
+    /// The first element of each row: `session.scalars(select(users))` gives Refs.
+    template <class T, class... Ts, class... Options>
+    [[nodiscard]] Rows<orm::element_of<T>> scalars(const TypedStatement<T, Ts...>& statement,
+                                                   const Options&... options) {
+        orm::FirstCollector<T, Ts...> rows;
+        run(statement, rows, {options...});
+        return Rows<orm::element_of<T>>{std::move(rows.rows)};
+    }
+    /// The first element of the first row; nullopt (or an empty Ref) where there is none.
+    template <class T, class... Ts, class... Options>
+    [[nodiscard]] auto scalar(const TypedStatement<T, Ts...>& statement, const Options&... options) {
+        return orm::scalar_of(scalars(statement, options...).first());
+    }
+
+    /// Writes all changes to the database, within the transaction.
+    void flush();
+    /// flush(), then commits. When it throws, the transaction is rolled back.
+    void commit();
+    /// Undoes what was not committed, in the database and in the session: new objects leave it, others are read again
+    /// when they are next used.
+    void rollback();
+    /// Calls `unit()`; commits when it returns, rolls back when it throws. Gives what it returns.
+    template <class Unit>
+    decltype(auto) begin(Unit&& unit) {
+        RollbackGuard guard{*this};
+        if constexpr (std::is_void_v<std::invoke_result_t<Unit>>) {
+            std::forward<Unit>(unit)();
+            guard.commit();
+        } else {
+            decltype(auto) result = std::forward<Unit>(unit)();
+            guard.commit();
+            return result;
+        }
+    }
+    /// A part of the transaction that can be undone by itself: rolled back when `unit` throws.
+    template <class Unit>
+    void begin_nested(Unit&& unit) {
+        Savepoint savepoint = nested();
+        try {
+            std::forward<Unit>(unit)();
+            flush();
+        } catch (...) {
+            undo(savepoint);
+            throw;
+        }
+        release(savepoint);
+    }
+
+    /// Reads the object again, now; changes that were not flushed are lost.
+    template <class T>
+    void refresh(const Ref<T>& object) {
+        refresh_object(object.state());
+    }
+    /// Reads the object again when it is next used.
+    template <class T>
+    void expire(const Ref<T>& object) {
+        expire_object(object.state());
+    }
+    void expire_all();
+
+    /// True when a flush would write something.
+    [[nodiscard]] bool is_modified();
+    /// True when the session has this object, whether it has a row yet or not.
+    template <class T>
+    [[nodiscard]] bool contains(const Ref<T>& object) const {
+        return has(object.state());
+    }
+
+    /// The session's connection, in its transaction; for what has no other way. Flush first if it is to see changes.
+    [[nodiscard]] Connection& connection();
+    /// Rolls back what was not committed. The objects can still be read. Anything else throws SessionClosed.
+    void close() noexcept;
+
+private:
+    class RollbackGuard {
+    public:
+        explicit RollbackGuard(Session& session) : session_{&session} {}
+        RollbackGuard(const RollbackGuard&) = delete;
+        RollbackGuard& operator=(const RollbackGuard&) = delete;
+        ~RollbackGuard() {
+            if (session_) session_->abandon();
+        }
+        void commit() {
+            session_->commit();
+            session_ = nullptr;
+        }
+
+    private:
+        Session* session_;
+    };
+
+    orm::ObjectState* add_object(orm::ObjectState* state);
+    void remove_object(orm::ObjectState* state);
+    [[nodiscard]] orm::ObjectState* get_object(const orm::Mapper& mapper, std::span<const ValueView> key);
+    void run(const Statement& statement, orm::RowSink& rows, std::initializer_list<LoadOption> options);
+    void refresh_object(orm::ObjectState* state);
+    void expire_object(orm::ObjectState* state);
+    [[nodiscard]] bool has(const orm::ObjectState* state) const;
+    [[nodiscard]] Savepoint nested();
+    void undo(Savepoint& savepoint);
+    void release(Savepoint& savepoint);
+    void abandon() noexcept;
+    [[nodiscard]] orm::SessionCore& core() const;
+
+    std::unique_ptr<orm::SessionCore> core_;
+};
+
+/// Makes sessions that have their engine and options in common.
+class SessionMaker {
+public:
+    explicit SessionMaker(Engine engine, SessionOptions options = {}) : engine_{std::move(engine)}, options_{options} {}
+
+    [[nodiscard]] Session operator()() const { return Session{engine_, options_}; }
+    /// Calls `unit(session)` with a session of its own; commits when it returns, rolls back when it throws.
+    template <class Unit>
+    decltype(auto) begin(Unit&& unit) const {
+        Session session{engine_, options_};
+        return session.begin([&]() -> decltype(auto) { return std::forward<Unit>(unit)(session); });
+    }
+    [[nodiscard]] const Engine& engine() const noexcept { return engine_; }
+
+private:
+    Engine engine_;
+    SessionOptions options_;
+};
+
+}  // namespace retort

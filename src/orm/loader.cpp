@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "loader.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "statements.hpp"
+
+namespace retort::orm {
+
+namespace {
+
+constexpr std::size_t keys_per_statement = 500;
+
+using ByKey = std::unordered_map<std::string, std::vector<ObjectState*>>;
+
+std::string key_of(const ObjectState& state, std::span<const std::size_t> columns) {
+    Scratch scratch;
+    std::string bytes;
+    for (const std::size_t place : columns) append_value(bytes, column_value(state, place, scratch));
+    return bytes;
+}
+
+std::vector<std::size_t> from_places(const std::vector<ColumnPair>& pairs) {
+    std::vector<std::size_t> places;
+    for (const ColumnPair& pair : pairs) places.push_back(pair.from);
+    return places;
+}
+
+std::vector<std::size_t> to_places(const std::vector<ColumnPair>& pairs) {
+    std::vector<std::size_t> places;
+    for (const ColumnPair& pair : pairs) places.push_back(pair.to);
+    return places;
+}
+
+bool has_null(const ObjectState& state, std::span<const std::size_t> columns) {
+    Scratch scratch;
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](std::size_t place) { return column_value(state, place, scratch).is_null(); });
+}
+
+/// Runs one select for each 500 owners; `each` is called with every object found and, through an association, the
+/// cells after it.
+template <class Each>
+void select_in_batches(SessionCore& session, const ObjectQuery& query, std::span<ObjectState* const> owners,
+                       std::span<const std::size_t> owner_columns, Each each) {
+    for (std::size_t begin = 0; begin < owners.size(); begin += keys_per_statement) {
+        Scratch scratch;
+        std::vector<ValueView> keys;
+        for (ObjectState* owner : owners.subspan(begin, std::min(keys_per_statement, owners.size() - begin))) {
+            for (const std::size_t place : owner_columns) keys.push_back(column_value(*owner, place, scratch));
+        }
+        QueryCursor cursor{session.open(select_statement(query, keys))};
+        while (const ValueView* cells = cursor.fetch()) {
+            ObjectState* const found = session.materialize(*query.mapper, cells, cursor, 0);
+            each(found, cells + query.mapper->columns().size());
+        }
+    }
+}
+
+/// Finds the owner that a key belongs to; by the identity map where the key is the owner's own integer key.
+class OwnerFinder {
+public:
+    OwnerFinder(SessionCore& session, const Mapper& mapper, std::span<ObjectState* const> owners,
+                std::vector<std::size_t> columns)
+        : mapper_{mapper}, columns_{std::move(columns)}, owners_{owners} {
+        if (mapper.data().integer_key && columns_ == mapper.data().key) {
+            identities_ = &session.graph().store(mapper).identities;
+            return;
+        }
+        for (ObjectState* owner : owners) by_key_[key_of(*owner, columns_)].push_back(owner);
+    }
+
+    template <class Each>
+    void with_owners(const ObjectState& holder, std::span<const std::size_t> columns, Each each) const {
+        if (!identities_) {
+            const auto found = by_key_.find(key_of(holder, columns));
+            if (found != by_key_.end()) std::for_each(found->second.begin(), found->second.end(), each);
+            return;
+        }
+        Scratch scratch;
+        if (ObjectState* owner = identities_->find(column_value(holder, columns[0], scratch).integer())) each(owner);
+    }
+
+private:
+    const Mapper& mapper_;
+    std::vector<std::size_t> columns_;
+    std::span<ObjectState* const> owners_;
+    const IdentityMap* identities_ = nullptr;
+    ByKey by_key_;
+};
+
+void begin_collections(const Relation& relation, std::span<ObjectState* const> owners) {
+    for (ObjectState* owner : owners) {
+        RelationshipMember& member = member_at(*owner, relation.offset);
+        if (relation.traits->many) member.loaded_many_begin();
+        else member.loaded_one(nullptr);
+    }
+}
+
+void end_collections(const Relation& relation, std::span<ObjectState* const> owners) {
+    for (ObjectState* owner : owners) member_at(*owner, relation.offset).loaded_many_end();
+}
+
+// A child's way back to its parent is known now, too.
+void know_parent(const Relation* back, ObjectState& child, ObjectState& parent) {
+    if (!back || back->traits->many) return;
+    RelationshipMember& member = member_at(child, back->offset);
+    if (!member.is_loaded() && !member.has_changed()) member.loaded_one(&parent);
+}
+
+std::vector<ObjectState*> load_children(SessionCore& session, const Relation& relation,
+                                        std::span<ObjectState* const> owners) {
+    const std::vector<std::size_t> child_columns = from_places(relation.pairs);
+    const std::vector<std::size_t> owner_columns = to_places(relation.pairs);
+    const OwnerFinder finder{session, *relation.owner, owners, owner_columns};
+    const Relation* const back = relation.back();
+    std::vector<ObjectState*> children;
+    begin_collections(relation, owners);
+    const ObjectQuery query{relation.target, relation.target, child_columns, &relation};
+    select_in_batches(session, query, owners, owner_columns, [&](ObjectState* child, const ValueView*) {
+        children.push_back(child);
+        finder.with_owners(*child, child_columns, [&](ObjectState* owner) {
+            member_at(*owner, relation.offset).loaded_many_add(child);
+            know_parent(back, *child, *owner);
+        });
+    });
+    end_collections(relation, owners);
+    return children;
+}
+
+std::vector<ObjectState*> load_through_association(SessionCore& session, const Relation& relation,
+                                                   std::span<ObjectState* const> owners) {
+    const std::vector<std::size_t> near = from_places(relation.pairs);
+    const std::vector<std::size_t> owner_columns = to_places(relation.pairs);
+    const OwnerFinder finder{session, *relation.owner, owners, owner_columns};
+    ObjectState& row = session.graph().scratch(*relation.association);
+    std::vector<ObjectState*> targets;
+    begin_collections(relation, owners);
+    const ObjectQuery query{relation.target, relation.association, near, &relation};
+    select_in_batches(session, query, owners, owner_columns, [&](ObjectState* target, const ValueView* cells) {
+        targets.push_back(target);
+        for (std::size_t i = 0; i < near.size(); ++i) set_column(row, near[i], cells[i]);
+        finder.with_owners(row, near,
+                           [&](ObjectState* owner) { member_at(*owner, relation.offset).loaded_many_add(target); });
+    });
+    end_collections(relation, owners);
+    return targets;
+}
+
+std::vector<ObjectState*> load_parents(SessionCore& session, const Relation& relation,
+                                       std::span<ObjectState* const> owners) {
+    const std::vector<std::size_t> own_columns = from_places(relation.pairs);
+    const std::vector<std::size_t> parent_columns = to_places(relation.pairs);
+    const bool by_primary_key = parent_columns == relation.target->data().key;
+    ByKey waiting;
+    std::vector<ObjectState*> one_of_each;
+    std::vector<ObjectState*> parents;
+    for (ObjectState* owner : owners) {
+        RelationshipMember& member = member_at(*owner, relation.offset);
+        member.loaded_one(nullptr);
+        if (has_null(*owner, own_columns)) continue;
+        if (by_primary_key) {
+            Scratch scratch;
+            std::vector<ValueView> key;
+            for (const std::size_t place : own_columns) key.push_back(column_value(*owner, place, scratch));
+            if (ObjectState* known = session.graph().find(*relation.target, key.data())) {
+                member.loaded_one(known);
+                parents.push_back(known);
+                continue;
+            }
+        }
+        auto& same = waiting[key_of(*owner, own_columns)];
+        if (same.empty()) one_of_each.push_back(owner);
+        same.push_back(owner);
+    }
+    const ObjectQuery query{relation.target, relation.target, parent_columns};
+    select_in_batches(session, query, one_of_each, own_columns, [&](ObjectState* parent, const ValueView*) {
+        parents.push_back(parent);
+        for (ObjectState* owner : waiting[key_of(*parent, parent_columns)]) {
+            member_at(*owner, relation.offset).loaded_one(parent);
+        }
+    });
+    return parents;
+}
+
+void add_known(const Relation& relation, const ObjectState& owner, std::vector<ObjectState*>& targets) {
+    const auto& raw = member_at(const_cast<ObjectState&>(owner), relation.offset).raw();
+    targets.insert(targets.end(), raw.begin(), raw.end());
+}
+
+}  // namespace
+
+std::vector<ObjectState*> load_relation(SessionCore& session, const Relation& relation,
+                                        std::span<ObjectState* const> owners) {
+    std::vector<ObjectState*> to_load;
+    std::vector<ObjectState*> targets;
+    for (ObjectState* owner : owners) {
+        if (member_at(*owner, relation.offset).is_loaded()) add_known(relation, *owner, targets);
+        else to_load.push_back(owner);
+    }
+    std::vector<ObjectState*> loaded;
+    switch (relation.direction) {
+        case Direction::many_to_one: loaded = load_parents(session, relation, to_load); break;
+        case Direction::one_to_many: loaded = load_children(session, relation, to_load); break;
+        case Direction::many_to_many: loaded = load_through_association(session, relation, to_load); break;
+    }
+    targets.insert(targets.end(), loaded.begin(), loaded.end());
+    return targets;
+}
+
+void load_with_options(SessionCore& session, std::span<const LoadOption> options,
+                       std::span<ObjectState* const> owners) {
+    for (const LoadOption& option : options) {
+        const std::vector<ObjectState*> targets = load_relation(session, option.relation(), owners);
+        load_with_options(session, option.next(), targets);
+    }
+}
+
+}  // namespace retort::orm

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "retort/orm/mapper.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "relation.hpp"
+#include "retort/orm/errors.hpp"
+#include "retort/orm/table_args.hpp"
+#include "retort/sql/schema/metadata.hpp"
+
+namespace retort {
+
+void TableArgs::add_to(Table& table) const {
+    if (!parts_.schema.empty()) table.schema = parts_.schema;
+    if (!parts_.comment.empty()) table.comment = parts_.comment;
+    for (const auto& [key, value] : parts_.options.entries()) table.options.set(key, value);
+    if (!parts_.primary_key.columns.empty()) table.add(parts_.primary_key);
+    for (const auto& constraint : parts_.foreign_keys) table.add(constraint);
+    for (const auto& constraint : parts_.unique_constraints) table.add(constraint);
+    for (const auto& constraint : parts_.check_constraints) table.add(constraint);
+    for (const auto& index : parts_.indexes) table.add(index);
+}
+
+namespace orm {
+
+namespace {
+
+// A gap as large as the next member's alignment cannot be padding. Finds what counting initialisers cannot: members
+// of classes with bases, constructors or private members.
+void check_layout(const ModelDescription& model) {
+    std::vector<const Member*> members;
+    for (const Member& member : model.members) members.push_back(&member);
+    std::sort(members.begin(), members.end(), [](const Member* a, const Member* b) { return a->offset < b->offset; });
+    std::size_t end = model.header;
+    std::string_view before;
+    const auto check = [&](std::size_t next, std::size_t alignment) {
+        if (next >= end + alignment) {
+            throw UnlistedMember{model.class_name,
+                                 before.empty() ? std::string{"at its beginning"} : "after " + std::string{before}};
+        }
+    };
+    for (const Member* member : members) {
+        check(member->offset, std::min(model.alignment, member->alignment));
+        end = std::max(end, member->offset + member->size);
+        before = member->name;
+    }
+    check(model.size, model.alignment);
+}
+
+bool is_integer(TypeKind kind) {
+    return kind == TypeKind::small_integer || kind == TypeKind::integer || kind == TypeKind::big_integer;
+}
+
+std::vector<std::size_t> key_columns(const Table& table) {
+    std::vector<std::size_t> key;
+    for (const IndexElement& element : table.primary_key.columns) {
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            if (table.columns[i].name == element.name) key.push_back(i);
+        }
+    }
+    return key;
+}
+
+}  // namespace
+
+Mapper::Mapper(const ModelDescription& model) : model_{model}, data_{new MapperData} {
+    check_layout(model);
+    table_.name = model.table_name;
+    table_.schema = model.metadata->schema;
+    std::vector<std::string> keys;
+    for (const Member& member : model.members) {
+        if (member.relationship) {
+            data_->relationships.push_back(&member);
+            continue;
+        }
+        Column column;
+        column.name = member.name;
+        member.column->define(column);
+        table_.add(std::move(column));
+        data_->columns.push_back({member.name, member.offset, member.column});
+        keys.emplace_back(member.name);
+    }
+    if (model.table_args) model.table_args(table_);
+    apply_naming_convention(table_, model.metadata->naming);
+    node_ = &sql::make_static_table(table_, std::move(keys));
+    columns_ = data_->columns.data();
+    column_count_ = data_->columns.size();
+    data_->key = key_columns(table_);
+    data_->integer_key = data_->key.size() == 1 && is_integer(table_.columns[data_->key[0]].type.kind);
+}
+
+Mapper::~Mapper() { delete data_; }
+
+const Relation& Mapper::relation(std::string_view name) const {
+    for (const Relation& relation : relations_of(*this)) {
+        if (relation.name == name) return relation;
+    }
+    throw UnknownMember{model_.class_name, name, name};
+}
+
+Decoded Mapper::read(const ValueView* cells, void* object, std::size_t& failing) const {
+    auto* const base = static_cast<std::byte*>(object);
+    for (std::size_t i = 0; i < column_count_; ++i) {
+        const ColumnMember& column = columns_[i];
+        const Decoded outcome = column.traits->decode(cells[i], base + column.offset);
+        if (outcome != Decoded::ok) {
+            failing = i;
+            return outcome;
+        }
+    }
+    return Decoded::ok;
+}
+
+}  // namespace orm
+
+}  // namespace retort

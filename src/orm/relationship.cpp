@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+#include "retort/orm/relationship.hpp"
+
+#include <algorithm>
+
+#include "graph.hpp"
+#include "relation.hpp"
+#include "relationship_change.hpp"
+#include "retort/orm/errors.hpp"
+#include "session_core.hpp"
+
+namespace retort::orm {
+
+namespace {
+
+void erase_first(std::vector<ObjectState*>& states, const ObjectState* gone) {
+    const auto found = std::find(states.begin(), states.end(), gone);
+    if (found != states.end()) states.erase(found);
+}
+
+bool contains(const std::vector<ObjectState*>& states, const ObjectState* state) {
+    return std::find(states.begin(), states.end(), state) != states.end();
+}
+
+}  // namespace
+
+RelationshipMember::RelationshipMember(RelationshipMember&& other) noexcept { take(other); }
+
+RelationshipMember& RelationshipMember::operator=(RelationshipMember&& other) noexcept {
+    if (this != &other && !owner_) take(other);
+    return *this;
+}
+
+RelationshipMember::~RelationshipMember() {
+    for (ObjectState* state : items_) {
+        if (!owner_ && !state->graph) delete_object(state);
+    }
+}
+
+void RelationshipMember::take(RelationshipMember& other) noexcept {
+    if (other.owner_) return;
+    items_.swap(other.items_);
+    std::swap(keep_, other.keep_);
+}
+
+void RelationshipMember::attach(ObjectState& owner, bool loaded) noexcept {
+    owner_ = &owner;
+    loaded_ = loaded;
+}
+
+void RelationshipMember::unload() noexcept {
+    items_.clear();
+    added_.clear();
+    removed_.clear();
+    loaded_ = false;
+    changed_ = false;
+}
+
+void RelationshipMember::loaded_one(ObjectState* target) {
+    items_.clear();
+    if (target) items_.push_back(target);
+    loaded_ = true;
+}
+
+void RelationshipMember::loaded_many_begin() {
+    items_.clear();
+    loaded_ = true;
+}
+
+void RelationshipMember::loaded_many_end() {
+    for (ObjectState* gone : removed_) erase_first(items_, gone);
+    for (ObjectState* state : added_) {
+        if (!contains(items_, state)) items_.push_back(state);
+    }
+}
+
+void RelationshipMember::flushed() noexcept {
+    added_.clear();
+    removed_.clear();
+    changed_ = false;
+}
+
+void RelationshipMember::drop(ObjectState* target) noexcept {
+    erase_first(items_, target);
+    erase_first(added_, target);
+    erase_first(removed_, target);
+}
+
+void RelationshipMember::load() const {
+    const auto offset = static_cast<std::size_t>(reinterpret_cast<const std::byte*>(this) -
+                                                 static_cast<const std::byte*>(owner_->object()));
+    const Relation& relation = relation_at(*owner_->mapper, offset);
+    SessionCore* const session = owner_->graph->session();
+    if (!session) throw DetachedError{owner_->mapper->model().class_name, relation.name};
+    session->load(*owner_, relation);
+}
+
+void RelationshipMember::link(Link&& link, const GraphPtr& keep) {
+    if (!owner_) {
+        if (link.get()) items_.push_back(link.release());
+        if (keep) keep_ = keep;
+        return;
+    }
+    RelationshipChange::link_attached(*this, std::move(link));
+}
+
+void RelationshipMember::unlink(ObjectState* target) {
+    if (owner_) {
+        RelationshipChange::unlink_attached(*this, target);
+        return;
+    }
+    erase_first(items_, target);
+    if (target && !target->graph) delete_object(target);
+}
+
+void RelationshipMember::replace(Link&& link, const GraphPtr& keep) {
+    if (ObjectState* const before = target(); before && before != link.get()) unlink(before);
+    if (link.get() && !contains(items_, link.get())) this->link(std::move(link), keep);
+}
+
+void RelationshipMember::clear_links() {
+    const std::vector<ObjectState*> all = items();
+    for (ObjectState* state : all) unlink(state);
+}
+
+void RelationshipChange::record(RelationshipMember& member, std::vector<ObjectState*>& into,
+                                std::vector<ObjectState*>& opposite, ObjectState* target) {
+    if (contains(opposite, target)) erase_first(opposite, target);
+    else into.push_back(target);
+    if (std::exchange(member.changed_, true)) return;
+    const auto offset = static_cast<std::size_t>(reinterpret_cast<const std::byte*>(&member) -
+                                                 static_cast<const std::byte*>(member.owner_->object()));
+    member.owner_->graph->note_change(*member.owner_, offset);
+}
+
+// Requires that `target` is not linked yet.
+void RelationshipChange::add_here(RelationshipMember& member, ObjectState* target, bool many) {
+    if (!many) {
+        if (!member.items_.empty()) remove_here(member, member.items_.front());
+        member.loaded_ = true;
+    }
+    member.items_.push_back(target);
+    record(member, member.added_, member.removed_, target);
+}
+
+void RelationshipChange::remove_here(RelationshipMember& member, ObjectState* target) {
+    erase_first(member.items_, target);
+    record(member, member.removed_, member.added_, target);
+}
+
+const Relation& RelationshipChange::relation_of(const RelationshipMember& member) {
+    return relation_at(*member.owner_->mapper,
+                       static_cast<std::size_t>(reinterpret_cast<const std::byte*>(&member) -
+                                                static_cast<const std::byte*>(member.owner_->object())));
+}
+
+bool RelationshipChange::is_linked(const RelationshipMember& member, const Relation& relation, ObjectState& target) {
+    // The other side knows it at once; a long collection would have to be searched.
+    if (const Relation* const back = relation.back(); back && !back->traits->many) {
+        const RelationshipMember& other = member_at(target, back->offset);
+        if (other.loaded_) return !other.items_.empty() && other.items_.front() == member.owner_;
+    }
+    return contains(member.items_, &target);
+}
+
+void RelationshipChange::link_attached(RelationshipMember& member, Link&& link) {
+    ObjectState* const target = link.get();
+    if (!target) return;
+    ObjectState& owner = *member.owner_;
+    const bool is_new = target->graph == nullptr;
+    owner.graph->adopt(*target);
+    link.release();
+    const Relation& relation = relation_of(member);
+    // The collection is loaded first, so that what is added now is neither lost nor doubled when it is.
+    if (relation.traits->many) static_cast<void>(member.items());
+    if (!is_new && is_linked(member, relation, *target)) return;
+    add_here(member, target, relation.traits->many);
+    mirror_link(relation, owner, *target);
+}
+
+void RelationshipChange::mirror_link(const Relation& relation, ObjectState& owner, ObjectState& target) {
+    const Relation* const back = relation.back();
+    if (!back) return;
+    RelationshipMember& other = member_at(target, back->offset);
+    if (!back->traits->many && !other.items_.empty()) {
+        if (other.items_.front() == &owner) return;
+        remove_here(member_at(*other.items_.front(), relation.offset), &target);
+    }
+    add_here(other, &owner, back->traits->many);
+}
+
+void RelationshipChange::unlink_attached(RelationshipMember& member, ObjectState* target) {
+    if (!target || !contains(member.items(), target)) return;
+    const Relation& relation = relation_of(member);
+    remove_here(member, target);
+    if (const Relation* const back = relation.back()) remove_here(member_at(*target, back->offset), member.owner_);
+}
+
+void RelationshipChange::adopt_links(RelationshipMember& member, const Relation& relation) {
+    const GraphPtr keep = std::exchange(member.keep_, GraphPtr{});
+    const std::vector<ObjectState*> links = member.items_;
+    for (ObjectState* target : links) {
+        member.owner_->graph->adopt(*target);
+        record(member, member.added_, member.removed_, target);
+        mirror_link(relation, *member.owner_, *target);
+    }
+}
+
+}  // namespace retort::orm

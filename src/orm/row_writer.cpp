@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "row_writer.hpp"
+
+#include <algorithm>
+
+#include "retort/orm/errors.hpp"
+#include "statements.hpp"
+
+namespace retort::orm {
+
+namespace {
+
+struct Writing {
+    char kind;
+    const Mapper* mapper;
+    const ColumnMask* mask;
+    std::span<const std::size_t> columns;
+};
+
+Statement statement_for(const void* context) {
+    const auto& writing = *static_cast<const Writing*>(context);
+    switch (writing.kind) {
+        case 'i': return insert_statement(*writing.mapper, *writing.mask);
+        case 'u': return update_statement(*writing.mapper, *writing.mask);
+        case 'c': return clear_statement(*writing.mapper, writing.columns);
+        default: return delete_statement(*writing.mapper, writing.columns);
+    }
+}
+
+std::string statement_key(char kind, const Mapper& mapper) {
+    const auto* pointer = &mapper;
+    std::string key(1 + sizeof pointer, kind);
+    std::copy_n(reinterpret_cast<const char*>(&pointer), sizeof pointer, key.begin() + 1);
+    return key;
+}
+
+bool is_zero(const ValueView& value) { return value.kind() == ValueKind::integer && value.integer() == 0; }
+
+}  // namespace
+
+PreparedStatement& RowWriter::prepared(char kind, const Mapper& mapper, const ColumnMask& columns) {
+    std::string key = statement_key(kind, mapper);
+    for (const bool used : columns) key += used ? '1' : '0';
+    if (last_ && key == last_key_) return *last_;
+    const Writing writing{kind, &mapper, &columns, {}};
+    last_ = &session_.prepared(key, &statement_for, &writing);
+    last_key_ = std::move(key);
+    return *last_;
+}
+
+std::int64_t RowWriter::run_by_columns(char kind, const Mapper& mapper, std::span<const std::size_t> columns) {
+    std::string key = statement_key(kind, mapper);
+    for (const std::size_t place : columns) key += std::to_string(place) + ",";
+    const Writing writing{kind, &mapper, nullptr, columns};
+    return session_.prepared(key, &statement_for, &writing).run(values_);
+}
+
+ColumnMask RowWriter::insert_columns(const ObjectState& state, bool& numbers_itself, bool& has_defaults) const {
+    const Mapper& mapper = *state.mapper;
+    const auto& columns = mapper.table().columns;
+    ColumnMask mask(columns.size(), true);
+    Scratch scratch;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const Column& column = columns[i];
+        if (column.computed) mask[i] = false;
+        else if (column.server_default && column_value(state, i, scratch).is_null()) mask[i] = false;
+        if (!mask[i]) has_defaults = true;
+    }
+    if (mapper.data().integer_key) {
+        const std::size_t place = mapper.data().key[0];
+        numbers_itself = is_zero(column_value(state, place, scratch));
+        if (numbers_itself) mask[place] = false;
+    }
+    return mask;
+}
+
+void RowWriter::insert(ObjectState& state) {
+    const Mapper& mapper = *state.mapper;
+    bool numbers_itself = false;
+    bool has_defaults = false;
+    const ColumnMask mask = insert_columns(state, numbers_itself, has_defaults);
+    values_.clear();
+    for (std::size_t i = 0; i < mask.size(); ++i) {
+        if (mask[i]) values_.push_back(column_value(state, i, scratch_));
+    }
+    prepared('i', mapper, mask).run(values_);
+    scratch_.clear();
+    if (numbers_itself) {
+        set_column(state, mapper.data().key[0],
+                   ValueView::of_integer(session_.connection().driver().last_insert_id()));
+        state.numbered = true;
+    }
+    Scratch scratch;
+    session_.graph().identify(state, key_values(state, scratch).data());
+    session_.graph().inserted.push_back(&state);
+    state.status = ObjectStatus::persistent;
+    if (has_defaults) state.expired = true;
+    else take_snapshot(state, session_.graph().arena());
+}
+
+void RowWriter::update(ObjectState& state, const ColumnMask& changed) {
+    const Mapper& mapper = *state.mapper;
+    values_.clear();
+    bool key_changed = false;
+    for (std::size_t i = 0; i < changed.size(); ++i) {
+        if (changed[i]) values_.push_back(column_value(state, i, scratch_));
+    }
+    for (const std::size_t place : mapper.data().key) {
+        values_.push_back(snapshot_value(state, place));
+        key_changed = key_changed || changed[place];
+    }
+    const std::int64_t rows = prepared('u', mapper, changed).run(values_);
+    scratch_.clear();
+    if (rows != 1) throw StaleDataError{mapper.model().class_name, "update"};
+    if (key_changed) {
+        Scratch scratch;
+        session_.graph().identify(state, key_values(state, scratch).data());
+    }
+    take_snapshot(state, session_.graph().arena());
+}
+
+void RowWriter::remove(ObjectState& state) {
+    const Mapper& mapper = *state.mapper;
+    values_ = key_values(state, scratch_);
+    if (state.snapshot) {
+        for (std::size_t i = 0; i < values_.size(); ++i) values_[i] = snapshot_value(state, mapper.data().key[i]);
+    }
+    const std::int64_t rows = run_by_columns('d', mapper, mapper.data().key);
+    scratch_.clear();
+    if (rows != 1) throw StaleDataError{mapper.model().class_name, "delete"};
+    session_.graph().forget(state);
+    session_.graph().deleted.push_back(&state);
+    state.status = ObjectStatus::removed;
+}
+
+void RowWriter::insert_link(const Relation& relation, const ObjectState& owner, const ObjectState& target) {
+    const Mapper& association = *relation.association;
+    ColumnMask mask(association.columns().size(), false);
+    std::vector<ValueView> by_place(mask.size());
+    const auto put = [&](const std::vector<ColumnPair>& pairs, const ObjectState& state) {
+        for (const auto& [from, to] : pairs) {
+            mask[from] = true;
+            by_place[from] = column_value(state, to, scratch_);
+        }
+    };
+    put(relation.pairs, owner);
+    put(relation.far_pairs, target);
+    values_.clear();
+    for (std::size_t i = 0; i < mask.size(); ++i) {
+        if (mask[i]) values_.push_back(by_place[i]);
+    }
+    prepared('i', association, mask).run(values_);
+    scratch_.clear();
+}
+
+void RowWriter::remove_link(const Relation& relation, const ObjectState& owner, const ObjectState& target) {
+    std::vector<std::size_t> columns;
+    values_.clear();
+    for (const auto& [from, to] : relation.pairs) {
+        columns.push_back(from);
+        values_.push_back(column_value(owner, to, scratch_));
+    }
+    for (const auto& [from, to] : relation.far_pairs) {
+        columns.push_back(from);
+        values_.push_back(column_value(target, to, scratch_));
+    }
+    run_by_columns('d', *relation.association, columns);
+    scratch_.clear();
+}
+
+void RowWriter::remove_links(const Relation& relation, const ObjectState& owner) {
+    std::vector<std::size_t> columns;
+    values_.clear();
+    for (const auto& [from, to] : relation.pairs) {
+        columns.push_back(from);
+        values_.push_back(column_value(owner, to, scratch_));
+    }
+    run_by_columns('d', *relation.association, columns);
+    scratch_.clear();
+}
+
+void RowWriter::clear_children(const Relation& relation, const ObjectState& owner) {
+    std::vector<std::size_t> columns;
+    values_.clear();
+    for (const auto& [from, to] : relation.pairs) {
+        columns.push_back(from);
+        values_.push_back(column_value(owner, to, scratch_));
+    }
+    run_by_columns('c', *relation.target, columns);
+    scratch_.clear();
+}
+
+}  // namespace retort::orm

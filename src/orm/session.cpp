@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "retort/orm/session.hpp"
+
+#include "retort/orm/errors.hpp"
+#include "session_core.hpp"
+
+namespace retort {
+
+Session::Session(Engine engine, SessionOptions options)
+    : core_{std::make_unique<orm::SessionCore>(std::move(engine), options)} {}
+Session::Session(Session&& other) noexcept = default;
+Session& Session::operator=(Session&& other) noexcept = default;
+Session::~Session() = default;
+
+orm::SessionCore& Session::core() const {
+    if (!core_) throw SessionClosed{};
+    return *core_;
+}
+
+orm::ObjectState* Session::add_object(orm::ObjectState* state) { return core().add(state); }
+
+void Session::remove_object(orm::ObjectState* state) {
+    if (!state) orm::throw_empty_ref();
+    if (!has(state)) throw WrongSession{state->mapper->model().class_name};
+    core().remove(*state);
+}
+
+orm::ObjectState* Session::get_object(const orm::Mapper& mapper, std::span<const ValueView> key) {
+    return core().get(mapper, key);
+}
+
+void Session::run(const Statement& statement, orm::RowSink& rows, std::initializer_list<LoadOption> options) {
+    core().run(statement, rows, {options.begin(), options.size()});
+}
+
+Outcome Session::execute(const TypedStatement<>& statement) { return core().run(statement); }
+void Session::flush() { core().flush(); }
+void Session::commit() { core().commit(); }
+void Session::rollback() { core().rollback(); }
+void Session::expire_all() { core().expire_all(); }
+bool Session::is_modified() { return core().is_modified(); }
+Connection& Session::connection() { return core().connection(); }
+void Session::close() noexcept { core_.reset(); }
+
+void Session::refresh_object(orm::ObjectState* state) {
+    if (!has(state)) throw WrongSession{state ? state->mapper->model().class_name : "object"};
+    core().refresh(*state);
+}
+
+void Session::expire_object(orm::ObjectState* state) {
+    if (!has(state)) throw WrongSession{state ? state->mapper->model().class_name : "object"};
+    core().flush();
+    state->expired = true;
+}
+
+bool Session::has(const orm::ObjectState* state) const {
+    if (!state || state->graph != &core().graph()) return false;
+    return state->status == orm::ObjectStatus::pending || state->status == orm::ObjectStatus::persistent;
+}
+
+Savepoint Session::nested() { return core().begin_nested(); }
+void Session::undo(Savepoint& savepoint) { core().undo_nested(savepoint); }
+void Session::release(Savepoint& savepoint) { core().release_nested(savepoint); }
+
+void Session::abandon() noexcept {
+    try {
+        if (core_) core_->rollback();
+    } catch (const Error&) {
+        // The error that is on its way says more; a session that cannot roll back is of no use.
+        core_.reset();
+    }
+}
+
+}  // namespace retort

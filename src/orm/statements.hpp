@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// The statements that the unit of work and the loaders run.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "relation.hpp"
+#include "retort/orm/mapper.hpp"
+#include "retort/sql/stmt/statement.hpp"
+#include "snapshot.hpp"
+
+namespace retort::orm {
+
+/// A column of a mapper's table as an expression.
+sql::NodePtr column_node(const Mapper& mapper, std::size_t place);
+
+/// INSERT of the columns in `columns`; their values are the parameters, in order.
+Statement insert_statement(const Mapper& mapper, const ColumnMask& columns);
+/// UPDATE of the columns in `columns` in the row with a key: the parameters are their values, then the key's.
+Statement update_statement(const Mapper& mapper, const ColumnMask& columns);
+/// DELETE of the row in which these columns have the values given as parameters, in order.
+Statement delete_statement(const Mapper& mapper, std::span<const std::size_t> columns);
+
+/// UPDATE that sets these columns to NULL in the rows in which they have the values given as parameters, in order.
+Statement clear_statement(const Mapper& mapper, std::span<const std::size_t> columns);
+
+/// SELECT of whole objects by the values of some columns.
+struct ObjectQuery {
+    const Mapper* mapper;             ///< Of the objects.
+    const Mapper* keyed;              ///< Of the columns compared: the mapper itself, or an association.
+    std::vector<std::size_t> columns;
+    const Relation* relation = nullptr;  ///< Whose order, and association, it follows; null: none.
+
+    [[nodiscard]] bool through_association() const { return relation && relation->association == keyed; }
+};
+/// `keys` holds `columns.size()` values for each object looked for. A row is the object, then, through an association,
+/// the compared columns.
+Statement select_statement(const ObjectQuery& query, std::span<const ValueView> keys);
+
+}  // namespace retort::orm
