@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +11,20 @@
 
 namespace retort::migrate {
 
-/// How one database changes its schema. Immutable, shared. What is not overridden is standard SQL.
+/// What an operation meets, and for whom its steps are.
+struct StepContext {
+    const Schema& schema;
+    bool for_script = false;  ///< Values are written out instead of bound.
+};
+
+/// The tables that a revision's operations change or drop.
+struct ChangedTables {
+    std::vector<TableName> tables = {};  ///< Under each name that they have on the way.
+    bool may_be_rebuilt = false;         ///< At least one: foreign keys are off meanwhile.
+};
+
+/// How one database changes its schema. Immutable, shared. What is not overridden is standard SQL. Schemas, tables and
+/// operations that it is given fit each other: apply_to() has been asked.
 class MigrationDialect {
 public:
     virtual ~MigrationDialect() = default;
@@ -20,27 +32,32 @@ public:
     [[nodiscard]] virtual const Dialect& dialect() const = 0;
 
     /// Whether ALTER TABLE cannot do `operation`, which is no batch, to its table: the table is then built anew.
-    /// `schema` is what the operation meets; it fits.
     [[nodiscard]] virtual bool needs_rebuild(const Operation& operation, const Schema& schema) const;
     /// The same before the schema is known: true where it may be so.
     [[nodiscard]] virtual bool may_need_rebuild(const Operation& operation) const;
 
-    /// The steps of one operation that needs no rebuild and is no batch; their `operation` is filled in by the caller.
-    [[nodiscard]] virtual std::vector<MigrationStep> steps(const Operation& operation, const Schema& schema) const;
-    /// The steps that build a table anew. `schema` is what they meet.
+    /// The steps of one operation that needs no rebuild and is no batch.
+    [[nodiscard]] virtual std::vector<MigrationStep> steps(const Operation& operation,
+                                                           const StepContext& context) const;
+    /// The steps that build a table anew. Throws BadOperation (RT-M015) where the database has no use for that.
     [[nodiscard]] virtual std::vector<MigrationStep> rebuild(const TableRebuild& rebuild, const Schema& schema) const;
 
     /// What is asked before and after the operations of a revision, so that nothing breaks unseen: steps of the kinds
-    /// remember and verify. `touched` are tables that change.
+    /// remember and verify. `before` and `after` are the schemas then.
     [[nodiscard]] virtual std::vector<MigrationStep> guards_before(const Schema& before,
-                                                                   const std::vector<std::string>& touched) const;
+                                                                   const ChangedTables& changed) const;
     [[nodiscard]] virtual std::vector<MigrationStep> guards_after(const Schema& after,
-                                                                  const std::vector<std::string>& touched) const;
+                                                                  const ChangedTables& changed) const;
 
     /// The statements that stop and start foreign keys outside a transaction, for revisions that may rebuild tables;
     /// empty where no such thing is needed.
     [[nodiscard]] virtual std::string_view foreign_keys_off() const { return {}; }
     [[nodiscard]] virtual std::string_view foreign_keys_on() const { return {}; }
+
+    /// The value as SQL text.
+    [[nodiscard]] virtual std::string literal(const Literal& value) const;
+    /// Whether a statement of a migration's own can run inside a transaction.
+    [[nodiscard]] virtual bool runs_in_transaction(std::string_view sql) const;
 };
 
 /// Null when no dialect of this program has that name. Defined beside the list of dialects.

@@ -12,9 +12,9 @@ namespace retort::migrate {
 
 struct PlanOptions {
     std::size_t from = 0;  ///< Operations before this one have been carried out.
-    /// Goes on after an operation that may have changed the schema unseen (is_unsure()), as if it had not: for scripts,
-    /// where no database can be asked.
-    bool through_unsure = false;
+    /// The steps become a script: values stand in the text, and an operation that may have changed the schema unseen
+    /// (is_unsure()) is taken to have left it alone, as no database can be asked.
+    bool for_script = false;
 };
 
 struct PlannedSteps {
@@ -29,18 +29,19 @@ struct PlannedSteps {
 /// the database, with views and triggers, or replayed. Consecutive operations on a table that must be built anew are
 /// one rebuild. Stops after an operation that is unsure.
 ///
-///     for (PlannedSteps plan{.finished = false}; !plan.finished;) {
+///     PlannedSteps plan{.finished = false};
+///     while (!plan.finished) {
 ///         plan = plan_steps(operations, reflect(connection).schema, dialect, {.from = plan.next});
 ///         run(plan.steps);
 ///     }
 ///
-/// Throws what apply_to() throws for an operation that does not fit, NotAlterable (RT-S013) for a batch with
-/// Recreate::never that needs a rebuild, BadOperation (RT-M015).
+/// Throws what apply_to() throws for an operation that does not fit, RebuildNotAllowed (RT-M512) for a batch with
+/// Recreate::never that needs a rebuild, KeyTargetLost (RT-M509), BadOperation (RT-M015).
 PlannedSteps plan_steps(const std::vector<Operation>& operations, const Schema& before, const MigrationDialect& dialect,
                         const PlanOptions& options = {});
 
-/// Whether dialect.foreign_keys_off() must run before the transaction begins. It must be undone after it ends; when
-/// that fails, or the transaction did, the connection has settings that nobody expects: Connection::invalidate().
+/// Whether dialect.foreign_keys_off() must run before the transaction begins. foreign_keys_on() must run after it ends;
+/// when that or the transaction fails, the connection has settings that nobody expects: Connection::invalidate().
 bool needs_foreign_keys_off(const std::vector<Operation>& operations, const MigrationDialect& dialect);
 
 }  // namespace retort::migrate

@@ -24,36 +24,38 @@ enum class StepKind : std::uint8_t {
     statement,  ///< Execute `sql` with `parameters`.
     code,       ///< Call `function` with the connection.
     remember,   ///< Run `check.sql` and keep its answer, also an error, under `check.key`.
-    verify,     ///< Run `check.sql` and give its answer, also an error, to verify().
-    compare     ///< Reflect the table `expected`, and give it to require_same().
+    verify,  ///< Run `check.sql` and give its answer, also an error, to verify() with the one kept under `check.key`.
+    compare  ///< Reflect the table `expected`, and give it to require_same().
 };
 
 /// One thing that the runner does. Steps of a plan run in their order, in one transaction.
 struct MigrationStep {
     StepKind kind = StepKind::statement;
     std::string sql = {};  ///< One statement without a semicolon. Of code: what stands for it in a script; or empty.
-    std::vector<Literal> parameters = {};  ///< In the order of the placeholders.
+    std::vector<Literal> parameters = {};  ///< In the order of the placeholders. None is of kind `sql`.
     bool transactional = true;             ///< False: it cannot run inside a transaction.
-    std::size_t operation = 0;             ///< Which operation it belongs to: an index; of several, the last.
+    std::size_t operation = 0;             ///< The operation that it belongs to: an index. Of several, the last.
     std::string name = {};                 ///< Of code.
     void (*function)(Connection&) = nullptr;
     Check check = {};
     std::shared_ptr<const Table> expected = {};
 
+    static MigrationStep statement(std::string sql, std::vector<Literal> parameters = {});
+    static MigrationStep remember(Check check);
+    static MigrationStep verify(Check check);
+    static MigrationStep compare(Table expected);
+
     bool operator==(const MigrationStep& other) const;
 };
 
-/// A parameter for the driver. Borrows from `literal`, which is of no kind `sql` (such stand in the text).
+/// A parameter for the driver. Borrows from `literal`.
 ValueView value_of(const Literal& literal);
 
-/// The value as SQL text.
-std::string literal_sql(const Literal& literal);
+/// The step in a script, without a semicolon: nullopt for one that looks at the database, which a script cannot. The
+/// step is of a plan for a script. Throws NotOffline (RT-M511) for code without SQL that stands for it.
+std::optional<std::string> script_text(const MigrationStep& step);
 
-/// The statement as it stands in a script, parameters written out, without a semicolon. Nullopt for a step that a
-/// script cannot say and need not: those that look. Throws NotOffline (RT-M511) for code without `sql`.
-std::optional<std::string> offline_sql(const MigrationStep& step, const Dialect& dialect);
-
-/// One line for people: the statement's first line, "run fill status", "check that users keeps its rows".
+/// One line for people: the statement's words in one line, "run fill status", "check that users keeps its rows".
 std::string describe(const MigrationStep& step);
 
 /// Throws RebuiltTableDiffers (RT-M510) when the database's table is not the expected one.

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// What stops a migration while it is planned or run, so that nothing is lost. docs/errors.d/m.md has a heading for
+// each.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "retort/base/error.hpp"
+
+namespace retort::migrate {
+
+/// A check between the steps of a migration found something: the transaction must be rolled back.
+struct MigrationStopped : IntegrityError {
+    std::string table;
+    MigrationStopped(const char* id, std::string table_name, const std::string& message);
+};
+
+/// The rebuilt table has not as many rows as the old one (RT-M501).
+struct RowsLost : MigrationStopped {
+    RowsLost(std::string table_name, std::string_view before, std::string_view now);
+};
+
+/// Rows, or keys, of a table that refers to the rebuilt one are gone (RT-M502).
+struct ChildRowsLost : MigrationStopped {
+    std::string child;
+    ChildRowsLost(std::string table_name, std::string child_table);
+};
+
+/// Rows refer to rows that are not there, and did not do so before (RT-M503).
+struct ForeignKeysBroken : MigrationStopped {
+    /// `rows`: "orders row 7 has no row in users".
+    explicit ForeignKeysBroken(const std::vector<std::string>& rows);
+};
+
+/// A column is to be NOT NULL, and rows have no value for it (RT-M504).
+struct ValuesMissing : MigrationStopped {
+    std::string column;
+    ValuesMissing(std::string table_name, std::string column_name, std::string_view rows);
+};
+
+/// Values would change in a column's new type (RT-M505).
+struct ValuesDoNotFit : MigrationStopped {
+    std::string column;
+    ValuesDoNotFit(std::string table_name, std::string column_name, const std::vector<std::string>& examples);
+};
+
+/// Rows share what is to be unique (RT-M506).
+struct ValuesNotUnique : MigrationStopped {
+    std::string columns;
+    ValuesNotUnique(std::string table_name, std::string column_names, const std::vector<std::string>& examples);
+};
+
+/// A view or trigger that worked before no longer does (RT-M507).
+struct StopsWorking : MigrationStopped {
+    std::string object;
+    StopsWorking(std::string what, std::string_view server_words);
+};
+
+/// Foreign keys act although the table is about to be dropped and made again (RT-M508).
+struct ForeignKeysStillOn : MigrationStopped {
+    explicit ForeignKeysStillOn(std::string table_name);
+};
+
+/// A foreign key would refer to columns that are no longer a key (RT-M509).
+struct KeyTargetLost : ArgumentError {
+    std::string table;
+    std::string child;
+    KeyTargetLost(std::string table_name, std::string child_table, const std::vector<std::string>& columns);
+};
+
+/// The rebuilt table is not the one that was meant (RT-M510).
+struct RebuiltTableDiffers : MigrationStopped {
+    RebuiltTableDiffers(std::string table_name, const std::vector<std::string>& differences);
+};
+
+/// Code has to run, and a script was asked for (RT-M511).
+struct NotOffline : ArgumentError {
+    std::string step;
+    explicit NotOffline(std::string step_name);
+};
+
+/// A batch that must not rebuild its table has an operation that cannot be done otherwise (RT-M512).
+struct RebuildNotAllowed : ArgumentError {
+    std::string table;
+    RebuildNotAllowed(std::string table_name, const std::string& operation);
+};
+
+/// The database refused a query that looks for losses (RT-M513).
+struct CheckFailed : MigrationStopped {
+    CheckFailed(std::string table_name, const std::string& sql, std::string_view server_words);
+};
+
+}  // namespace retort::migrate
