@@ -22,14 +22,14 @@ public:
 
 /// What a URL is made of, for Url::create(). Texts are plain: nothing is percent-escaped.
 struct UrlParts {
-    std::string dialect;                  ///< "sqlite", "postgresql". Required: letters, digits, underscores.
-    std::string driver;                   ///< "" is the dialect's usual driver.
-    std::string username;                 ///< "" is none.
-    std::optional<std::string> password;  ///< nullopt is none; "" is an empty one.
-    std::string host;                     ///< "" is none. An IPv6 address stands without brackets.
-    std::uint16_t port = 0;               ///< 0 is none.
-    std::string database;                 ///< "" is none.
-    std::vector<std::pair<std::string, std::string>> query;  ///< In order; a key may stand several times.
+    std::string dialect = {};                  ///< "sqlite", "postgresql". Required: letters, digits, underscores.
+    std::string driver = {};                   ///< "" is the dialect's usual driver.
+    std::string username = {};                 ///< "" is none.
+    std::optional<std::string> password = {};  ///< nullopt is none; "" is an empty one.
+    std::string host = {};                     ///< "" is none. An IPv6 address stands without brackets.
+    std::uint16_t port = 0;                    ///< 0 is none.
+    std::string database = {};                 ///< "" is none.
+    std::vector<std::pair<std::string, std::string>> query = {};  ///< In order; a key may stand several times.
 
     bool operator==(const UrlParts&) const = default;
 };
