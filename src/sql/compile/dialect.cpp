@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "retort/sql/compile/errors.hpp"
+
 namespace retort {
 
 namespace {
@@ -18,6 +20,7 @@ bool is_plain_name(std::string_view name) {
 }  // namespace
 
 void Dialect::append_identifier(std::string& sql, std::string_view identifier) const {
+    if (identifier.empty() || identifier.find('\0') != std::string_view::npos) throw BadIdentifier{identifier};
     if (is_plain_name(identifier) && !is_reserved(identifier)) {
         sql += identifier;
         return;
@@ -30,6 +33,8 @@ void Dialect::append_identifier(std::string& sql, std::string_view identifier) c
     sql += '"';
 }
 
-void Dialect::append_placeholder(std::string& sql, std::size_t /*number*/, std::string_view /*name*/) const { sql += '?'; }
+void Dialect::append_placeholder(std::string& sql, std::size_t /*number*/, std::string_view /*name*/) const {
+    sql += '?';
+}
 
 }  // namespace retort

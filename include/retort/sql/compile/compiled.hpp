@@ -34,6 +34,8 @@ struct CompileOptions {
     /// Writes values into the SQL text instead of binding them: for scripts that run elsewhere. A required parameter
     /// is then an error.
     bool literal_binds = false;
+    /// Refuses columns whose table is not in FROM, instead of leaving that to the database.
+    bool check_from = true;
 };
 
 /// The statement in the words of `dialect`. Throws CompileError's family (RT-X…) where it cannot be said.

@@ -17,7 +17,7 @@ class DdlCompiler;
 /// What a database can do.
 struct Caps {
     bool transactional_ddl = true;
-    bool alter_column = true;           ///< ALTER TABLE can change type, default, nullability and constraints.
+    bool alter_column = true;  ///< ALTER TABLE can change type, default, nullability and constraints.
     bool returning = true;
     bool insert_default_values = true;
     bool native_boolean = true;

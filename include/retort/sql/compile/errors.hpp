@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "retort/base/error.hpp"
-#include "retort/sql/stmt/errors.hpp"
+#include "retort/sql/expr/errors.hpp"
 
 namespace retort {
 
@@ -34,14 +34,14 @@ struct NoJoinCondition : CompileError {
     NoJoinCondition(std::string_view from, std::string_view target, bool several);
 };
 
-/// A column in a clause whose statement does not have its table in FROM.
+/// A column whose table is not in the FROM of the statement that uses it.
 struct ColumnNotInFrom : CompileError {
     std::string column;
-    std::string clause;
-    ColumnNotInFrom(std::string_view column_name, std::string_view where);
+    /// `table` as it stands in the sentence.
+    ColumnNotInFrom(std::string_view column_name, std::string_view table);
 };
 
-/// Two different common table expressions, or two tables, under one name in one statement.
+/// Two different common table expressions under one name in one statement.
 struct AmbiguousName : CompileError {
     std::string name;
     explicit AmbiguousName(std::string_view doubled);
@@ -56,6 +56,11 @@ struct ParameterWithoutValue : CompileError {
 /// A statement without what makes it one: an UPDATE that sets nothing, an INSERT … SELECT of another width.
 struct IncompleteStatement : CompileError {
     explicit IncompleteStatement(const std::string& what);
+};
+
+/// A subquery that takes all of its tables from the statement around it.
+struct NoFromLeft : CompileError {
+    NoFromLeft();
 };
 
 /// A value of a kind that cannot be written as a literal.

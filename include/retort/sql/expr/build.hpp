@@ -108,8 +108,10 @@ template <class V>
 sql::NodePtr bind_value(const V& value) {
     using Value = value_type_of<V>;
     Scratch scratch;
-    if constexpr (family<Value> == Family::null) return sql::null();
-    else return sql::bind(view_of(value, scratch), type_kind<Value>());
+    if constexpr (family<Value> == Family::null)
+        return sql::null();
+    else
+        return sql::bind(view_of(value, scratch), type_kind<Value>());
 }
 
 /// An expression's node, or a value as a parameter.

@@ -22,8 +22,10 @@ constexpr void check_text() {
 
 template <class V>
 void add_to(sql::InList& list, const V& value, Scratch& scratch) {
-    if constexpr (is_expression<V>) list.add(value.node());
-    else list.add(view_of(value, scratch));
+    if constexpr (is_expression<V>)
+        list.add(value.node());
+    else
+        list.add(view_of(value, scratch));
 }
 
 template <class X, class Values>
@@ -57,8 +59,10 @@ Condition between(const X& expression, const L& low, const H& high, bool negated
     using T = typename X::value_type;
     constexpr bool fits = can_compare<T, value_type_of<L>>() && can_compare<T, value_type_of<H>>();
     static_assert(fits, "retort: this column cannot be compared with a value of that type");
-    if constexpr (fits) return Condition{sql::between(expression.node(), operand(low), operand(high), negated)};
-    else return Condition{{}};
+    if constexpr (fits)
+        return Condition{sql::between(expression.node(), operand(low), operand(high), negated)};
+    else
+        return Condition{{}};
 }
 
 }  // namespace detail

@@ -41,16 +41,21 @@ namespace detail {
 
 template <class A, class B>
 constexpr bool can_compare() {
-    if constexpr (family<A> == Family::null || family<B> == Family::null) return true;
-    else return comparable_types<plain_type<A>, plain_type<B>>;
+    if constexpr (family<A> == Family::null || family<B> == Family::null)
+        return true;
+    else
+        return comparable_types<plain_type<A>, plain_type<B>>;
 }
 
 template <class T, class V>
 constexpr bool can_hold() {
     using Given = value_type_of<V>;
-    if constexpr (family<Given> == Family::null) return is_optional<T>;
-    else if constexpr (is_optional<Given> && !is_optional<T> && !is_expression<V>) return false;
-    else return assignable_types<plain_type<T>, plain_type<Given>>;
+    if constexpr (family<Given> == Family::null)
+        return is_optional<T>;
+    else if constexpr (is_optional<Given> && !is_optional<T> && !is_expression<V>)
+        return false;
+    else
+        return assignable_types<plain_type<T>, plain_type<Given>>;
 }
 
 template <class T>
@@ -154,8 +159,10 @@ public:
     [[nodiscard]] Assignment set(const V& value) const {
         constexpr bool fits = detail::can_hold<T, V>();
         static_assert(fits, "retort: this column cannot hold a value of that type");
-        if constexpr (fits) return {node(), detail::operand(value)};
-        else return {};
+        if constexpr (fits)
+            return {node(), detail::operand(value)};
+        else
+            return {};
     }
 
 private:
@@ -170,8 +177,10 @@ template <class L, class R>
 Condition compare(sql::Operator op, const L& left, const R& right) {
     constexpr bool fits = can_compare<value_type_of<L>, value_type_of<R>>();
     static_assert(fits, "retort: this column cannot be compared with a value of that type");
-    if constexpr (fits) return Condition{sql::compare(op, operand(left), operand(right))};
-    else return Condition{sql::NodePtr{}};
+    if constexpr (fits)
+        return Condition{sql::compare(op, operand(left), operand(right))};
+    else
+        return Condition{sql::NodePtr{}};
 }
 
 }  // namespace detail

@@ -86,7 +86,8 @@ Expr<detail::value_of<X>> upper(const X& text) {
 /// Characters of a text.
 template <class X, detail::if_expression<X> = 0>
 auto length(const X& text) {
-    return detail::function_of<detail::optional_if<std::int64_t, detail::is_optional<detail::value_of<X>>>>("length", text);
+    return detail::function_of<detail::optional_if<std::int64_t, detail::is_optional<detail::value_of<X>>>>("length",
+                                                                                                            text);
 }
 template <class X, detail::if_expression<X> = 0>
 Expr<detail::value_of<X>> abs(const X& number) {
@@ -98,8 +99,8 @@ auto coalesce(const X& first, const Rest&... rest) {
     using T = detail::plain_type<detail::value_of<X>>;
     static_assert((comparable_types<T, detail::plain_type<detail::value_type_of<Rest>>> && ...),
                   "retort: coalesce() needs values of one type");
-    constexpr bool nullable = (detail::is_optional<detail::value_of<X>> && ... &&
-                               detail::is_optional<detail::value_type_of<Rest>>);
+    constexpr bool nullable =
+        (detail::is_optional<detail::value_of<X>> && ... && detail::is_optional<detail::value_type_of<Rest>>);
     using R = detail::optional_if<T, nullable>;
     return Expr<R>{sql::function("coalesce", detail::type_kind<R>(), {first.node(), detail::operand(rest)...})};
 }
@@ -169,7 +170,8 @@ public:
 
     template <class V>
     [[nodiscard]] Expr<T> else_(const V& value) const {
-        static_assert(detail::can_compare<T, detail::value_type_of<V>>(), "retort: else_() needs a value of the type of the branches");
+        static_assert(detail::can_compare<T, detail::value_type_of<V>>(),
+                      "retort: else_() needs a value of the type of the branches");
         return Expr<T>{branches_.otherwise(detail::operand(value))};
     }
     [[nodiscard]] const sql::NodePtr& node() const { return branches_.node(); }

@@ -195,8 +195,8 @@ public:
 
     std::string name;  ///< As the user wrote it; dialects translate.
     std::vector<NodePtr> arguments;
-    NodePtr filter;             ///< FILTER (WHERE …); may be null.
-    bool parentheses = true;    ///< False for CURRENT_TIMESTAMP and its like.
+    NodePtr filter;           ///< FILTER (WHERE …); may be null.
+    bool parentheses = true;  ///< False for CURRENT_TIMESTAMP and its like.
 
     template <class F>
     void fields(F& f) const {
@@ -240,7 +240,8 @@ class ExtractNode final : public Node {
 public:
     static constexpr NodeKind node_kind = NodeKind::extract;
 
-    ExtractNode(std::string what, NodePtr from) : Node{node_kind, TypeKind::integer}, field{std::move(what)}, operand{std::move(from)} {}
+    ExtractNode(std::string what, NodePtr from)
+        : Node{node_kind, TypeKind::integer}, field{std::move(what)}, operand{std::move(from)} {}
 
     std::string field;
     NodePtr operand;
@@ -272,7 +273,8 @@ class LabelNode final : public Node {
 public:
     static constexpr NodeKind node_kind = NodeKind::label;
 
-    LabelNode(std::string called, NodePtr what) : Node{node_kind, what->type()}, name{std::move(called)}, element{std::move(what)} {}
+    LabelNode(std::string called, NodePtr what)
+        : Node{node_kind, what->type()}, name{std::move(called)}, element{std::move(what)} {}
 
     std::string name;
     NodePtr element;

@@ -53,7 +53,7 @@ enum class Operator : std::uint8_t {
     any,
     all,
     exists,
-    not_exists,
+    excluded,  ///< The row that ON CONFLICT kept out.
     ascending,
     descending,
     nulls_first,

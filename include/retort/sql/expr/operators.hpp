@@ -17,11 +17,16 @@ Condition combine(sql::Operator op, const L& left, const R& right) {
 
 constexpr sql::Operator operator_of(Arithmetic op) {
     switch (op) {
-        case Arithmetic::add: return sql::Operator::add;
-        case Arithmetic::sub: return sql::Operator::sub;
-        case Arithmetic::mul: return sql::Operator::mul;
-        case Arithmetic::div: return sql::Operator::true_div;
-        default: return sql::Operator::mod;
+        case Arithmetic::add:
+            return sql::Operator::add;
+        case Arithmetic::sub:
+            return sql::Operator::sub;
+        case Arithmetic::mul:
+            return sql::Operator::mul;
+        case Arithmetic::div:
+            return sql::Operator::true_div;
+        default:
+            return sql::Operator::mod;
     }
 }
 

@@ -45,12 +45,18 @@ enum class Family : std::uint8_t { other, boolean, number, text, null };
 
 template <class T>
 constexpr Family family_of() {
-    if constexpr (std::is_same_v<T, bool>) return Family::boolean;
-    else if constexpr (std::is_same_v<T, char>) return Family::other;
-    else if constexpr (std::is_arithmetic_v<T>) return Family::number;
-    else if constexpr (std::is_same_v<T, std::nullopt_t> || std::is_same_v<T, std::nullptr_t>) return Family::null;
-    else if constexpr (std::is_convertible_v<const T&, std::string_view>) return Family::text;
-    else return Family::other;
+    if constexpr (std::is_same_v<T, bool>)
+        return Family::boolean;
+    else if constexpr (std::is_same_v<T, char>)
+        return Family::other;
+    else if constexpr (std::is_arithmetic_v<T>)
+        return Family::number;
+    else if constexpr (std::is_same_v<T, std::nullopt_t> || std::is_same_v<T, std::nullptr_t>)
+        return Family::null;
+    else if constexpr (std::is_convertible_v<const T&, std::string_view>)
+        return Family::text;
+    else
+        return Family::other;
 }
 template <class T>
 inline constexpr Family family = family_of<T>();
@@ -84,8 +90,8 @@ using optional_if = std::conditional_t<Optional, std::optional<plain_type<T>>, T
 
 /// Whether values of two types (without their std::optional) may be compared. Specialise for types of your own.
 template <class A, class B>
-inline constexpr bool comparable_types =
-    std::is_same_v<A, B> || (detail::family<A> == detail::family<B> && detail::family<A> != detail::Family::other);
+inline constexpr bool comparable_types = std::is_same_v<A, B> || (detail::family<A> == detail::family<B> &&
+                                                                  detail::family<A> != detail::Family::other);
 
 /// Whether a column of type A may hold a value of type B (both without their std::optional).
 template <class A, class B>
@@ -101,7 +107,8 @@ struct ArithmeticResult {
 };
 template <Arithmetic Op, class A, class B>
 struct ArithmeticResult<
-    Op, A, B, std::enable_if_t<detail::family<A> == detail::Family::number && detail::family<B> == detail::Family::number>> {
+    Op, A, B,
+    std::enable_if_t<detail::family<A> == detail::Family::number && detail::family<B> == detail::Family::number>> {
     using type = std::conditional_t<Op == Arithmetic::div, double, std::common_type_t<A, B>>;
 };
 template <class A, class B>

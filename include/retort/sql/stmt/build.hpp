@@ -25,7 +25,18 @@ struct RowLock {
 enum class SetOperator : std::uint8_t { union_, union_all, intersect, intersect_all, except_, except_all };
 enum class ConflictAction : std::uint8_t { none, nothing, update };
 /// The clauses that are lists of expressions.
-enum class Clause : std::uint8_t { columns, from, where, group_by, having, order_by, distinct_on, ctes, correlate, returning };
+enum class Clause : std::uint8_t {
+    columns,
+    from,
+    where,
+    group_by,
+    having,
+    order_by,
+    distinct_on,
+    ctes,
+    correlate,
+    returning
+};
 
 /// `from` as a pointer that keeps it alive.
 NodePtr from_pointer(const FromNode& from);

@@ -65,7 +65,9 @@ public:
     [[nodiscard]] Assignment set(std::string_view name, const V& value) const {
         return {named_column(node_, name, detail::type_kind<detail::value_type_of<V>>()), detail::operand(value)};
     }
-    [[nodiscard]] TableClause alias(std::string name = {}) const { return TableClause{sql::alias(node_, std::move(name))}; }
+    [[nodiscard]] TableClause alias(std::string name = {}) const {
+        return TableClause{sql::alias(node_, std::move(name))};
+    }
     [[nodiscard]] const NodePtr& from_node() const { return node_; }
 
 private:

@@ -11,6 +11,42 @@
 
 namespace retort::sql {
 
+class SubqueryNode final : public FromNode {
+public:
+    static constexpr NodeKind node_kind = NodeKind::subquery;
+
+    SubqueryNode(NodePtr what, std::string called);
+
+    NodePtr statement;
+    std::string name;  ///< Empty: the compiler names it.
+
+    [[nodiscard]] std::string description() const override;
+
+    template <class F>
+    void fields(F& f) const {
+        f(statement, name);
+    }
+};
+
+class CteNode final : public FromNode {
+public:
+    static constexpr NodeKind node_kind = NodeKind::cte;
+
+    CteNode(NodePtr what, std::string called, bool recurses);
+
+    NodePtr statement;
+    std::string name;  ///< Empty: the compiler names it.
+    bool recursive;
+    NodePtr restates;  ///< The same CTE without its recursive part, which that part refers to; may be null.
+
+    [[nodiscard]] std::string description() const override;
+
+    template <class F>
+    void fields(F& f) const {
+        f(statement, name, recursive);
+    }
+};
+
 class SelectNode final : public Node {
 public:
     static constexpr NodeKind node_kind = NodeKind::select;
@@ -29,7 +65,7 @@ public:
     std::vector<NodePtr> correlate;  ///< What correlate() named.
     NodePtr limit;
     NodePtr offset;
-    RowLock lock;
+    RowLock lock{.strength = RowLock::Strength::none};
     bool distinct = false;
     bool explicit_correlation = false;
 

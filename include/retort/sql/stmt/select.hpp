@@ -74,7 +74,9 @@ public:
     }
     /// A relationship, or a table with a foreign key to or from what stands in FROM already.
     [[nodiscard]] Select join(const JoinTarget& target) const& { return Select{*this}.join(target); }
-    [[nodiscard]] Select join(const JoinTarget& target) && { return std::move(*this).joined(target, sql::JoinKind::inner); }
+    [[nodiscard]] Select join(const JoinTarget& target) && {
+        return std::move(*this).joined(target, sql::JoinKind::inner);
+    }
     template <class C>
     [[nodiscard]] Select join(const FromArgument& target, const C& on) const {
         return Select{*this}.joined_on(target, detail::condition_node(on), sql::JoinKind::inner);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What can be wrong while a statement is built.
+// What can be wrong while an expression or a statement is built.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "retort/base/error.hpp"
 
@@ -13,7 +14,8 @@ namespace retort {
 struct UnknownSelectColumn : ArgumentError {
     std::string column;
     std::string from;
-    UnknownSelectColumn(std::string_view name, std::string_view table, std::string_view nearest);
+    /// `table` says what lacks it, as it stands in the sentence; `known` are the names of the columns that it has.
+    UnknownSelectColumn(std::string_view name, std::string_view table, const std::vector<std::string>& known);
 };
 
 /// A clause that the statement does not have.
@@ -24,7 +26,13 @@ struct WrongClause : ArgumentError {
 /// A row of an INSERT that names other columns than the row before it.
 struct RowMismatch : ArgumentError {
     std::string column;
-    explicit RowMismatch(std::string_view missing);
+    explicit RowMismatch(std::string_view differing);
+};
+
+/// A statement sets one column twice.
+struct DoubleAssignment : ArgumentError {
+    std::string column;
+    explicit DoubleAssignment(std::string_view doubled);
 };
 
 /// A value for a parameter that the text does not have.
@@ -33,7 +41,7 @@ struct UnknownParameter : ArgumentError {
     UnknownParameter(std::string_view name, std::string_view text);
 };
 
-/// Something other than a table, alias, subquery or CTE where one is needed.
+/// An alias, subquery or CTE where INSERT, UPDATE or DELETE need a table.
 struct NotATable : ArgumentError {
     explicit NotATable(std::string_view what);
 };

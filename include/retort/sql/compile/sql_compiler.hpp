@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// The compiler of statements: standard SQL, with hooks where a dialect differs.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "retort/sql/compile/compiled.hpp"
+#include "retort/sql/compile/dialect.hpp"
+#include "retort/sql/stmt/nodes.hpp"
+
+namespace retort {
+
+namespace sql {
+struct SelectedColumn;
+}
+
+struct SqlFragment;
+
+/// Writes one statement; used once. A dialect derives from it and overrides what its database says otherwise; each
+/// hook appends to the text. The layout is SQLAlchemy's.
+class SqlCompiler {
+public:
+    explicit SqlCompiler(const Dialect& dialect);
+    SqlCompiler(const SqlCompiler&) = delete;
+    SqlCompiler& operator=(const SqlCompiler&) = delete;
+    virtual ~SqlCompiler();
+
+    CompiledStatement compile(const sql::NodePtr& statement, const CompileOptions& options);
+    std::string compile_expression(const sql::NodePtr& expression, const CompileOptions& options);
+
+protected:
+    // Expressions, each as it stands where nothing around it asks for parentheses.
+    virtual void visit_binary(const sql::BinaryNode& node);
+    virtual void visit_unary(const sql::UnaryNode& node);
+    virtual void visit_function(const sql::FunctionNode& node);
+    virtual void visit_cast(const sql::CastNode& node);
+    virtual void visit_extract(const sql::ExtractNode& node);
+    virtual void visit_between(const sql::BetweenNode& node);
+    virtual void visit_case(const sql::CaseNode& node);
+    virtual void visit_over(const sql::OverNode& node);
+    virtual void visit_constant(const sql::ConstantNode& node);
+    /// The inside of IN ( ) for no values; the parentheses stand already.
+    virtual void empty_in(sql::Operator op);
+
+    // Clauses.
+    virtual void select_modifiers(const sql::SelectNode& node);
+    virtual void limit_clause(const sql::NodePtr& limit, const sql::NodePtr& offset);
+    virtual void lock_clause(const sql::RowLock& lock);
+    virtual void default_values(const sql::InsertNode& node);
+    /// In place of a value of an INSERT or UPDATE.
+    virtual void default_value();
+    virtual void conflict_clause(const sql::InsertNode& node);
+    virtual void returning_clause(const std::vector<sql::NodePtr>& columns);
+    virtual void update_from_clause(const std::vector<sql::NodePtr>& froms);
+    virtual void delete_using_clause(const std::vector<sql::NodePtr>& froms);
+    struct Grouping {
+        std::string_view open;
+        std::string_view close;
+    };
+    /// What stands around a SELECT with clauses of its own, or a compound, as an operand of UNION and its like;
+    /// `first`: the left one.
+    [[nodiscard]] virtual Grouping operand_grouping(const sql::Node& statement, bool first) const;
+
+    /// A value as SQL text, for CompileOptions::literal_binds.
+    virtual void literal(const ValueView& value);
+
+    // What hooks write with.
+    void write(std::string_view text);
+    void identifier(std::string_view name);
+    void visit(const sql::Node& node);
+    /// In parentheses where `against` binds tighter.
+    void operand(const sql::Node& node, sql::Operator against);
+    /// The same for the other side of `beside`, after which a parameter is named.
+    void operand_beside(const sql::Node& node, sql::Operator against, const sql::Node& beside);
+    /// In parentheses unless it is a single thing.
+    void grouped(const sql::Node& node);
+    void condition(const sql::Node& node);
+    void comma_list(const std::vector<sql::NodePtr>& nodes);
+    void conjunction(const std::vector<sql::NodePtr>& conditions);
+    void infix(const sql::BinaryNode& node, std::string_view op);
+    void call(std::string_view function, const sql::Node& argument);
+    /// A column without its table: where a statement has only one and says so.
+    void bare_column(const sql::Node& column);
+    void bare_column_list(const std::vector<sql::NodePtr>& columns);
+    void selected(const std::vector<sql::NodePtr>& columns);
+    void from_items(const std::vector<sql::NodePtr>& froms);
+    void statement_in_parentheses(const sql::Node& statement);
+    [[nodiscard]] const Dialect& dialect() const { return dialect_; }
+    /// Throws NotInDialect.
+    [[noreturn]] void refuse(std::string_view construct, std::string_view alternative) const;
+
+    /// Columns go without their table's name for the length of a block.
+    class Unqualified {
+    public:
+        explicit Unqualified(SqlCompiler& compiler);
+        ~Unqualified();
+        Unqualified(const Unqualified&) = delete;
+        Unqualified& operator=(const Unqualified&) = delete;
+
+    private:
+        SqlCompiler& compiler_;
+        bool before_;
+    };
+
+private:
+    struct State;
+    enum class Place : unsigned char;
+
+    void visit_column(const sql::ColumnNode& node);
+    void visit_bind(const sql::BindNode& node, std::string_view hint);
+    void visit_bind_list(const sql::BindListNode& node, std::string_view hint);
+    void visit_in(const sql::BinaryNode& node);
+    void in_right_side(const sql::BinaryNode& node);
+    void visit_like(const sql::BinaryNode& node);
+    void visit_list(const sql::ListNode& node);
+    void visit_text(const sql::TextNode& node);
+    void visit_label(const sql::LabelNode& node);
+    void parameter(const ValueView& value, std::string name, bool required);
+    [[nodiscard]] std::string parameter_name(const sql::Node& node, const std::string& given, std::string_view hint);
+
+    void visit_statement(const sql::Node& node, Place place);
+    void visit_select(const sql::SelectNode& node, Place place);
+    void select_body(const sql::SelectNode& node, const std::vector<sql::NodePtr>& froms);
+    void order_by_clause(const std::vector<sql::NodePtr>& terms, const std::vector<sql::NodePtr>& columns);
+    [[nodiscard]] std::string label_for(const sql::SelectedColumn& selected, const sql::NodePtr& place_in_list);
+    void visit_compound(const sql::CompoundNode& node, Place place);
+    void compound_tail(const sql::CompoundNode& node);
+    void visit_insert(const sql::InsertNode& node);
+    void visit_update(const sql::UpdateNode& node);
+    void visit_delete(const sql::DeleteNode& node);
+    void open_scope(const sql::NodePtr& table, const std::vector<sql::NodePtr>& further);
+    void insert_source(const sql::InsertNode& node);
+    void insert_values(const sql::InsertNode& node);
+    void where_clause(const std::vector<sql::NodePtr>& conditions);
+    void assigned_value(const sql::NodePtr& value, const sql::Node& column, std::string_view suffix);
+
+    void visit_from(const sql::Node& node);
+    void visit_subquery(const sql::SubqueryNode& node);
+    void visit_join(const sql::JoinNode& node);
+    void visit_cte(const sql::CteNode& node);
+    void define_cte(const sql::CteNode& node);
+    [[nodiscard]] SqlFragment cte_body(const sql::CteNode& node);
+    void cte_columns(const sql::CteNode& node);
+    void table_name_of(const sql::Node& from);
+    void require_ctes(const std::vector<sql::NodePtr>& ctes);
+    void finish(CompiledStatement& compiled);
+
+    const Dialect& dialect_;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace retort

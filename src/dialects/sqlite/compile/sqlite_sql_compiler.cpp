@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "dialects/sqlite/compile/sqlite_sql_compiler.hpp"
+
+#include "dialects/sqlite/dialect/dialect.hpp"
+
+namespace retort::sqlite {
+
+using namespace sql;
+
+void SqliteSqlCompiler::visit_binary(const BinaryNode& node) {
+    if (temporal_arithmetic(node)) return;
+    switch (node.op) {
+        case Operator::is_distinct_from:
+            return infix(node, " IS NOT ");
+        case Operator::is_not_distinct_from:
+            return infix(node, " IS ");
+        case Operator::regexp_match:
+            return infix(node, " REGEXP ");
+        case Operator::not_regexp_match:
+            return infix(node, " NOT REGEXP ");
+        case Operator::true_div:
+            operand(*node.left, node.op);
+            write(" / (");
+            operand(*node.right, Operator::add);
+            return write(" + 0.0)");
+        default:
+            return SqlCompiler::visit_binary(node);
+    }
+}
+
+void SqliteSqlCompiler::visit_function(const FunctionNode& node) {
+    if (node.name == "localtimestamp") return write("DATETIME(CURRENT_TIMESTAMP, 'localtime')");
+    if (node.name == "char_length" && node.arguments.size() == 1) return call("length", *node.arguments.front());
+    SqlCompiler::visit_function(node);
+}
+
+void SqliteSqlCompiler::empty_in(Operator /*op*/) { write("SELECT 1 FROM (SELECT 1) WHERE 1!=1"); }
+
+void SqliteSqlCompiler::lock_clause(const RowLock& /*lock*/) {}
+
+namespace {
+
+/// Whether the text of `statement` ends with its FROM, so that an ON behind it would be read as a join's.
+bool ends_with_from(const Node& statement) {
+    if (const auto* compound = node_cast<CompoundNode>(&statement)) {
+        return compound->order_by.empty() && !compound->limit && !compound->offset &&
+               ends_with_from(*compound->statements.back());
+    }
+    const auto* select = node_cast<SelectNode>(&statement);
+    return select && select->where.empty() && select->group_by.empty() && select->having.empty() &&
+           select->order_by.empty() && !select->limit && !select->offset;
+}
+
+}  // namespace
+
+void SqliteSqlCompiler::conflict_clause(const InsertNode& node) {
+    if (node.select && ends_with_from(*node.select)) write(" WHERE true");
+    SqlCompiler::conflict_clause(node);
+}
+
+void SqliteSqlCompiler::default_value() { refuse("DEFAULT among the values of an INSERT", "leave the column out"); }
+
+void SqliteSqlCompiler::returning_clause(const std::vector<NodePtr>& columns) {
+    const Unqualified names{*this};
+    SqlCompiler::returning_clause(columns);
+}
+
+void SqliteSqlCompiler::delete_using_clause(const std::vector<NodePtr>& /*froms*/) {
+    refuse("DELETE … USING", "compare with a subquery: where(column.in_(select(…))), or exists(…)");
+}
+
+SqlCompiler::Grouping SqliteSqlCompiler::operand_grouping(const Node& statement, bool first) const {
+    // Parentheses are not allowed here; set operators go from left to right, so the left operand needs none.
+    const auto* compound = node_cast<CompoundNode>(&statement);
+    if (first && compound && compound->order_by.empty() && !compound->limit && !compound->offset) return {};
+    return {"SELECT * FROM (", ")"};
+}
+
+std::unique_ptr<SqlCompiler> SqliteDialect::sql_compiler() const { return std::make_unique<SqliteSqlCompiler>(*this); }
+
+}  // namespace retort::sqlite

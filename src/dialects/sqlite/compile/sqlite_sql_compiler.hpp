@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "retort/sql/compile/sql_compiler.hpp"
+
+namespace retort::sqlite {
+
+/// What SQLite says otherwise in statements. Row locks are left out: a writer has the whole database to itself. Dates
+/// are text, so what counts with them goes through SQLite's date functions, exact to a millisecond.
+class SqliteSqlCompiler final : public SqlCompiler {
+public:
+    using SqlCompiler::SqlCompiler;
+
+protected:
+    void visit_binary(const sql::BinaryNode& node) override;
+    void visit_function(const sql::FunctionNode& node) override;
+    void visit_cast(const sql::CastNode& node) override;
+    void visit_extract(const sql::ExtractNode& node) override;
+    void empty_in(sql::Operator op) override;
+    void lock_clause(const sql::RowLock& lock) override;
+    void conflict_clause(const sql::InsertNode& node) override;
+    void default_value() override;
+    void returning_clause(const std::vector<sql::NodePtr>& columns) override;
+    void delete_using_clause(const std::vector<sql::NodePtr>& froms) override;
+    [[nodiscard]] Grouping operand_grouping(const sql::Node& statement, bool first) const override;
+
+private:
+    /// Writes `node` where it counts with dates, times or intervals; false: it does not.
+    bool temporal_arithmetic(const sql::BinaryNode& node);
+    void shifted(const sql::BinaryNode& node);
+    void difference(const sql::BinaryNode& node);
+};
+
+}  // namespace retort::sqlite

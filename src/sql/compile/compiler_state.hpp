@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "retort/sql/compile/sql_compiler.hpp"
+
+#include "sql/compile/from_list.hpp"
+#include "sql/compile/sql_writer.hpp"
+
+namespace retort {
+
+/// Where a statement stands, which decides how its columns are labelled and what it takes from the one around it.
+enum class SqlCompiler::Place : unsigned char {
+    top,     ///< By itself, or as the source of an INSERT.
+    nested,  ///< In parentheses inside an expression: takes tables from around it.
+    from,    ///< In FROM: its columns need names.
+};
+
+struct SqlCompiler::State {
+    /// The tables of one statement, as seen by what stands inside it.
+    struct Scope {
+        sql::FromList own;
+        sql::FromList visible;                                ///< Its own and those of the statements around it.
+        const std::vector<sql::NodePtr>* labelled = nullptr;  ///< In ORDER BY: what may be named by its label.
+        Place place = Place::top;
+    };
+    struct Cte {
+        const sql::CteNode* node;
+        SqlFragment body;  ///< With its name.
+    };
+
+    CompileOptions options;
+    SqlFragment out;
+    MadeNames names;
+    std::vector<Scope> scopes;
+    std::vector<Cte> ctes;
+    std::vector<const sql::CteNode*> ctes_in_progress;
+    std::string_view hint = "param";
+    bool qualified = true;
+};
+
+/// Gives a variable another value until the end of the block.
+template <class T>
+class Scoped {
+public:
+    Scoped(T& variable, T value) : variable_{variable}, before_{std::exchange(variable, std::move(value))} {}
+    ~Scoped() { variable_ = std::move(before_); }
+    Scoped(const Scoped&) = delete;
+    Scoped& operator=(const Scoped&) = delete;
+
+private:
+    T& variable_;
+    T before_;
+};
+
+}  // namespace retort

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "sql/compile/operators.hpp"
+
+#include <optional>
+
+#include "retort/sql/expr/nodes.hpp"
+
+namespace retort::sql {
+
+namespace {
+
+struct OperatorFacts {
+    Operator op;
+    std::string_view text;
+    int precedence;  ///< Higher binds tighter. SQLAlchemy's numbers.
+    bool associative = false;
+};
+
+constexpr OperatorFacts facts[]{
+    {Operator::eq, " = ", 5},
+    {Operator::ne, " != ", 5},
+    {Operator::lt, " < ", 5},
+    {Operator::le, " <= ", 5},
+    {Operator::gt, " > ", 5},
+    {Operator::ge, " >= ", 5},
+    {Operator::is, " IS ", 5},
+    {Operator::is_not, " IS NOT ", 5},
+    {Operator::is_distinct_from, " IS DISTINCT FROM ", 5},
+    {Operator::is_not_distinct_from, " IS NOT DISTINCT FROM ", 5},
+    {Operator::like, " LIKE ", 5},
+    {Operator::not_like, " NOT LIKE ", 5},
+    {Operator::ilike, "", 5},
+    {Operator::not_ilike, "", 5},
+    {Operator::in, " IN ", 5},
+    {Operator::not_in, " NOT IN ", 5},
+    {Operator::regexp_match, "", 5},
+    {Operator::not_regexp_match, "", 5},
+    {Operator::add, " + ", 7, true},
+    {Operator::sub, " - ", 7},
+    {Operator::mul, " * ", 8, true},
+    {Operator::true_div, " / ", 8},
+    {Operator::floor_div, " / ", 8},
+    {Operator::mod, " % ", 8},
+    {Operator::concat, " || ", 6, true},
+    {Operator::bit_and, " & ", 7, true},
+    {Operator::bit_or, " | ", 7, true},
+    {Operator::bit_xor, " ^ ", 7, true},
+    {Operator::shift_left, " << ", 7},
+    {Operator::shift_right, " >> ", 7},
+    {Operator::collate, " COLLATE ", 4},
+    {Operator::custom, "", 0},
+    {Operator::and_, " AND ", 3, true},
+    {Operator::or_, " OR ", 2, true},
+    {Operator::comma, ", ", -1, true},
+    {Operator::negative, "", 8},
+    {Operator::not_, "", 5},
+    {Operator::bit_not, "", 8},
+    {Operator::distinct, "", 5},
+    {Operator::any, "", 15},
+    {Operator::all, "", 15},
+    {Operator::exists, "", 0},
+    {Operator::ascending, "", 3},
+    {Operator::descending, "", 3},
+    {Operator::nulls_first, "", 3},
+    {Operator::nulls_last, "", 3},
+};
+
+const OperatorFacts* find(Operator op) {
+    for (const OperatorFacts& known : facts) {
+        if (known.op == op) return &known;
+    }
+    return nullptr;
+}
+
+/// Whether a unary node takes part in precedence: ordering never stands inside of an expression.
+bool is_operation(Operator op) { return op < Operator::excluded; }
+
+/// The outermost operator of a node; none where it is a single thing.
+std::optional<Operator> operator_of(const Node& node) {
+    switch (node.kind()) {
+        case NodeKind::binary:
+            return as<BinaryNode>(node).op;
+        case NodeKind::unary:
+            return is_operation(as<UnaryNode>(node).op) ? std::optional{as<UnaryNode>(node).op} : std::nullopt;
+        case NodeKind::list:
+            return as<ListNode>(node).op;
+        case NodeKind::between:
+            return Operator::eq;
+        case NodeKind::function:
+            if (!as<FunctionNode>(node).filter) return std::nullopt;
+            return Operator::concat;  // FILTER binds as tight as ||
+        case NodeKind::label:
+            return operator_of(*as<LabelNode>(node).element);
+        default:
+            return std::nullopt;
+    }
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool is_word(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
+
+bool says_or(std::string_view text) {
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        const bool begins = i == 0 || !is_word(text[i - 1]);
+        const bool ends = i + 2 == text.size() || !is_word(text[i + 2]);
+        if (begins && ends && lower(text[i]) == 'o' && lower(text[i + 1]) == 'r') return true;
+    }
+    return false;
+}
+
+/// Text is not looked into further than this: an OR in it must not swallow the conditions beside it.
+bool text_needs_parentheses(const TextNode& text, Operator against) {
+    if (against == Operator::in || against == Operator::not_in || against == Operator::not_) return true;
+    if (against != Operator::and_) return false;
+    for (const std::string& piece : text.pieces) {
+        if (says_or(piece)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::string_view infix_text(Operator op) { return find(op)->text; }
+
+bool needs_parentheses(const Node& node, Operator against) {
+    if (const auto* text = node_cast<TextNode>(&node)) return text_needs_parentheses(*text, against);
+    const std::optional<Operator> op = operator_of(node);
+    if (!op || *op == Operator::comma) return false;  // a list of values brings its own
+    const OperatorFacts& inner = *find(*op);
+    if (*op == against && inner.associative) return false;
+    return inner.precedence <= find(against)->precedence;
+}
+
+bool is_composite(const Node& node) { return operator_of(node).has_value(); }
+
+}  // namespace retort::sql

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include "retort/sql/compile/errors.hpp"
+#include "retort/sql/compile/sql_compiler.hpp"
+
+#include "sql/compile/compiler_state.hpp"
+#include "sql/stmt/selected_columns.hpp"
+
+namespace retort {
+
+using namespace sql;
+
+namespace {
+
+void check_target(const NodePtr& column, const Node& table) {
+    const auto& node = as<ColumnNode>(*column);
+    if (node.from && !is_same_from(*node.from, table)) throw ColumnNotInFrom{node.name, node.from->description()};
+}
+
+void check_targets(const std::vector<NodePtr>& columns, const Node& table) {
+    for (const NodePtr& column : columns) check_target(column, table);
+}
+
+std::size_t width_of(const Node& statement) { return result_columns(statement).size(); }
+
+void check_width(const InsertNode& node) {
+    const std::size_t width = width_of(*node.select);
+    if (width == 0 || node.columns.empty() || width == node.columns.size()) return;
+    throw IncompleteStatement{"an INSERT names " + std::to_string(node.columns.size()) +
+                              " columns, but its SELECT gives " + std::to_string(width) +
+                              "; select one value for each column"};
+}
+
+}  // namespace
+
+void SqlCompiler::open_scope(const NodePtr& table, const FromList& further) {
+    State::Scope scope;
+    add_from(scope.own, table);
+    for (const NodePtr& from : further) collect_leaves(scope.own, from);
+    if (!state_->scopes.empty()) scope.visible = state_->scopes.back().visible;
+    for (const NodePtr& from : scope.own) add_from(scope.visible, from);
+    state_->scopes.push_back(std::move(scope));
+}
+
+void SqlCompiler::visit_insert(const InsertNode& node) {
+    require_ctes(node.ctes);
+    check_targets(node.columns, *node.table);
+    check_targets(node.conflict.columns, *node.table);
+    open_scope(node.table, {});
+    write("INSERT INTO ");
+    table_name_of(*node.table);
+    insert_source(node);
+    if (node.conflict.action != ConflictAction::none) conflict_clause(node);
+    if (!node.returning.empty()) returning_clause(node.returning);
+    state_->scopes.pop_back();
+}
+
+void SqlCompiler::insert_source(const InsertNode& node) {
+    if (node.columns.empty() && !node.select) {
+        write(" ");
+        return default_values(node);
+    }
+    if (!node.columns.empty()) {
+        write(" ");
+        bare_column_list(node.columns);
+    }
+    write(" ");
+    if (!node.select) return insert_values(node);
+    check_width(node);
+    const Scoped<std::vector<State::Scope>> scopes{state_->scopes, {}};
+    visit_statement(*node.select, Place::top);
+}
+
+void SqlCompiler::bare_column_list(const std::vector<NodePtr>& columns) {
+    write("(");
+    for (const NodePtr& column : columns) {
+        if (&column != columns.data()) write(", ");
+        bare_column(*column);
+    }
+    write(")");
+}
+
+void SqlCompiler::default_values(const InsertNode& /*node*/) { write("DEFAULT VALUES"); }
+
+void SqlCompiler::default_value() { write("DEFAULT"); }
+
+void SqlCompiler::insert_values(const InsertNode& node) {
+    const std::size_t width = node.columns.size();
+    const std::size_t rows = node.values.empty() ? 1 : node.values.size() / width;
+    write("VALUES ");
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::string suffix = rows == 1 ? "" : "_m" + std::to_string(row);
+        write(row == 0 ? "(" : ", (");
+        for (std::size_t i = 0; i < width; ++i) {
+            if (i != 0) write(", ");
+            const auto& column = as<ColumnNode>(*node.columns[i]);
+            if (node.values.empty())
+                parameter({}, std::string{column.lookup_key()}, true);
+            else
+                assigned_value(node.values[row * width + i], column, suffix);
+        }
+        write(")");
+    }
+}
+
+void SqlCompiler::assigned_value(const NodePtr& value, const Node& column, std::string_view suffix) {
+    if (!value) return default_value();
+    const auto* bind = node_cast<BindNode>(value.get());
+    if (!bind || !bind->name.empty() || !dialect_.named_placeholders()) return grouped(*value);
+    parameter(bind->value.view(), std::string{as<ColumnNode>(column).lookup_key()} + std::string{suffix}, false);
+}
+
+void SqlCompiler::conflict_clause(const InsertNode& node) {
+    const ConflictClause& conflict = node.conflict;
+    write(" ON CONFLICT");
+    if (!conflict.target.empty()) {
+        write(" ");
+        bare_column_list(conflict.target);
+    }
+    if (conflict.target_where) {
+        write(" WHERE ");
+        condition(*conflict.target_where);
+    }
+    if (conflict.action == ConflictAction::nothing) return write(" DO NOTHING");
+    if (conflict.columns.empty()) {
+        throw IncompleteStatement{
+            "ON CONFLICT DO UPDATE sets no column; give do_update() at least one, or do_nothing()"};
+    }
+    write(" DO UPDATE SET ");
+    for (std::size_t i = 0; i < conflict.columns.size(); ++i) {
+        if (i != 0) write(", ");
+        bare_column(*conflict.columns[i]);
+        write(" = ");
+        grouped(*conflict.values[i]);
+    }
+    if (!conflict.where) return;
+    write(" WHERE ");
+    condition(*conflict.where);
+}
+
+void SqlCompiler::returning_clause(const std::vector<NodePtr>& columns) {
+    write(" RETURNING ");
+    selected(columns);
+}
+
+void SqlCompiler::where_clause(const std::vector<NodePtr>& conditions) {
+    if (conditions.empty()) return;
+    write(" WHERE ");
+    conjunction(conditions);
+}
+
+void SqlCompiler::visit_update(const UpdateNode& node) {
+    if (node.columns.empty()) {
+        throw IncompleteStatement{"an UPDATE sets no column; give set() at least one"};
+    }
+    require_ctes(node.ctes);
+    check_targets(node.columns, *node.table);
+    const FromList further = further_froms(node.table, node.values, node.where);
+    open_scope(node.table, further);
+    write("UPDATE ");
+    table_name_of(*node.table);
+    write(" SET ");
+    for (std::size_t i = 0; i < node.columns.size(); ++i) {
+        if (i != 0) write(", ");
+        bare_column(*node.columns[i]);
+        write("=");
+        assigned_value(node.values[i], *node.columns[i], {});
+    }
+    if (!further.empty()) update_from_clause(further);
+    where_clause(node.where);
+    if (!node.returning.empty()) returning_clause(node.returning);
+    state_->scopes.pop_back();
+}
+
+void SqlCompiler::update_from_clause(const std::vector<NodePtr>& froms) {
+    write(" FROM ");
+    from_items(froms);
+}
+
+void SqlCompiler::visit_delete(const DeleteNode& node) {
+    require_ctes(node.ctes);
+    const FromList further = further_froms(node.table, {}, node.where);
+    open_scope(node.table, further);
+    write("DELETE FROM ");
+    table_name_of(*node.table);
+    if (!further.empty()) delete_using_clause(further);
+    where_clause(node.where);
+    if (!node.returning.empty()) returning_clause(node.returning);
+    state_->scopes.pop_back();
+}
+
+void SqlCompiler::delete_using_clause(const std::vector<NodePtr>& froms) {
+    write(" USING ");
+    from_items(froms);
+}
+
+}  // namespace retort

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+// Columns, parameters, functions and what else a value is made of.
+#include "retort/sql/compile/errors.hpp"
+#include "retort/sql/compile/sql_compiler.hpp"
+
+#include "sql/compile/compiler_state.hpp"
+#include "sql/compile/operators.hpp"
+#include "sql/stmt/selected_columns.hpp"
+
+namespace retort {
+
+using namespace sql;
+
+void SqlCompiler::visit_column(const ColumnNode& node) {
+    if (node.from && state_->qualified) {
+        const bool known = state_->scopes.empty() || contains(state_->scopes.back().visible, *node.from);
+        if (!known && state_->options.check_from) throw ColumnNotInFrom{node.name, node.from->description()};
+        table_name_of(*node.from);
+        write(".");
+    }
+    bare_column(node);
+}
+
+void SqlCompiler::bare_column(const Node& column) {
+    const auto& node = as<ColumnNode>(column);
+    if (!node.proxied) return identifier(node.name);
+    identifier(state_->names.name(node.proxied, anonymous_base(*node.proxied)));
+}
+
+namespace {
+
+/// What a parameter beside `node` is named after.
+std::string_view hint_from(const Node& node, std::string_view otherwise) {
+    if (const auto* column = node_cast<ColumnNode>(&node)) return column->lookup_key();
+    if (const auto* function = node_cast<FunctionNode>(&node)) return function->name;
+    return otherwise;
+}
+
+}  // namespace
+
+void SqlCompiler::operand_beside(const Node& node, Operator against, const Node& beside) {
+    if (const auto* bind = node_cast<BindNode>(&node)) return visit_bind(*bind, hint_from(beside, state_->hint));
+    operand(node, against);
+}
+
+std::string SqlCompiler::parameter_name(const Node& node, const std::string& given, std::string_view hint) {
+    if (!given.empty() || !dialect_.named_placeholders()) return given;
+    return state_->names.name(&node, hint);
+}
+
+void SqlCompiler::parameter(const ValueView& value, std::string name, bool required) {
+    if (!state_->options.literal_binds) {
+        state_->out.parameters.push_back({state_->out.text.size(), {value, std::move(name), required}});
+        return;
+    }
+    if (required) throw ParameterWithoutValue{name};
+    literal(value);
+}
+
+void SqlCompiler::visit_bind(const BindNode& node, std::string_view hint) {
+    parameter(node.value.view(), parameter_name(node, node.name, hint), node.required);
+}
+
+void SqlCompiler::visit_bind_list(const BindListNode& node, std::string_view hint) {
+    const std::string base = parameter_name(node, {}, hint);
+    for (std::size_t i = 0; i < node.values.size(); ++i) {
+        if (i != 0) write(", ");
+        parameter(node.values[i].view(), base.empty() ? base : base + '_' + std::to_string(i + 1), false);
+    }
+}
+
+void SqlCompiler::visit_constant(const ConstantNode& node) {
+    const bool native = dialect_.caps().native_boolean;
+    switch (node.constant) {
+        case Constant::null:
+            return write("NULL");
+        case Constant::true_:
+            return write(native ? "true" : "1");
+        case Constant::false_:
+            return write(native ? "false" : "0");
+        case Constant::star:
+            return write("*");
+        case Constant::default_:
+            return write("DEFAULT");
+    }
+}
+
+void SqlCompiler::visit_text(const TextNode& node) {
+    write(node.pieces.front());
+    for (std::size_t i = 0; i < node.binds.size(); ++i) {
+        visit(*node.binds[i]);
+        write(node.pieces[i + 1]);
+    }
+}
+
+void SqlCompiler::visit_label(const LabelNode& node) {
+    const std::vector<NodePtr>* labelled = state_->scopes.empty() ? nullptr : state_->scopes.back().labelled;
+    if (labelled) {
+        for (const NodePtr& column : *labelled) {
+            if (column.get() == &node) return identifier(node.name);
+        }
+    }
+    visit(*node.element);
+}
+
+namespace {
+
+bool is_plain_function_name(std::string_view name) {
+    for (const char c : name) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '.') return false;
+    }
+    return !name.empty();
+}
+
+struct Renamed {
+    std::string_view name;
+    std::string_view text;
+};
+/// Functions that standard SQL writes without parentheses.
+constexpr Renamed without_parentheses[]{
+    {"now", "CURRENT_TIMESTAMP"},
+    {"current_timestamp", "CURRENT_TIMESTAMP"},
+    {"current_date", "CURRENT_DATE"},
+    {"current_time", "CURRENT_TIME"},
+    {"current_user", "CURRENT_USER"},
+    {"session_user", "SESSION_USER"},
+    {"user", "USER"},
+    {"localtime", "LOCALTIME"},
+    {"localtimestamp", "LOCALTIMESTAMP"},
+};
+
+std::string_view word_for(const FunctionNode& node) {
+    if (!node.arguments.empty()) return {};
+    for (const Renamed& known : without_parentheses) {
+        if (known.name == node.name) return known.text;
+    }
+    return {};
+}
+
+}  // namespace
+
+void SqlCompiler::visit_function(const FunctionNode& node) {
+    if (const std::string_view word = word_for(node); !word.empty()) return write(word);
+    if (is_plain_function_name(node.name))
+        write(node.name);
+    else
+        identifier(node.name);
+    if (!node.parentheses) return;
+    write("(");
+    {
+        const Scoped<std::string_view> hint{state_->hint, node.name};
+        comma_list(node.arguments);
+    }
+    write(")");
+    if (!node.filter) return;
+    write(" FILTER (WHERE ");
+    condition(*node.filter);
+    write(")");
+}
+
+void SqlCompiler::visit_cast(const CastNode& node) {
+    write("CAST(");
+    grouped(*node.operand);
+    write(" AS ");
+    write(dialect_.type_sql(node.target));
+    write(")");
+}
+
+void SqlCompiler::visit_extract(const ExtractNode& node) {
+    write("EXTRACT(");
+    write(node.field);
+    write(" FROM ");
+    visit(*node.operand);
+    write(")");
+}
+
+void SqlCompiler::visit_case(const CaseNode& node) {
+    write("CASE");
+    if (node.subject) {
+        write(" ");
+        visit(*node.subject);
+    }
+    for (std::size_t i = 0; i < node.conditions.size(); ++i) {
+        write(" WHEN ");
+        if (node.subject)
+            visit(*node.conditions[i]);
+        else
+            condition(*node.conditions[i]);
+        write(" THEN ");
+        visit(*node.results[i]);
+    }
+    if (node.otherwise) {
+        write(" ELSE ");
+        visit(*node.otherwise);
+    }
+    write(" END");
+}
+
+void SqlCompiler::visit_over(const OverNode& node) {
+    visit(*node.function);
+    write(" OVER (");
+    if (!node.partition_by.empty()) {
+        write("PARTITION BY ");
+        comma_list(node.partition_by);
+    }
+    if (!node.order_by.empty()) {
+        write(node.partition_by.empty() ? "ORDER BY " : " ORDER BY ");
+        comma_list(node.order_by);
+    }
+    write(")");
+}
+
+}  // namespace retort

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// Operators, and conditions in databases with and without booleans.
+#include "retort/sql/compile/sql_compiler.hpp"
+
+#include "sql/compile/compiler_state.hpp"
+#include "sql/compile/operators.hpp"
+
+namespace retort {
+
+using namespace sql;
+
+namespace {
+
+/// A boolean value that is no comparison: it needs one where the database has no booleans.
+bool is_plain_boolean(const Node& node) {
+    switch (node.kind()) {
+        case NodeKind::column:
+        case NodeKind::bind:
+        case NodeKind::constant:
+        case NodeKind::function:
+        case NodeKind::cast:
+        case NodeKind::case_:
+        case NodeKind::scalar_subquery:
+            return node.type() == TypeKind::boolean;
+        default:
+            return false;
+    }
+}
+
+bool is_integer(TypeKind type) {
+    return type == TypeKind::integer || type == TypeKind::big_integer || type == TypeKind::small_integer;
+}
+
+bool ignores_case(Operator op) { return op == Operator::ilike || op == Operator::not_ilike; }
+
+}  // namespace
+
+void SqlCompiler::condition(const Node& node) {
+    visit(node);
+    if (!dialect_.caps().native_boolean && is_plain_boolean(node)) write(" = 1");
+}
+
+void SqlCompiler::conjunction(const std::vector<NodePtr>& conditions) {
+    if (conditions.size() == 1) return condition(*conditions.front());
+    bool first = true;
+    for (const NodePtr& node : conditions) {
+        if (!std::exchange(first, false)) write(infix_text(Operator::and_));
+        if (is_plain_boolean(*node))
+            condition(*node);
+        else
+            operand(*node, Operator::and_);
+    }
+}
+
+void SqlCompiler::visit_list(const ListNode& node) {
+    if (node.op == Operator::comma) {
+        write("(");
+        comma_list(node.elements);
+        return write(")");
+    }
+    bool first = true;
+    for (const NodePtr& element : node.elements) {
+        if (!std::exchange(first, false)) write(infix_text(node.op));
+        if (is_plain_boolean(*element))
+            condition(*element);
+        else
+            operand(*element, node.op);
+    }
+}
+
+void SqlCompiler::visit_unary(const UnaryNode& node) {
+    const Node& inner = *node.operand;
+    switch (node.op) {
+        case Operator::not_:
+            if (!dialect_.caps().native_boolean && is_plain_boolean(inner)) {
+                visit(inner);
+                return write(" = 0");
+            }
+            write("NOT ");
+            return operand(inner, node.op);
+        case Operator::negative:
+            write("-");
+            return operand(inner, node.op);
+        case Operator::bit_not:
+            write("~");
+            return operand(inner, node.op);
+        case Operator::distinct:
+            write("DISTINCT ");
+            return operand(inner, node.op);
+        case Operator::exists:
+            write("EXISTS ");
+            return statement_in_parentheses(inner);
+        case Operator::excluded:
+            write("excluded.");
+            return bare_column(inner);
+        case Operator::ascending:
+            visit(inner);
+            return write(" ASC");
+        case Operator::descending:
+            visit(inner);
+            return write(" DESC");
+        case Operator::nulls_first:
+            visit(inner);
+            return write(" NULLS FIRST");
+        case Operator::nulls_last:
+            visit(inner);
+            return write(" NULLS LAST");
+        case Operator::any:
+            return call("ANY ", inner);
+        case Operator::all:
+            return call("ALL ", inner);
+        default:
+            return visit(inner);
+    }
+}
+
+void SqlCompiler::visit_binary(const BinaryNode& node) {
+    switch (node.op) {
+        case Operator::in:
+        case Operator::not_in:
+            return visit_in(node);
+        case Operator::like:
+        case Operator::not_like:
+        case Operator::ilike:
+        case Operator::not_ilike:
+            return visit_like(node);
+        case Operator::regexp_match:
+        case Operator::not_regexp_match:
+            refuse("regular expressions", "use like()");
+        case Operator::floor_div:
+            if (is_integer(node.right->type())) return infix(node, infix_text(node.op));
+            write("FLOOR(");
+            infix(node, infix_text(node.op));
+            return write(")");
+        case Operator::true_div:
+            operand_beside(*node.left, node.op, *node.right);
+            write(" / CAST(");
+            if (const auto* bind = node_cast<BindNode>(node.right.get()))
+                operand_beside(*bind, node.op, *node.left);
+            else
+                grouped(*node.right);
+            write(" AS ");
+            write(dialect_.type_sql(Numeric()));
+            return write(")");
+        case Operator::collate:
+            operand(*node.left, node.op);
+            write(" COLLATE ");
+            return identifier(as<LiteralSqlNode>(*node.right).sql);
+        case Operator::custom:
+            return infix(node, ' ' + node.custom + ' ');
+        default:
+            return infix(node, infix_text(node.op));
+    }
+}
+
+void SqlCompiler::visit_like(const BinaryNode& node) {
+    const bool lowered = ignores_case(node.op);
+    const bool negated = node.op == Operator::not_like || node.op == Operator::not_ilike;
+    const auto side = [&](const Node& text, const Node& beside) {
+        if (!lowered) return operand_beside(text, node.op, beside);
+        write("lower(");
+        operand_beside(text, Operator::comma, beside);
+        write(")");
+    };
+    side(*node.left, *node.right);
+    write(negated ? " NOT LIKE " : " LIKE ");
+    {
+        const auto* column = node_cast<ColumnNode>(node.left.get());
+        const Scoped<std::string_view> hint{state_->hint, column ? column->lookup_key() : state_->hint};
+        side(*node.right, *node.left);
+    }
+    if (node.escape == '\0') return;
+    write(" ESCAPE ");
+    literal(ValueView::of_text({&node.escape, 1}));
+}
+
+void SqlCompiler::visit_in(const BinaryNode& node) {
+    const bool negated = node.op == Operator::not_in;
+    if (negated) write("(");
+    operand_beside(*node.left, node.op, *node.right);
+    write(infix_text(node.op));
+    write("(");
+    in_right_side(node);
+    write(")");
+    if (negated) write(")");
+}
+
+void SqlCompiler::in_right_side(const BinaryNode& node) {
+    const Node& right = *node.right;
+    if (const auto* values = node_cast<BindListNode>(&right)) {
+        if (values->values.empty()) return empty_in(node.op);
+        const auto* column = node_cast<ColumnNode>(node.left.get());
+        return visit_bind_list(*values, column ? column->lookup_key() : state_->hint);
+    }
+    if (const auto* list = node_cast<ListNode>(&right)) {
+        bool first = true;
+        for (const NodePtr& element : list->elements) {
+            if (!std::exchange(first, false)) write(", ");
+            operand_beside(*element, Operator::comma, *node.left);
+        }
+        return;
+    }
+    if (right.kind() == NodeKind::scalar_subquery)
+        return visit_statement(*as<ScalarSubqueryNode>(right).statement, Place::nested);
+    visit_statement(right, Place::nested);
+}
+
+void SqlCompiler::empty_in(Operator op) { write(op == Operator::in ? "NULL) AND (1 != 1" : "NULL) OR (1 = 1"); }
+
+void SqlCompiler::visit_between(const BetweenNode& node) {
+    operand(*node.operand, Operator::eq);
+    write(node.negated ? " NOT BETWEEN " : " BETWEEN ");
+    operand_beside(*node.low, Operator::and_, *node.operand);
+    write(" AND ");
+    operand_beside(*node.high, Operator::and_, *node.operand);
+}
+
+}  // namespace retort

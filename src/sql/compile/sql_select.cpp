@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "retort/sql/compile/errors.hpp"
+#include "retort/sql/compile/sql_compiler.hpp"
+
+#include "sql/compile/compiler_state.hpp"
+#include "sql/stmt/selected_columns.hpp"
+
+namespace retort {
+
+using namespace sql;
+
+namespace {
+
+void remove_all(FromList& froms, const FromList& removed) {
+    froms.erase(
+        std::remove_if(froms.begin(), froms.end(), [&](const NodePtr& from) { return contains(removed, *from); }),
+        froms.end());
+}
+
+/// Takes out what the statement around it brings. Only a subquery inside an expression does so by itself, and only
+/// while something is left.
+void correlate(FromList& froms, const SelectNode& node, const FromList& around, bool implicitly) {
+    if (node.explicit_correlation) {
+        FromList named;
+        for (const NodePtr& from : node.correlate) {
+            if (contains(around, *from)) named.push_back(from);
+        }
+        return remove_all(froms, named);
+    }
+    if (!implicitly || froms.size() < 2) return;
+    remove_all(froms, around);
+    if (froms.empty()) throw NoFromLeft{};
+}
+
+}  // namespace
+
+void SqlCompiler::visit_select(const SelectNode& node, Place place) {
+    if (node.columns.empty()) throw IncompleteStatement{"a SELECT selects nothing; give select() at least one column"};
+    require_ctes(node.ctes);
+    FromList froms = froms_of(node);
+    State::Scope scope;
+    scope.place = place;
+    if (!state_->scopes.empty()) {
+        const State::Scope& around = state_->scopes.back();
+        correlate(froms, node, place == Place::from ? around.visible : around.own, place == Place::nested);
+        scope.visible = around.visible;
+    }
+    for (const NodePtr& from : froms) collect_leaves(scope.own, from);
+    for (const NodePtr& from : scope.own) add_from(scope.visible, from);
+    state_->scopes.push_back(std::move(scope));
+    select_body(node, froms);
+    state_->scopes.pop_back();
+}
+
+void SqlCompiler::select_body(const SelectNode& node, const FromList& froms) {
+    write("SELECT ");
+    select_modifiers(node);
+    selected(node.columns);
+    if (!froms.empty()) {
+        write(" \nFROM ");
+        from_items(froms);
+    }
+    if (!node.where.empty()) {
+        write(" \nWHERE ");
+        conjunction(node.where);
+    }
+    if (!node.group_by.empty()) {
+        write(" GROUP BY ");
+        comma_list(node.group_by);
+    }
+    if (!node.having.empty()) {
+        write(" \nHAVING ");
+        conjunction(node.having);
+    }
+    order_by_clause(node.order_by, node.columns);
+    if (node.limit || node.offset) limit_clause(node.limit, node.offset);
+    if (node.lock.strength != RowLock::Strength::none) lock_clause(node.lock);
+}
+
+void SqlCompiler::order_by_clause(const std::vector<NodePtr>& terms, const std::vector<NodePtr>& columns) {
+    if (terms.empty()) return;
+    write(" ORDER BY ");
+    const Scoped<const std::vector<NodePtr>*> labelled{state_->scopes.back().labelled, &columns};
+    comma_list(terms);
+}
+
+void SqlCompiler::select_modifiers(const SelectNode& node) {
+    if (!node.distinct_on.empty()) refuse("DISTINCT ON", "use distinct(), or group_by()");
+    if (node.distinct) write("DISTINCT ");
+}
+
+void SqlCompiler::limit_clause(const NodePtr& limit, const NodePtr& offset) {
+    write("\n LIMIT ");
+    if (limit)
+        visit(*limit);
+    else
+        write("-1");
+    if (!offset) return;
+    write(" OFFSET ");
+    visit(*offset);
+}
+
+void SqlCompiler::lock_clause(const RowLock& lock) {
+    write(lock.strength == RowLock::Strength::share ? " FOR SHARE" : " FOR UPDATE");
+    if (lock.nowait) write(" NOWAIT");
+    if (lock.skip_locked) write(" SKIP LOCKED");
+}
+
+namespace {
+
+/// What stands without a label in a result: text as it is, and signs before a value, whose name says little.
+bool stays_unlabelled(const Node& node, bool in_from) {
+    switch (node.kind()) {
+        case NodeKind::text:
+        case NodeKind::literal_sql:
+            return true;
+        case NodeKind::unary:
+            return node.type() != TypeKind::boolean && !in_from;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+std::string SqlCompiler::label_for(const SelectedColumn& selected, const NodePtr& place_in_list) {
+    using Naming = SelectedColumn::Naming;
+    const Node& node = *selected.expression;
+    const bool in_from = !state_->scopes.empty() && state_->scopes.back().place == Place::from;
+    if (const auto* label = node_cast<LabelNode>(&node)) return label->name;
+    if (selected.naming == Naming::repeated) {
+        return state_->names.name(&place_in_list, std::string{anonymous_base(node)} + '_');
+    }
+    const auto* column = node_cast<ColumnNode>(&node);
+    if (column && column->proxied)
+        return in_from ? state_->names.name(column->proxied, anonymous_base(*column->proxied)) : "";
+    if (column && selected.naming == Naming::own) return in_from && column->from ? column->name : "";
+    if (selected.naming == Naming::own) return std::string{own_name(node)};
+    if (stays_unlabelled(node, in_from)) return "";
+    return state_->names.name(&node, anonymous_base(node));
+}
+
+void SqlCompiler::selected(const std::vector<NodePtr>& columns) {
+    const std::vector<SelectedColumn> described = selected_columns(columns);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (i != 0) write(", ");
+        const std::string label = label_for(described[i], columns[i]);
+        visit(*columns[i]);
+        if (label.empty()) continue;
+        write(" AS ");
+        identifier(label);
+    }
+}
+
+namespace {
+
+constexpr std::string_view set_operators[]{" UNION ",         " UNION ALL ", " INTERSECT ",
+                                           " INTERSECT ALL ", " EXCEPT ",    " EXCEPT ALL "};
+
+bool needs_grouping(const Node& operand) {
+    const auto* select = node_cast<SelectNode>(&operand);
+    if (!select) return operand.kind() == NodeKind::compound;
+    return !select->order_by.empty() || select->limit || select->offset ||
+           select->lock.strength != RowLock::Strength::none;
+}
+
+const std::vector<NodePtr>& columns_of_first(const Node& statement) {
+    static const std::vector<NodePtr> none;
+    if (const auto* compound = node_cast<CompoundNode>(&statement))
+        return columns_of_first(*compound->statements.front());
+    const auto* select = node_cast<SelectNode>(&statement);
+    return select ? select->columns : none;
+}
+
+}  // namespace
+
+SqlCompiler::Grouping SqlCompiler::operand_grouping(const Node& /*statement*/, bool /*first*/) const {
+    return {"(", ")"};
+}
+
+void SqlCompiler::visit_compound(const CompoundNode& node, Place place) {
+    require_ctes(node.ctes);
+    for (std::size_t i = 0; i < node.statements.size(); ++i) {
+        if (i != 0) write(set_operators[static_cast<unsigned>(node.op)]);
+        const Node& part = *node.statements[i];
+        const Grouping grouping = needs_grouping(part) ? operand_grouping(part, i == 0) : Grouping{};
+        write(grouping.open);
+        visit_statement(part, place);
+        write(grouping.close);
+    }
+    compound_tail(node);
+}
+
+void SqlCompiler::compound_tail(const CompoundNode& node) {
+    // The rows have names here, but no tables any more.
+    const Unqualified names{*this};
+    state_->scopes.emplace_back();
+    order_by_clause(node.order_by, columns_of_first(node));
+    if (node.limit || node.offset) limit_clause(node.limit, node.offset);
+    state_->scopes.pop_back();
+}
+
+}  // namespace retort

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "sql/compile/sql_writer.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace retort {
+
+void SqlFragment::append(SqlFragment&& other) {
+    for (Parameter& parameter : other.parameters) {
+        parameter.at += text.size();
+        parameters.push_back(std::move(parameter));
+    }
+    text += other.text;
+}
+
+void SqlFragment::assemble(const Dialect& dialect, std::string& sql, std::vector<BoundParameter>& bound) && {
+    sql.reserve(text.size() + parameters.size() * 2);
+    bound.reserve(parameters.size());
+    std::size_t done = 0;
+    for (Parameter& parameter : parameters) {
+        sql.append(text, done, parameter.at - done);
+        done = parameter.at;
+        dialect.append_placeholder(sql, bound.size() + 1, parameter.bound.name);
+        bound.push_back(std::move(parameter.bound));
+    }
+    sql.append(text, done);
+}
+
+const std::string& MadeNames::name(const void* thing, std::string_view base) {
+    for (const auto& made : made_) {
+        if (made->thing == thing && made->base == base) return made->name;
+    }
+    auto counter = std::find_if(counters_.begin(), counters_.end(), [&](const Counter& c) { return c.base == base; });
+    if (counter == counters_.end()) counter = counters_.insert(counter, {std::string{base}, 0});
+    const std::string number = std::to_string(++counter->last);
+    made_.push_back(std::make_unique<Made>(Made{thing, std::string{base}, std::string{base} + '_' + number}));
+    return made_.back()->name;
+}
+
+}  // namespace retort

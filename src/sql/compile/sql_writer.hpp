@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "retort/sql/compile/compiled.hpp"
+#include "retort/sql/compile/dialect.hpp"
+
+namespace retort {
+
+/// SQL text without its placeholders, which stand beside it: parts can be put together in any order before the
+/// placeholders are numbered, and nothing in the text can be taken for one.
+struct SqlFragment {
+    struct Parameter {
+        std::size_t at;  ///< In `text`.
+        BoundParameter bound;
+    };
+    std::string text;
+    std::vector<Parameter> parameters;
+
+    void append(SqlFragment&& other);
+    /// Writes the text with its placeholders, and moves the parameters out.
+    void assemble(const Dialect& dialect, std::string& sql, std::vector<BoundParameter>& bound) &&;
+};
+
+/// The names that the compiler makes: `users_1`, `count_1`, `anon_2`. The same thing gets the same name each time.
+class MadeNames {
+public:
+    /// Valid as long as this object.
+    const std::string& name(const void* thing, std::string_view base);
+
+private:
+    struct Made {
+        const void* thing;
+        std::string base;
+        std::string name;
+    };
+    struct Counter {
+        std::string base;
+        unsigned last;
+    };
+    std::vector<std::unique_ptr<Made>> made_;
+    std::vector<Counter> counters_;
+};
+
+}  // namespace retort
