@@ -33,8 +33,9 @@ AmbiguousForeignKey::AmbiguousForeignKey(std::string_view model, std::string_vie
 
 BackPopulatesMismatch::BackPopulatesMismatch(std::string_view model, std::string_view relationship,
                                              std::string_view other)
-    : ModelError{"RT-O006", fmt::format("{}.{} and {} do not name each other with back_populates()", model,
-                                        relationship, other)} {}
+    : ModelError{"RT-O006",
+                 fmt::format("{}.{} and {} do not name each other with back_populates()", model, relationship, other)} {
+}
 
 DetachedError::DetachedError(std::string_view model, std::string_view relationship)
     : Error{"RT-O020",
@@ -50,9 +51,10 @@ WrongSession::WrongSession(std::string_view model)
                                    model)} {}
 
 StaleDataError::StaleDataError(std::string_view model, std::string_view action)
-    : Error{"RT-O022", fmt::format("the row of a {} to {} is not there any more; somebody else deleted it or changed its "
-                                   "key: refresh() the object, or roll back",
-                                   model, action)} {}
+    : Error{"RT-O022",
+            fmt::format("the row of a {} to {} is not there any more; somebody else deleted it or changed its "
+                        "key: refresh() the object, or roll back",
+                        model, action)} {}
 
 OrphanError::OrphanError(std::string_view model, std::string_view column, std::string_view relationship)
     : Error{"RT-O023", fmt::format("a {0} lost its {2}, and its column {1} cannot be NULL; remove() the {0}, give it "
@@ -60,19 +62,18 @@ OrphanError::OrphanError(std::string_view model, std::string_view column, std::s
                                    model, column, relationship)} {}
 
 DuplicateIdentity::DuplicateIdentity(std::string_view model)
-    : Error{"RT-O024", fmt::format("the session has another {} with the same primary key; change that one instead",
-                                   model)} {}
+    : Error{"RT-O024",
+            fmt::format("the session has another {} with the same primary key; change that one instead", model)} {}
 
 ObjectNotFound::ObjectNotFound(std::string_view model)
-    : Error{"RT-O025", fmt::format("there is no {} with that primary key; get() gives an empty Ref instead of an error",
-                                   model)} {}
+    : Error{"RT-O025",
+            fmt::format("there is no {} with that primary key; get() gives an empty Ref instead of an error", model)} {}
 
 KeyWidthError::KeyWidthError(std::string_view model, std::size_t expected, std::size_t given)
     : ArgumentError{"RT-O026", fmt::format("the primary key of {} has {} columns, and {} values were given", model,
                                            expected, given)} {}
 
-SessionClosed::SessionClosed()
-    : Error{"RT-O027", "this session is closed; make another one with the SessionMaker"} {}
+SessionClosed::SessionClosed() : Error{"RT-O027", "this session is closed; make another one with the SessionMaker"} {}
 
 namespace orm {
 

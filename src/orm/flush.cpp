@@ -54,9 +54,15 @@ void Flush::read_relation_changes() {
         const Relation& relation = relation_at(*change.owner->mapper, change.offset);
         const RelationshipMember& member = member_at(*change.owner, change.offset);
         switch (relation.direction) {
-            case Direction::one_to_many: read_children(relation, *change.owner, member); break;
-            case Direction::many_to_one: read_parent(relation, *change.owner, member); break;
-            case Direction::many_to_many: read_links(relation, *change.owner, member); break;
+            case Direction::one_to_many:
+                read_children(relation, *change.owner, member);
+                break;
+            case Direction::many_to_one:
+                read_parent(relation, *change.owner, member);
+                break;
+            case Direction::many_to_many:
+                read_links(relation, *change.owner, member);
+                break;
         }
     }
 }
@@ -67,8 +73,10 @@ void Flush::read_children(const Relation& relation, ObjectState& owner, const Re
         const Relation* const back = relation.back();
         const bool has_new_parent = back && !member_at(*child, back->offset).raw().empty();
         if (has_new_parent) continue;
-        if (relation.traits->delete_orphans) session_.remove(*child);
-        else syncs_[child].push_back({child, nullptr, &relation});
+        if (relation.traits->delete_orphans)
+            session_.remove(*child);
+        else
+            syncs_[child].push_back({child, nullptr, &relation});
     }
     for (ObjectState* child : member.added()) {
         if (will_have_row(*child)) syncs_[child].push_back({child, &owner, &relation});
@@ -135,8 +143,10 @@ void Flush::write_updates(const Mapper& mapper) {
         if (!state.snapshot) continue;
         if (const auto found = syncs_.find(&state); found != syncs_.end()) {
             for (const KeySync& change : found->second) {
-                if (change.parent && change.parent->status == ObjectStatus::pending) late_.push_back(change);
-                else sync(change);
+                if (change.parent && change.parent->status == ObjectStatus::pending)
+                    late_.push_back(change);
+                else
+                    sync(change);
             }
         }
         if (find_changes(state, changed)) writer_.update(state, changed);
@@ -147,8 +157,10 @@ void Flush::insert(ObjectState& state) {
     if (const auto found = syncs_.find(&state); found != syncs_.end()) {
         for (const KeySync& change : found->second) {
             const bool later = change.parent && change.parent->status == ObjectStatus::pending;
-            if (later) late_.push_back(change);
-            else sync(change);
+            if (later)
+                late_.push_back(change);
+            else
+                sync(change);
         }
     }
     writer_.insert(state);
@@ -165,7 +177,8 @@ void Flush::write_late_keys() {
 
 void Flush::write_links() {
     for (const LinkChange& link : links_) {
-        if (link.added) writer_.insert_link(*link.relation, *link.owner, *link.target);
+        if (link.added)
+            writer_.insert_link(*link.relation, *link.owner, *link.target);
         else if (link.owner->status == ObjectStatus::persistent) {
             writer_.remove_link(*link.relation, *link.owner, *link.target);
         }

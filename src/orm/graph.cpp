@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "retort/orm/errors.hpp"
+
 #include "relationship_change.hpp"
 #include "session_core.hpp"
 
@@ -19,10 +20,10 @@ std::size_t block_size(const Mapper& mapper) {
 }
 
 char* raw_memory(std::size_t bytes) {
-    return static_cast<char*>(::operator new(bytes, std::align_val_t{alignof(ObjectState)}));
+    return static_cast<char*>(::operator new (bytes, std::align_val_t{alignof(ObjectState)}));
 }
 
-void free_memory(void* memory) noexcept { ::operator delete(memory, std::align_val_t{alignof(ObjectState)}); }
+void free_memory(void* memory) noexcept { ::operator delete (memory, std::align_val_t{alignof(ObjectState)}); }
 
 std::string key_bytes(const ValueView* key, std::size_t columns) {
     std::string bytes;
@@ -146,8 +147,10 @@ void ObjectGraph::identify(ObjectState& state, const ValueView* key) {
         throw DuplicateIdentity{state.mapper->model().class_name};
     }
     if (state.identified) identities.erase(&state);
-    if (identities.has_integer_keys()) identities.insert(key->integer(), &state);
-    else identities.insert(key_bytes(key, state.mapper->data().key.size()), &state);
+    if (identities.has_integer_keys())
+        identities.insert(key->integer(), &state);
+    else
+        identities.insert(key_bytes(key, state.mapper->data().key.size()), &state);
 }
 
 void ObjectGraph::forget(ObjectState& state) { store(*state.mapper).identities.erase(&state); }

@@ -9,10 +9,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "identity_map.hpp"
-#include "relation.hpp"
 #include "retort/orm/object.hpp"
 #include "retort/orm/relationship.hpp"
+
+#include "identity_map.hpp"
+#include "relation.hpp"
 #include "snapshot.hpp"
 
 namespace retort::orm {
@@ -40,8 +41,7 @@ private:
 
 /// The objects of one class in a graph.
 struct ObjectStore {
-    explicit ObjectStore(const Mapper& mapper)
-        : slab{mapper}, identities{mapper.data().integer_key} {}
+    explicit ObjectStore(const Mapper& mapper) : slab{mapper}, identities{mapper.data().integer_key} {}
 
     Slab slab;
     IdentityMap identities;

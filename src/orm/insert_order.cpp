@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
-#include "flush.hpp"
 #include "retort/sql/schema/schema.hpp"
+
+#include "flush.hpp"
 
 namespace retort::orm {
 
@@ -30,8 +31,10 @@ public:
         enter(start);
         while (!stack_.empty()) {
             ObjectState* const next = next_parent(stack_.back());
-            if (next) enter(next);
-            else leave();
+            if (next)
+                enter(next);
+            else
+                leave();
         }
     }
     std::vector<ObjectState*> take() { return std::move(order_); }

@@ -95,8 +95,10 @@ private:
 void begin_collections(const Relation& relation, std::span<ObjectState* const> owners) {
     for (ObjectState* owner : owners) {
         RelationshipMember& member = member_at(*owner, relation.offset);
-        if (relation.traits->many) member.loaded_many_begin();
-        else member.loaded_one(nullptr);
+        if (relation.traits->many)
+            member.loaded_many_begin();
+        else
+            member.loaded_one(nullptr);
     }
 }
 
@@ -198,14 +200,22 @@ std::vector<ObjectState*> load_relation(SessionCore& session, const Relation& re
     std::vector<ObjectState*> to_load;
     std::vector<ObjectState*> targets;
     for (ObjectState* owner : owners) {
-        if (member_at(*owner, relation.offset).is_loaded()) add_known(relation, *owner, targets);
-        else to_load.push_back(owner);
+        if (member_at(*owner, relation.offset).is_loaded())
+            add_known(relation, *owner, targets);
+        else
+            to_load.push_back(owner);
     }
     std::vector<ObjectState*> loaded;
     switch (relation.direction) {
-        case Direction::many_to_one: loaded = load_parents(session, relation, to_load); break;
-        case Direction::one_to_many: loaded = load_children(session, relation, to_load); break;
-        case Direction::many_to_many: loaded = load_through_association(session, relation, to_load); break;
+        case Direction::many_to_one:
+            loaded = load_parents(session, relation, to_load);
+            break;
+        case Direction::one_to_many:
+            loaded = load_children(session, relation, to_load);
+            break;
+        case Direction::many_to_many:
+            loaded = load_through_association(session, relation, to_load);
+            break;
     }
     targets.insert(targets.end(), loaded.begin(), loaded.end());
     return targets;

@@ -14,7 +14,6 @@ std::vector<ObjectState*> load_relation(SessionCore& session, const Relation& re
                                         std::span<ObjectState* const> owners);
 
 /// Loads what the options say, from `owners` on.
-void load_with_options(SessionCore& session, std::span<const LoadOption> options,
-                       std::span<ObjectState* const> owners);
+void load_with_options(SessionCore& session, std::span<const LoadOption> options, std::span<ObjectState* const> owners);
 
 }  // namespace retort::orm

@@ -5,10 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "relation.hpp"
 #include "retort/orm/errors.hpp"
 #include "retort/orm/table_args.hpp"
 #include "retort/sql/schema/metadata.hpp"
+
+#include "relation.hpp"
 
 namespace retort {
 

@@ -127,8 +127,10 @@ Relation link(const Mapper& owner, const Member& member) {
         return relation;
     }
     const Candidates to_target = keys_between(owner, *relation.target);
-    if (!relation.traits->many && !to_target.empty()) link_to_parent(relation, to_target);
-    else link_to_children(relation);
+    if (!relation.traits->many && !to_target.empty())
+        link_to_parent(relation, to_target);
+    else
+        link_to_children(relation);
     return relation;
 }
 

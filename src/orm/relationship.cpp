@@ -3,10 +3,11 @@
 
 #include <algorithm>
 
+#include "retort/orm/errors.hpp"
+
 #include "graph.hpp"
 #include "relation.hpp"
 #include "relationship_change.hpp"
-#include "retort/orm/errors.hpp"
 #include "session_core.hpp"
 
 namespace retort::orm {
@@ -125,8 +126,10 @@ void RelationshipMember::clear_links() {
 
 void RelationshipChange::record(RelationshipMember& member, std::vector<ObjectState*>& into,
                                 std::vector<ObjectState*>& opposite, ObjectState* target) {
-    if (contains(opposite, target)) erase_first(opposite, target);
-    else into.push_back(target);
+    if (contains(opposite, target))
+        erase_first(opposite, target);
+    else
+        into.push_back(target);
     if (std::exchange(member.changed_, true)) return;
     const auto offset = static_cast<std::size_t>(reinterpret_cast<const std::byte*>(&member) -
                                                  static_cast<const std::byte*>(member.owner_->object()));
@@ -168,11 +171,12 @@ void RelationshipChange::link_attached(RelationshipMember& member, Link&& link) 
     if (!target) return;
     ObjectState& owner = *member.owner_;
     const bool is_new = target->graph == nullptr;
+    const Relation& relation = relation_of(member);
+    // The collection is loaded first, so that what is added now is neither lost nor doubled when it is; and before the
+    // target is pending, because loading flushes.
+    if (relation.traits->many) static_cast<void>(member.items());
     owner.graph->adopt(*target);
     link.release();
-    const Relation& relation = relation_of(member);
-    // The collection is loaded first, so that what is added now is neither lost nor doubled when it is.
-    if (relation.traits->many) static_cast<void>(member.items());
     if (!is_new && is_linked(member, relation, *target)) return;
     add_here(member, target, relation.traits->many);
     mirror_link(relation, owner, *target);

@@ -3,8 +3,9 @@
 
 #include <vector>
 
-#include "relation.hpp"
 #include "retort/orm/relationship.hpp"
+
+#include "relation.hpp"
 
 namespace retort::orm {
 
@@ -17,8 +18,8 @@ public:
     static void adopt_links(RelationshipMember& member, const Relation& relation);
 
 private:
-    static void record(RelationshipMember& member, std::vector<ObjectState*>& into,
-                       std::vector<ObjectState*>& opposite, ObjectState* target);
+    static void record(RelationshipMember& member, std::vector<ObjectState*>& into, std::vector<ObjectState*>& opposite,
+                       ObjectState* target);
     static void add_here(RelationshipMember& member, ObjectState* target, bool many);
     static void remove_here(RelationshipMember& member, ObjectState* target);
     static bool is_linked(const RelationshipMember& member, const Relation& relation, ObjectState& target);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "retort/orm/errors.hpp"
+
 #include "statements.hpp"
 
 namespace retort::orm {
@@ -20,10 +21,14 @@ struct Writing {
 Statement statement_for(const void* context) {
     const auto& writing = *static_cast<const Writing*>(context);
     switch (writing.kind) {
-        case 'i': return insert_statement(*writing.mapper, *writing.mask);
-        case 'u': return update_statement(*writing.mapper, *writing.mask);
-        case 'c': return clear_statement(*writing.mapper, writing.columns);
-        default: return delete_statement(*writing.mapper, writing.columns);
+        case 'i':
+            return insert_statement(*writing.mapper, *writing.mask);
+        case 'u':
+            return update_statement(*writing.mapper, *writing.mask);
+        case 'c':
+            return clear_statement(*writing.mapper, writing.columns);
+        default:
+            return delete_statement(*writing.mapper, writing.columns);
     }
 }
 
@@ -62,8 +67,10 @@ ColumnMask RowWriter::insert_columns(const ObjectState& state, bool& numbers_its
     Scratch scratch;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Column& column = columns[i];
-        if (column.computed) mask[i] = false;
-        else if (column.server_default && column_value(state, i, scratch).is_null()) mask[i] = false;
+        if (column.computed)
+            mask[i] = false;
+        else if (column.server_default && column_value(state, i, scratch).is_null())
+            mask[i] = false;
         if (!mask[i]) has_defaults = true;
     }
     if (mapper.data().integer_key) {
@@ -86,16 +93,17 @@ void RowWriter::insert(ObjectState& state) {
     prepared('i', mapper, mask).run(values_);
     scratch_.clear();
     if (numbers_itself) {
-        set_column(state, mapper.data().key[0],
-                   ValueView::of_integer(session_.connection().driver().last_insert_id()));
+        set_column(state, mapper.data().key[0], ValueView::of_integer(session_.connection().driver().last_insert_id()));
         state.numbered = true;
     }
     Scratch scratch;
     session_.graph().identify(state, key_values(state, scratch).data());
     session_.graph().inserted.push_back(&state);
     state.status = ObjectStatus::persistent;
-    if (has_defaults) state.expired = true;
-    else take_snapshot(state, session_.graph().arena());
+    if (has_defaults)
+        state.expired = true;
+    else
+        take_snapshot(state, session_.graph().arena());
 }
 
 void RowWriter::update(ObjectState& state, const ColumnMask& changed) {

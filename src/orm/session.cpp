@@ -2,6 +2,7 @@
 #include "retort/orm/session.hpp"
 
 #include "retort/orm/errors.hpp"
+
 #include "session_core.hpp"
 
 namespace retort {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "session_core.hpp"
 
-#include "flush.hpp"
-#include "loader.hpp"
 #include "retort/orm/errors.hpp"
 #include "retort/sql/compile/compiled.hpp"
+
+#include "flush.hpp"
+#include "loader.hpp"
 #include "statements.hpp"
 
 namespace retort::orm {
@@ -97,8 +98,10 @@ ObjectState* SessionCore::materialize(const Mapper& mapper, const ValueView* cel
     const Decoded outcome = mapper.read(cells, state->object(), failing);
     if (outcome != Decoded::ok) cursor.refuse(first + failing, outcome);
     state->expired = false;
-    if (is_new) graph_->identify(*state, data.integer_key ? &cells[data.key[0]] : key.data());
-    else if (state->watched) take_snapshot(*state, graph_->arena());
+    if (is_new)
+        graph_->identify(*state, data.integer_key ? &cells[data.key[0]] : key.data());
+    else if (state->watched)
+        take_snapshot(*state, graph_->arena());
     return state;
 }
 

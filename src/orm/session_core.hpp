@@ -10,8 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "graph.hpp"
 #include "retort/orm/session.hpp"
+
+#include "graph.hpp"
 
 namespace retort::orm {
 

@@ -143,10 +143,10 @@ JoinTarget join_target(const sql::FromNode& from, const Relation& relation) {
         for (const auto& [first, second] : pairs) {
             const std::size_t of_left = right_first ? second : first;
             const std::size_t of_right = right_first ? first : second;
-            sql::NodePtr one = sql::compare(
-                sql::Operator::eq,
-                sql::column_of(left, left_mapper.columns()[of_left].name, left_mapper.table().columns[of_left].type.kind),
-                column_node(right, of_right));
+            sql::NodePtr one = sql::compare(sql::Operator::eq,
+                                            sql::column_of(left, left_mapper.columns()[of_left].name,
+                                                           left_mapper.table().columns[of_left].type.kind),
+                                            column_node(right, of_right));
             all = all ? sql::combine(sql::Operator::and_, all, one) : one;
         }
         return all;

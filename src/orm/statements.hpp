@@ -6,9 +6,10 @@
 #include <span>
 #include <vector>
 
-#include "relation.hpp"
 #include "retort/orm/mapper.hpp"
 #include "retort/sql/stmt/statement.hpp"
+
+#include "relation.hpp"
 #include "snapshot.hpp"
 
 namespace retort::orm {
@@ -28,8 +29,8 @@ Statement clear_statement(const Mapper& mapper, std::span<const std::size_t> col
 
 /// SELECT of whole objects by the values of some columns.
 struct ObjectQuery {
-    const Mapper* mapper;             ///< Of the objects.
-    const Mapper* keyed;              ///< Of the columns compared: the mapper itself, or an association.
+    const Mapper* mapper;  ///< Of the objects.
+    const Mapper* keyed;   ///< Of the columns compared: the mapper itself, or an association.
     std::vector<std::size_t> columns;
     const Relation* relation = nullptr;  ///< Whose order, and association, it follows; null: none.
 

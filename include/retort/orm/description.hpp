@@ -27,13 +27,13 @@ struct ColumnTraits {
 
 /// The far side of a relationship and how to reach it. Names are empty where the model does not say.
 struct RelationshipTraits {
-    bool many;                          ///< A collection; false: one object or none.
-    const Mapper& (*target)();          ///< The other class.
-    const Mapper& (*secondary)();       ///< The association class of a many-to-many; null: none.
-    const char* back_populates = "";    ///< The member of the other class that shows the same link.
-    const char* foreign_key = "";       ///< The column member that holds the key, where there are several.
-    const char* order_by = "";          ///< A column member of the other class; "name desc" turns it round.
-    bool delete_orphans = false;        ///< What leaves the collection, or loses its parent, is deleted.
+    bool many;                        ///< A collection; false: one object or none.
+    const Mapper& (*target)();        ///< The other class.
+    const Mapper& (*secondary)();     ///< The association class of a many-to-many; null: none.
+    const char* back_populates = "";  ///< The member of the other class that shows the same link.
+    const char* foreign_key = "";     ///< The column member that holds the key, where there are several.
+    const char* order_by = "";        ///< A column member of the other class; "name desc" turns it round.
+    bool delete_orphans = false;      ///< What leaves the collection, or loses its parent, is deleted.
 };
 
 /// A member of a model: a column or a relationship.
@@ -45,9 +45,11 @@ struct Member {
     const ColumnTraits* column = nullptr;
     const RelationshipTraits* relationship = nullptr;
 
-    constexpr Member(const char* member, std::size_t at, std::size_t bytes, std::size_t aligned, const ColumnTraits& traits)
+    constexpr Member(const char* member, std::size_t at, std::size_t bytes, std::size_t aligned,
+                     const ColumnTraits& traits)
         : name{member}, offset{at}, size{bytes}, alignment{aligned}, column{&traits} {}
-    constexpr Member(const char* member, std::size_t at, std::size_t bytes, std::size_t aligned, const RelationshipTraits& traits)
+    constexpr Member(const char* member, std::size_t at, std::size_t bytes, std::size_t aligned,
+                     const RelationshipTraits& traits)
         : name{member}, offset{at}, size{bytes}, alignment{aligned}, relationship{&traits} {}
 };
 

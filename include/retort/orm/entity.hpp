@@ -23,7 +23,9 @@ namespace orm {
 void append_columns(const Mapper& mapper, const sql::FromNode& from, ColumnList& columns);
 
 template <class T>
-concept MappedClass = requires(const T* model) { retort_model(model); };
+concept MappedClass = requires(const T* model) {
+    retort_model(model);
+};
 
 template <class H>
 concept TableHandle = MappedClass<typename H::model_type>;

@@ -25,8 +25,9 @@ public:
 
     Field() = default;
     using T::T;
-    Field(const T& value) : T(value) {}                                                // NOLINT(google-explicit-constructor)
-    Field(T&& value) noexcept(std::is_nothrow_move_constructible_v<T>) : T(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+    Field(const T& value) : T(value) {}  // NOLINT(google-explicit-constructor)
+    Field(T&& value) noexcept(std::is_nothrow_move_constructible_v<T>)
+        : T(std::move(value)) {}  // NOLINT(google-explicit-constructor)
 
     using T::operator=;
     Field& operator=(const T& value) {
@@ -61,9 +62,7 @@ public:
     [[nodiscard]] constexpr const T& get() const noexcept { return value_; }
     [[nodiscard]] constexpr T& get() noexcept { return value_; }
 
-    friend constexpr bool operator==(const Field& left, const Field& right)
-        requires(std::is_class_v<T>)
-    {
+    friend constexpr bool operator==(const Field& left, const Field& right) requires(std::is_class_v<T>) {
         return left.value_ == right.value_;
     }
 

@@ -12,8 +12,8 @@
 #include "retort/orm/relationship.hpp"
 #include "retort/orm/table_args.hpp"
 #include "retort/sql/expr/expression.hpp"
-#include "retort/sql/stmt/from.hpp"
 #include "retort/sql/schema/metadata.hpp"
+#include "retort/sql/stmt/from.hpp"
 
 namespace retort {
 
@@ -37,8 +37,10 @@ struct ColumnTraitsOf {
 
 template <class Option>
 void apply_option(Column& column, const Option& option) {
-    if constexpr (std::is_convertible_v<const Option&, Type>) column.type = Type{option};
-    else option.apply_to(column);
+    if constexpr (std::is_convertible_v<const Option&, Type>)
+        column.type = Type{option};
+    else
+        option.apply_to(column);
 }
 
 template <class T, auto... Options>
@@ -115,7 +117,9 @@ struct AnyInitializer {
 };
 
 template <class T, class... Probes>
-concept TakesInitializers = requires { T{Probes{}...}; };
+concept TakesInitializers = requires {
+    T{Probes{}...};
+};
 
 template <std::size_t>
 using Probe = AnyInitializer;
@@ -128,8 +132,10 @@ constexpr bool takes_more_than(std::index_sequence<I...>) {
 /// False when an aggregate without bases has a member that the list leaves out.
 template <class T, std::size_t Listed>
 constexpr bool lists_every_member() {
-    if constexpr (std::is_aggregate_v<T>) return !takes_more_than<T>(std::make_index_sequence<Listed>{});
-    else return true;
+    if constexpr (std::is_aggregate_v<T>)
+        return !takes_more_than<T>(std::make_index_sequence<Listed>{});
+    else
+        return true;
 }
 
 template <class T>
@@ -150,16 +156,26 @@ void add_table_args(Table& table) {
 }
 template <class T>
 constexpr auto table_args_of() -> void (*)(Table&) {
-    if constexpr (requires { T::table_args(); }) return &add_table_args<T>;
-    else return nullptr;
+    if constexpr (requires { T::table_args(); })
+        return &add_table_args<T>;
+    else
+        return nullptr;
 }
 
 template <class T>
 constexpr ModelDescription describe_model(const char* name, const char* table, std::span<const Member> members) {
     static_assert(alignof(T) <= 16, "retort: a model cannot be aligned to more than 16 bytes");
-    return {name,           table,          members,           sizeof(T),      alignof(T),
-            std::is_polymorphic_v<T> ? sizeof(void*) : 0, &construct_model<T>,
-            &move_model<T>, &destroy_model<T>, &T::base::metadata, table_args_of<T>()};
+    return {name,
+            table,
+            members,
+            sizeof(T),
+            alignof(T),
+            std::is_polymorphic_v<T> ? sizeof(void*) : 0,
+            &construct_model<T>,
+            &move_model<T>,
+            &destroy_model<T>,
+            &T::base::metadata,
+            table_args_of<T>()};
 }
 
 }  // namespace orm
@@ -173,37 +189,42 @@ inline constexpr auto table = retort_table(static_cast<const T*>(nullptr));
 #define RETORT_DETAIL_COMMA() ,
 #define RETORT_DETAIL_NOTHING()
 
-#define RETORT_DETAIL_HANDLE(Model, member) \
-    ::retort::orm::MemberKind<Model, decltype(Model::member)>::handle member;
-#define RETORT_DETAIL_INIT(Model, member) member{source, #member}
+#define RETORT_DETAIL_HANDLE(Model, member) ::retort::orm::MemberKind<Model, decltype(Model::member)>::handle member;
+#define RETORT_DETAIL_INIT(Model, member) \
+    member { source, #member }
 #define RETORT_DETAIL_ONE(Model, member) +1
-#define RETORT_DETAIL_MEMBER(Model, member) \
-    ::retort::orm::Member { #member, offsetof(Model, member), sizeof(Model::member), alignof(decltype(Model::member)), ::retort::orm::MemberKind<Model, decltype(Model::member)>::traits() }
+#define RETORT_DETAIL_MEMBER(Model, member)                                                        \
+    ::retort::orm::Member {                                                                        \
+#member, offsetof(Model, member), sizeof(Model::member), alignof(decltype(Model::member)), \
+            ::retort::orm::MemberKind < Model, decltype(Model::member)> ::traits()                 \
+    }
 
 /// Maps `Model` to the table called `table_name` in the database. All its columns and relationships follow, by their
 /// member names; a member that is left out is an error. Stands after the class, in the same namespace. For private
 /// members the class says `friend struct retort_Model;`, with its own name after the underscore.
-#define RETORT_TABLE(Model, table_name, ...)                                                                         \
-    struct retort_##Model : ::retort::orm::TableHandleBase<Model> {                                                  \
-        RETORT_DETAIL_EACH(RETORT_DETAIL_HANDLE, RETORT_DETAIL_NOTHING, Model, __VA_ARGS__)                          \
-        template <class Source>                                                                                      \
-        constexpr explicit retort_##Model(const Source& source)                                                      \
-            : ::retort::orm::TableHandleBase<Model>{source}, RETORT_DETAIL_EACH(RETORT_DETAIL_INIT, RETORT_DETAIL_COMMA, Model, __VA_ARGS__) {}                     \
-        static const ::retort::orm::ModelDescription& describe() {                                                   \
-            _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Winvalid-offsetof\"")                  \
-            static constexpr ::retort::orm::Member members[] = {                                                     \
-                RETORT_DETAIL_EACH(RETORT_DETAIL_MEMBER, RETORT_DETAIL_COMMA, Model, __VA_ARGS__)};                  \
-            _Pragma("GCC diagnostic pop") static constexpr auto description =                                        \
-                ::retort::orm::describe_model<Model>(#Model, table_name, members);                                   \
-            return description;                                                                                      \
-        }                                                                                                            \
-    };                                                                                                               \
-    static_assert(::retort::orm::lists_every_member<                                                                 \
-                      Model, 0 RETORT_DETAIL_EACH(RETORT_DETAIL_ONE, RETORT_DETAIL_NOTHING, Model, __VA_ARGS__)>(),  \
-                  "retort: a member of " #Model " is missing from its RETORT_TABLE list");                           \
-    [[maybe_unused]] constexpr retort_##Model retort_table(const Model*) {                                           \
-        return retort_##Model{&::retort::orm::source_of<Model>};                                                     \
-    }                                                                                                                \
-    [[maybe_unused]] inline const ::retort::orm::ModelDescription& retort_model(const Model*) {                      \
-        return retort_##Model::describe();                                                                           \
+#define RETORT_TABLE(Model, table_name, ...)                                                                           \
+    struct retort_##Model : ::retort::orm::TableHandleBase<Model> {                                                    \
+        RETORT_DETAIL_EACH(RETORT_DETAIL_HANDLE, RETORT_DETAIL_NOTHING, Model, __VA_ARGS__)                            \
+        template <class Source>                                                                                        \
+        constexpr explicit retort_##Model(const Source& source)                                                        \
+            : ::retort::orm::TableHandleBase<Model>{source},                                                           \
+              RETORT_DETAIL_EACH(RETORT_DETAIL_INIT, RETORT_DETAIL_COMMA, Model, __VA_ARGS__) {}                       \
+        static const ::retort::orm::ModelDescription& describe() {                                                     \
+            _Pragma("GCC diagnostic push") _Pragma(                                                                    \
+                "GCC diagnostic ignored \"-Winvalid-offsetof\"") static constexpr ::retort::orm::Member members[] = {  \
+                RETORT_DETAIL_EACH(RETORT_DETAIL_MEMBER, RETORT_DETAIL_COMMA, Model, __VA_ARGS__)};                    \
+            _Pragma("GCC diagnostic pop") static constexpr auto description =                                          \
+                ::retort::orm::describe_model<Model>(#Model, table_name, members);                                     \
+            return description;                                                                                        \
+        }                                                                                                              \
+    };                                                                                                                 \
+    static_assert(                                                                                                     \
+        ::retort::orm::lists_every_member<Model, 0 RETORT_DETAIL_EACH(RETORT_DETAIL_ONE, RETORT_DETAIL_NOTHING, Model, \
+                                                                      __VA_ARGS__)>(),                                 \
+        "retort: a member of " #Model " is missing from its RETORT_TABLE list");                                       \
+    [[maybe_unused]] constexpr retort_##Model retort_table(const Model*) {                                             \
+        return retort_##Model{&::retort::orm::source_of<Model>};                                                       \
+    }                                                                                                                  \
+    [[maybe_unused]] inline const ::retort::orm::ModelDescription& retort_model(const Model*) {                        \
+        return retort_##Model::describe();                                                                             \
     }

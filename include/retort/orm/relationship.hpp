@@ -101,7 +101,7 @@ private:
 template <class T>
 class NewLink {
 public:
-    NewLink(T value) : link_{new_object(mapper_of<T>(), &value)} {}                 // NOLINT(google-explicit-constructor)
+    NewLink(T value) : link_{new_object(mapper_of<T>(), &value)} {}         // NOLINT(google-explicit-constructor)
     NewLink(const Ref<T>& ref) : link_{ref.state()}, keep_{ref.graph()} {}  // NOLINT(google-explicit-constructor)
 
     // An initializer_list gives only const elements; they are taken all the same.
@@ -181,10 +181,10 @@ public:
     static constexpr bool is_many = false;
 
     ToOne() = default;
-    ToOne(std::nullptr_t) {}                                               // NOLINT(google-explicit-constructor)
-    ToOne(NewLink<T> one) { replace(one.take(), one.keep()); }             // NOLINT(google-explicit-constructor)
-    ToOne(T value) : ToOne{NewLink<T>{std::move(value)}} {}                // NOLINT(google-explicit-constructor)
-    ToOne(const Ref<T>& ref) : ToOne{NewLink<T>{ref}} {}                   // NOLINT(google-explicit-constructor)
+    ToOne(std::nullptr_t) {}                                    // NOLINT(google-explicit-constructor)
+    ToOne(NewLink<T> one) { replace(one.take(), one.keep()); }  // NOLINT(google-explicit-constructor)
+    ToOne(T value) : ToOne{NewLink<T>{std::move(value)}} {}     // NOLINT(google-explicit-constructor)
+    ToOne(const Ref<T>& ref) : ToOne{NewLink<T>{ref}} {}        // NOLINT(google-explicit-constructor)
 
     ToOne& operator=(std::nullptr_t) {
         clear_links();

@@ -69,8 +69,8 @@ private:
 };
 
 /// A unit of work with one database: it keeps the objects that it loaded or was given, one for each row, finds out what
-/// changed, and writes it in an order that the foreign keys allow. Closes itself: what was not committed is rolled back.
-/// Objects stay readable afterwards, as long as a Ref to one of them lives. For one thread at a time.
+/// changed, and writes it in an order that the foreign keys allow. Closes itself: what was not committed is rolled
+/// back. Objects stay readable afterwards, as long as a Ref to one of them lives. For one thread at a time.
 ///
 /// A session takes a connection when it first needs one and gives it back at commit() or rollback(). Its first write
 /// begins the transaction; only this one is ever used, also for what is loaded later.
