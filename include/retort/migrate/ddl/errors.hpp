@@ -14,7 +14,7 @@ namespace retort::migrate {
 /// A check between the steps of a migration found something: the transaction must be rolled back.
 struct MigrationStopped : IntegrityError {
     std::string table;
-    MigrationStopped(const char* id, std::string table_name, const std::string& message);
+    MigrationStopped(const char* id, std::string table_name, const std::string& message, ErrorDetails details = {});
 };
 
 /// The rebuilt table has not as many rows as the old one (RT-M501).
@@ -30,7 +30,7 @@ struct ChildRowsLost : MigrationStopped {
 
 /// Rows refer to rows that are not there, and did not do so before (RT-M503).
 struct ForeignKeysBroken : MigrationStopped {
-    /// `rows`: "orders row 7 has no row in users".
+    /// `rows`: "row 7 of orders has no row in users".
     explicit ForeignKeysBroken(const std::vector<std::string>& rows);
 };
 
@@ -40,13 +40,13 @@ struct ValuesMissing : MigrationStopped {
     ValuesMissing(std::string table_name, std::string column_name, std::string_view rows);
 };
 
-/// Values would change in a column's new type (RT-M505).
+/// Values would change in a column's new type (RT-M505). server_message() has examples.
 struct ValuesDoNotFit : MigrationStopped {
     std::string column;
     ValuesDoNotFit(std::string table_name, std::string column_name, const std::vector<std::string>& examples);
 };
 
-/// Rows share what is to be unique (RT-M506).
+/// Rows share what is to be unique (RT-M506). server_message() has examples.
 struct ValuesNotUnique : MigrationStopped {
     std::string columns;
     ValuesNotUnique(std::string table_name, std::string column_names, const std::vector<std::string>& examples);

@@ -23,8 +23,8 @@ struct ChangedTables {
     bool may_be_rebuilt = false;         ///< At least one: foreign keys are off meanwhile.
 };
 
-/// How one database changes its schema. Immutable, shared. What is not overridden is standard SQL. Schemas, tables and
-/// operations that it is given fit each other: apply_to() has been asked.
+/// How one database changes its schema. Immutable, shared. What is not overridden is standard SQL. An operation that
+/// does not fit its schema is refused by whoever asks; until then any answer will do.
 class MigrationDialect {
 public:
     virtual ~MigrationDialect() = default;

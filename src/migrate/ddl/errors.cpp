@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "retort/migrate/ddl/errors.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace retort::migrate {
+
+namespace {
+
+ErrorDetails server_said(std::string_view words) {
+    ErrorDetails details;
+    details.server_message = words;
+    return details;
+}
+
+}  // namespace
+
+MigrationStopped::MigrationStopped(const char* id, std::string table_name, const std::string& message,
+                                   ErrorDetails details)
+    : IntegrityError{id, message, std::move(details)}, table{std::move(table_name)} {}
+
+RowsLost::RowsLost(std::string table_name, std::string_view before, std::string_view now)
+    : MigrationStopped{"RT-M501", table_name,
+                       fmt::format("table \"{}\" had {} rows before it was built anew and has {} now, so nothing was "
+                                   "changed; look for a constraint that drops rows (ON CONFLICT)",
+                                   table_name, before, now)} {}
+
+ChildRowsLost::ChildRowsLost(std::string table_name, std::string child_table)
+    : MigrationStopped{"RT-M502", table_name,
+                       fmt::format("building table \"{}\" anew would have taken rows or keys from \"{}\", which refers "
+                                   "to it, so nothing was changed; run the migration on a connection whose foreign "
+                                   "keys are off before its transaction begins",
+                                   table_name, child_table)},
+      child{std::move(child_table)} {}
+
+ForeignKeysBroken::ForeignKeysBroken(const std::vector<std::string>& rows)
+    : MigrationStopped{"RT-M503", std::string{},
+                       fmt::format("the revision leaves rows that refer to rows that are not there: {}; so nothing was "
+                                   "changed. Where a revision builds a table anew, foreign keys do not act on the rest "
+                                   "of it: delete or correct such rows by themselves, or in a revision of their own",
+                                   fmt::join(rows, "; "))} {}
+
+ValuesMissing::ValuesMissing(std::string table_name, std::string column_name, std::string_view rows)
+    : MigrationStopped{"RT-M504", table_name,
+                       fmt::format("column \"{1}\" of table \"{0}\" is to be NOT NULL, and {2} rows have no value for "
+                                   "it; fill them in an operation before (bulk_update), or give it a server default",
+                                   table_name, column_name, rows)},
+      column{std::move(column_name)} {}
+
+ValuesDoNotFit::ValuesDoNotFit(std::string table_name, std::string column_name,
+                               const std::vector<std::string>& examples)
+    : MigrationStopped{"RT-M505", table_name,
+                       fmt::format("column \"{1}\" of table \"{0}\" holds values that its new type would change; "
+                                   "correct them in an operation before, or say what becomes of them with "
+                                   ".using_expression. The details have examples",
+                                   table_name, column_name),
+                       server_said(fmt::format("{}", fmt::join(examples, "; ")))},
+      column{std::move(column_name)} {}
+
+ValuesNotUnique::ValuesNotUnique(std::string table_name, std::string column_names,
+                                 const std::vector<std::string>& examples)
+    : MigrationStopped{"RT-M506", table_name,
+                       fmt::format("({1}) of table \"{0}\" is to be unique, and several rows have the same there; "
+                                   "merge or correct them in an operation before. The details have examples",
+                                   table_name, column_names),
+                       server_said(fmt::format("{}", fmt::join(examples, "; ")))},
+      columns{std::move(column_names)} {}
+
+StopsWorking::StopsWorking(std::string what, std::string_view server_words)
+    : MigrationStopped{"RT-M507", std::string{},
+                       fmt::format(
+                           "the {} worked before this revision and would not work after it ({}), so nothing was "
+                           "changed; drop it in this revision, and create it anew if it is still needed",
+                           what, server_words),
+                       server_said(server_words)},
+      object{std::move(what)} {}
+
+ForeignKeysStillOn::ForeignKeysStillOn(std::string table_name)
+    : MigrationStopped{"RT-M508", table_name,
+                       fmt::format("foreign keys are on while table \"{}\" is to be built anew: dropping the old one "
+                                   "would delete or change rows that refer to it. Turn them off before the "
+                                   "transaction begins (PRAGMA foreign_keys=OFF); inside it that does nothing",
+                                   table_name)} {}
+
+KeyTargetLost::KeyTargetLost(std::string table_name, std::string child_table, const std::vector<std::string>& columns)
+    : ArgumentError{"RT-M509",
+                    fmt::format("a foreign key of table \"{1}\" refers to \"{0}\" ({2}), which would no longer be a "
+                                "primary key or unique; drop that foreign key first, or keep the key",
+                                table_name, child_table, fmt::join(columns, ", "))},
+      table{std::move(table_name)},
+      child{std::move(child_table)} {}
+
+RebuiltTableDiffers::RebuiltTableDiffers(std::string table_name, const std::vector<std::string>& differences)
+    : MigrationStopped{"RT-M510", table_name,
+                       fmt::format("table \"{}\" was built anew and is not what it should be, so nothing was changed: "
+                                   "{}. Please report it with the table's CREATE statement",
+                                   table_name, fmt::join(differences, "; "))} {}
+
+NotOffline::NotOffline(std::string step_name)
+    : ArgumentError{"RT-M511", fmt::format("the step \"{}\" is code, which a script cannot hold; give the SQL that "
+                                           "stands for it: op.run(\"{}\", …, {{.sql = \"…\"}})",
+                                           step_name, step_name)},
+      step{std::move(step_name)} {}
+
+RebuildNotAllowed::RebuildNotAllowed(std::string table_name, const std::string& operation)
+    : ArgumentError{"RT-M512", fmt::format("\"{}\" can only be done by building table \"{}\" anew, which its batch "
+                                           "forbids; take Recreate::never away",
+                                           operation, table_name)},
+      table{std::move(table_name)} {}
+
+CheckFailed::CheckFailed(std::string table_name, const std::string& sql, std::string_view server_words)
+    : MigrationStopped{"RT-M513", std::move(table_name),
+                       fmt::format("the database refused a query that looks whether anything was lost, so nothing was "
+                                   "changed: {}",
+                                   sql),
+                       server_said(server_words)} {}
+
+}  // namespace retort::migrate
