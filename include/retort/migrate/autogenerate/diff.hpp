@@ -2,14 +2,14 @@
 // Autogenerate: the difference of two schemas. Pure and deterministic; no database.
 #pragma once
 
-#include "retort/migrate/autogenerate/rename.hpp"
-#include "retort/migrate/op/operation.hpp"
-
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "retort/migrate/autogenerate/rename.hpp"
+#include "retort/migrate/op/operation.hpp"
 
 namespace retort::migrate {
 
@@ -39,8 +39,11 @@ struct DiffOptions {
     std::function<bool(const ObjectName&)> include = {};
     bool compare_types = true;
     bool compare_server_defaults = true;
-    bool compare_comments = true;  ///< False for databases that keep none, such as SQLite.
-    bool compare_views = false;    ///< Views and triggers of `to` are all there are; false: only those it names count.
+    bool compare_comments = true;    ///< False for databases that keep none, such as SQLite.
+    bool compare_identities = true;  ///< False for databases that have none, such as SQLite.
+    /// The prefix of the dialect options that count: "sqlite" for `sqlite_strict`. Empty: all.
+    std::string dialect = {};
+    bool compare_views = false;  ///< Views and triggers of `to` are all there are; false: only those it names count.
     std::vector<std::string> exclude_tables = {"alembic_version"};
     RenameHints renames = {};
     ForeignKeyIndexes foreign_key_indexes = ForeignKeyIndexes::ignore;
@@ -70,6 +73,12 @@ struct DiffResult {
 /// whole is exact. Constraints without a name are compared by their content; a name on one side only is no difference.
 /// The order of columns is not compared. Throws BadRename (RT-M051) for a hint that fits neither schema.
 DiffResult compare(const Schema& from, const Schema& to, const DiffOptions& options = {});
+
+/// Pairs of a thing that only `from` has and one that only `to` has, that may be one thing under two names and that
+/// `options.renames` has no answer for. Each thing stands in at most one pair: its likeliest. Tables first; then
+/// columns of tables that both have, and of tables whose rename was accepted. In a fixed order.
+std::vector<RenameCandidate> find_rename_candidates(const Schema& from, const Schema& to,
+                                                    const DiffOptions& options = {});
 
 /// compare().operations
 std::vector<Operation> diff(const Schema& from, const Schema& to, const DiffOptions& options = {});

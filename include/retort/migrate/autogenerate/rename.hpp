@@ -3,12 +3,12 @@
 // knows, so candidates are found, asked about, and never guessed.
 #pragma once
 
-#include "retort/migrate/op/table_name.hpp"
-#include "retort/sql/schema/schema.hpp"
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "retort/migrate/op/table_name.hpp"
+#include "retort/sql/schema/schema.hpp"
 
 namespace retort::migrate {
 
@@ -46,11 +46,5 @@ struct RenameCandidate {
 
     bool operator==(const RenameCandidate&) const = default;
 };
-
-/// Pairs of a thing that only `from` has and one that only `to` has, that may be one thing under two names. Each thing
-/// stands in at most one pair: its likeliest. Tables first; columns of tables that both have, and of accepted table
-/// renames. In a fixed order.
-std::vector<RenameCandidate> find_rename_candidates(const Schema& from, const Schema& to,
-                                                    const RenameHints& known = {});
 
 }  // namespace retort::migrate

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "migrate/autogenerate/comparators.hpp"
+
+namespace retort::migrate::detail {
+
+namespace {
+
+bool in_primary_key(const Table& table, const std::string& column) {
+    const std::vector<std::string> key = column_names(table.primary_key.columns);
+    return std::find(key.begin(), key.end(), column) != key.end();
+}
+
+/// A key's columns are never NULL, whatever they say (but in SQLite, which does not say).
+void compare_nullability(const TablePair& tables, const Column& from, const Column& to, ColumnChange& change) {
+    const bool is_key = in_primary_key(tables.from, from.name) && in_primary_key(tables.to, to.name);
+    if (!is_key && from.nullable != to.nullable) change.nullable = to.nullable;
+}
+
+ColumnChange change_of(const TablePair& tables, const Column& from, const Column& to, const Rules& rules) {
+    ColumnChange change;
+    compare_type(from, to, rules, change);
+    compare_nullability(tables, from, to, change);
+    compare_server_default(from, to, rules, change);
+    compare_generation(from, to, rules, change);
+    if (rules.options().compare_comments && from.comment != to.comment) change.comment = to.comment;
+    if (from.collation != to.collation) change.collation = to.collation;
+    if (!rules.same_options(from.options, to.options)) change.options = rules.counted(to.options);
+    return change;
+}
+
+void alter_column(const TablePair& tables, const Column& from, const Column& to, const Rules& rules, TablePlan& plan) {
+    ColumnChange change = change_of(tables, from, to, rules);
+    if (is_rename_only(change)) return;
+    change.was = from;
+    std::string note;
+    if (change.nullable == false) {
+        note = "rows in which " + to.name + " is NULL make this fail; fill them before it";
+    }
+    plan.alter.push_back({AlterColumn{tables.name(), from.name, std::move(change)}, std::move(note)});
+}
+
+}  // namespace
+
+void compare_columns(const TablePair& tables, const Rules& rules, TablePlan& plan) {
+    for (const Column& column : tables.to.columns) {
+        if (tables.from.find_column(column.name) != nullptr) continue;
+        for (Planned& each : add_column(tables, column, rules)) plan.alter.push_back(std::move(each));
+    }
+    for (const Column& column : tables.to.columns) {
+        const Column* from = tables.from.find_column(column.name);
+        if (from != nullptr) alter_column(tables, *from, column, rules, plan);
+    }
+    for (const bool computed : {true, false}) {
+        for (const Column& column : tables.from.columns) {
+            if (column.computed.has_value() != computed || tables.to.find_column(column.name) != nullptr) continue;
+            plan.drop_columns.push_back({DropColumn{tables.name(), column.name, false, column}, {}});
+        }
+    }
+}
+
+}  // namespace retort::migrate::detail

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "migrate/autogenerate/prepare.hpp"
+
+namespace retort::migrate::detail {
+
+namespace {
+
+/// A thing by its kind, table and name: on both sides the same, so that it leaves both.
+using Key = std::tuple<ObjectKind, std::string, std::string, std::string>;
+
+Key key_of(const ObjectName& object) { return {object.kind, object.table.schema, object.table.name, object.name}; }
+
+class Filter {
+public:
+    explicit Filter(const DiffOptions& options) : options_{options} {}
+
+    /// Asks about everything in `schema`.
+    void ask(const Schema& schema, bool in_database) {
+        in_database_ = in_database;
+        for (const Table& table : schema.tables) ask(table);
+        for (const View& view : schema.views) ask({ObjectKind::view, {view.name, view.schema}, view.name, in_database});
+        for (const Trigger& trigger : schema.triggers) {
+            ask({ObjectKind::trigger, {trigger.table, trigger.schema}, trigger.name, in_database});
+        }
+    }
+
+    void take_out_of(Schema& schema) const {
+        std::erase_if(schema.tables, [&](const Table& table) { return is_out(ObjectKind::table, table, table.name); });
+        for (Table& table : schema.tables) take_out_of(table);
+        std::erase_if(schema.views, [&](const View& view) {
+            return out_.count({ObjectKind::view, view.schema, view.name, view.name}) > 0;
+        });
+        std::erase_if(schema.triggers, [&](const Trigger& trigger) {
+            return out_.count({ObjectKind::trigger, trigger.schema, trigger.table, trigger.name}) > 0;
+        });
+    }
+
+private:
+    void ask(const ObjectName& object) {
+        if (options_.include && !options_.include(object)) out_.insert(key_of(object));
+    }
+
+    void ask(const Table& table) {
+        const TableName name{table.name, table.schema};
+        const auto& excluded = options_.exclude_tables;
+        if (std::find(excluded.begin(), excluded.end(), table.name) != excluded.end()) {
+            out_.insert(key_of({ObjectKind::table, name, table.name}));
+            return;
+        }
+        ask({ObjectKind::table, name, table.name, in_database_});
+        ask_each(ObjectKind::column, name, table.columns);
+        ask_each(ObjectKind::index, name, table.indexes);
+        ask_each(ObjectKind::unique, name, table.unique_constraints);
+        ask_each(ObjectKind::check, name, table.check_constraints);
+        ask_each(ObjectKind::foreign_key, name, table.foreign_keys);
+        if (!table.primary_key.columns.empty()) {
+            ask({ObjectKind::primary_key, name, table.primary_key.name, in_database_});
+        }
+    }
+
+    template <class Item>
+    void ask_each(ObjectKind kind, const TableName& table, const std::vector<Item>& items) {
+        for (const Item& item : items) ask({kind, table, item.name, in_database_});
+    }
+
+    [[nodiscard]] bool is_out(ObjectKind kind, const Table& table, const std::string& name) const {
+        return out_.count({kind, table.schema, table.name, name}) > 0;
+    }
+
+    template <class Item>
+    void erase(ObjectKind kind, const Table& table, std::vector<Item>& items) const {
+        std::erase_if(items, [&](const Item& item) { return is_out(kind, table, item.name); });
+    }
+
+    void take_out_of(Table& table) const {
+        erase(ObjectKind::column, table, table.columns);
+        erase(ObjectKind::index, table, table.indexes);
+        erase(ObjectKind::unique, table, table.unique_constraints);
+        erase(ObjectKind::check, table, table.check_constraints);
+        erase(ObjectKind::foreign_key, table, table.foreign_keys);
+        if (is_out(ObjectKind::primary_key, table, table.primary_key.name)) table.primary_key = {};
+    }
+
+    const DiffOptions& options_;
+    bool in_database_ = false;
+    std::set<Key> out_;
+};
+
+void sort_by_name(std::vector<Table>& tables) {
+    std::stable_sort(tables.begin(), tables.end(), [](const Table& left, const Table& right) {
+        return std::tie(left.schema, left.name) < std::tie(right.schema, right.name);
+    });
+}
+
+}  // namespace
+
+void leave_out(Schema& from, Schema& to, const DiffOptions& options) {
+    Filter filter{options};
+    filter.ask(from, true);
+    filter.ask(to, false);
+    filter.take_out_of(from);
+    filter.take_out_of(to);
+    sort_by_name(from.tables);
+    sort_by_name(to.tables);
+}
+
+}  // namespace retort::migrate::detail

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The two schemas, brought to what is compared.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "migrate/autogenerate/comparators.hpp"
+
+namespace retort::migrate::detail {
+
+/// Takes out of both what DiffOptions::exclude_tables and DiffOptions::include leave alone, and sorts the tables by
+/// name.
+void leave_out(Schema& from, Schema& to, const DiffOptions& options);
+
+/// Does the accepted renames to `schema`; returns them as operations. Throws BadRename (RT-M051).
+std::vector<Planned> do_renames(Schema& schema, const Schema& to, const RenameHints& hints);
+
+/// For each foreign key of `to` whose columns no index, unique constraint or primary key begins with: gives it one
+/// (`add`; the one that `from` has, where it has one), or a line that says so (`report`).
+std::vector<std::string> cover_foreign_keys(const Schema& from, Schema& to, ForeignKeyIndexes what);
+
+}  // namespace retort::migrate::detail

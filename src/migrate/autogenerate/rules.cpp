@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "migrate/autogenerate/rules.hpp"
+
+#include "retort/sql/schema/normalize.hpp"
+#include "retort/sql/schema/tokenizer.hpp"
+
+namespace retort::migrate::detail {
+
+namespace {
+
+bool says_nothing(std::string_view value) { return value.empty() || value == "false"; }
+
+/// What the part is really sorted by: its own collation, or its column's. BINARY is what SQLite does without one.
+std::string collation_of(const Table& table, const IndexElement& element) {
+    const Column* column = element.expression ? nullptr : table.find_column(element.name);
+    std::string own = to_upper_ascii(column == nullptr ? std::string{} : column->collation);
+    std::string said = to_upper_ascii(element.collation);
+    if (own == "BINARY") own.clear();
+    if (said == "BINARY" && own.empty()) said.clear();
+    return said.empty() ? own : said;
+}
+
+/// Two parts that say the same follow their column alike, whatever its collation was and becomes.
+bool same_collation(const Table& from_table, const IndexElement& from, const Table& to_table, const IndexElement& to) {
+    return equal_ignoring_case(from.collation, to.collation) ||
+           collation_of(from_table, from) == collation_of(to_table, to);
+}
+
+bool descends(const IndexElement& element) { return element.order == SortOrder::descending; }
+
+}  // namespace
+
+bool Rules::same_type(const Type& from, const Type& to) const {
+    return options_.same_type ? options_.same_type(from, to) : from == to;
+}
+
+bool Rules::same_sql(const std::string& from, const std::string& to) const {
+    if (from == to || same_expression(from, to)) return true;
+    return options_.same_expression && options_.same_expression(from, to);
+}
+
+DialectOptions Rules::counted(const DialectOptions& options) const {
+    DialectOptions counted;
+    const std::string prefix = options_.dialect + '_';
+    for (const auto& [key, value] : options.entries()) {
+        const bool counts = options_.dialect.empty() || key.starts_with(prefix);
+        if (counts && !says_nothing(value)) counted.set(key, value);
+    }
+    return counted;
+}
+
+bool Rules::same_options(const DialectOptions& from, const DialectOptions& to) const {
+    return counted(from) == counted(to);
+}
+
+bool Rules::same_part(const Table& from_table, const IndexElement& from, const Table& to_table,
+                      const IndexElement& to) const {
+    const bool same_text =
+        from.expression == to.expression && (from.expression ? same_sql(from.name, to.name) : from.name == to.name);
+    return same_text && descends(from) == descends(to) && from.nulls == to.nulls && from.opclass == to.opclass &&
+           same_collation(from_table, from, to_table, to);
+}
+
+bool Rules::same_parts(const Table& from_table, const std::vector<IndexElement>& from, const Table& to_table,
+                       const std::vector<IndexElement>& to) const {
+    if (from.size() != to.size()) return false;
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        if (!same_part(from_table, from[i], to_table, to[i])) return false;
+    }
+    return true;
+}
+
+}  // namespace retort::migrate::detail

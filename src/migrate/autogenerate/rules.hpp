@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// When two parts of a schema are the same.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "retort/migrate/autogenerate/diff.hpp"
+
+namespace retort::migrate::detail {
+
+class Rules {
+public:
+    explicit Rules(const DiffOptions& options) : options_{options} {}
+
+    [[nodiscard]] const DiffOptions& options() const { return options_; }
+
+    [[nodiscard]] bool same_type(const Type& from, const Type& to) const;
+    /// Equal in their normal form, or the same by DiffOptions::same_expression.
+    [[nodiscard]] bool same_sql(const std::string& from, const std::string& to) const;
+    /// Of the options that count, an absent one is the same as one that says false or nothing.
+    [[nodiscard]] bool same_options(const DialectOptions& from, const DialectOptions& to) const;
+    /// Those of `options` that count.
+    [[nodiscard]] DialectOptions counted(const DialectOptions& options) const;
+    /// Collations and directions that say what holds anyway are the same as none.
+    [[nodiscard]] bool same_parts(const Table& from_table, const std::vector<IndexElement>& from, const Table& to_table,
+                                  const std::vector<IndexElement>& to) const;
+
+private:
+    [[nodiscard]] bool same_part(const Table& from_table, const IndexElement& from, const Table& to_table,
+                                 const IndexElement& to) const;
+
+    const DiffOptions& options_;
+};
+
+/// A name on one side only is no difference.
+inline bool same_name(const std::string& from, const std::string& to) {
+    return from.empty() || to.empty() || from == to;
+}
+
+}  // namespace retort::migrate::detail
