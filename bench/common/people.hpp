@@ -64,6 +64,15 @@ std::uint64_t weight(const P& person) {
            static_cast<std::uint64_t>(person.score);
 }
 
+/// A row, or what a handle to one points to.
+template <class P>
+const auto& plain(const P& row) {
+    if constexpr (requires { *row; })
+        return *row;
+    else
+        return row;
+}
+
 /// "PARENTS LENGTHS CHILDREN SUM" over what W5 loaded, for every library's classes.
 template <class Parents>
 std::string family_sums(const Parents& parents) {
@@ -71,7 +80,8 @@ std::string family_sums(const Parents& parents) {
     std::size_t lengths = 0;
     std::size_t children = 0;
     std::size_t sum = 0;
-    for (const auto& parent : parents) {
+    for (const auto& each : parents) {
+        const auto& parent = plain(each);
         ++count;
         lengths += parent.name.size();
         for (const auto& child : parent.children) {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "common/run.hpp"
+#include "mapped/workloads.hpp"
+
+namespace bench::mapped {
+
+retort::Engine open(const std::string& path) {
+    return retort::create_engine("sqlite:///" + path + "?synchronous=off&cache_size=-200000");
+}
+
+}  // namespace bench::mapped
+
+int main(int argc, char** argv) {
+    using namespace bench;
+    static constexpr Workload workloads[]{
+        {"W1a", &mapped::insert_one_by_one},
+        {"W1b", &mapped::insert_in_bulk},
+        {"W1b/session", &mapped::insert_by_session},
+        {"W2", &mapped::read_all},
+        {"W2/session", &mapped::read_all_by_session},
+        {"W3", &mapped::look_up},
+        {"W3/transaction", &mapped::look_up_in_transaction},
+        {"W4", &mapped::update_by_session},
+        {"W4/statements", &mapped::update_by_statement},
+        {"W5", &mapped::read_families_by_session},
+        {"W5/statements", &mapped::read_families_by_statements},
+    };
+    return run_program(argc, argv, workloads);
+}
