@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "conformance/answering.hpp"
 
+#include "retort/migrate/graph/errors.hpp"
+
 namespace conformance {
 
 std::optional<RecordedError> error_of(const Json& one) {
@@ -16,6 +18,17 @@ std::optional<Outcome> without_counterpart(const std::optional<RecordedError>& e
     }
     if (error->message.find("broken map") != std::string::npos) {
         return differs("the test broke the loaded graph by hand; a RevisionGraph cannot be changed");
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> why_refused(const retort::Error& error) {
+    using namespace retort::migrate;
+    if (dynamic_cast<const DuplicateRevision*>(&error) != nullptr) {
+        return "two files have the same revision id: Alembic warns and forgets one of them, Retort refuses the graph";
+    }
+    if (dynamic_cast<const CycleError*>(&error) != nullptr || dynamic_cast<const DependencyCycle*>(&error) != nullptr) {
+        return "the graph has a ring between its base and its head, which Alembic does not see; Retort refuses it";
     }
     return std::nullopt;
 }

@@ -10,6 +10,9 @@
 
 namespace conformance {
 
+/// What Retort refuses although Alembic loads it, and why that is better.
+[[nodiscard]] std::optional<std::string> why_refused(const retort::Error& error);
+
 /// Calls `answer`, which returns an Outcome against the recorded result, and holds what it throws against `error`, the
 /// recorded error if there is one. A case that recorded an error and gets an answer has failed.
 template <class Answer>
@@ -20,8 +23,9 @@ template <class Answer>
         if (!error) return outcome;
         return failed(error->text(), "no error" + (outcome.actual.empty() ? "" : ": " + outcome.actual));
     } catch (const retort::Error& thrown) {
-        if (error) return compare_errors(*error, thrown, asked);
-        return failed("no error", std::string{thrown.what()} + " (" + std::string{thrown.id()} + ")");
+        const Outcome outcome = error ? compare_errors(*error, thrown, asked) : failed("no error", told(thrown));
+        const std::optional<std::string> reason = why_refused(thrown);
+        return outcome.kind == Outcome::Kind::failed && reason ? differs(*reason) : outcome;
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "conformance/error_kind.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 
 #include "retort/migrate/graph/errors.hpp"
@@ -14,6 +15,17 @@ using namespace retort::migrate;
 std::set<std::string> set_of(std::initializer_list<std::string> some, const std::vector<std::string>& more = {}) {
     std::set<std::string> ids{some};
     ids.insert(more.begin(), more.end());
+    return ids;
+}
+
+/// The ids of "a, b".
+std::set<std::string> split(const std::string& list) {
+    std::set<std::string> ids;
+    for (std::size_t start = 0; start < list.size();) {
+        const std::size_t end = std::min(list.find(", ", start), list.size());
+        ids.insert(list.substr(start, end - start));
+        start = end + 2;
+    }
     return ids;
 }
 
@@ -41,7 +53,7 @@ void add_of_loading(const retort::Error& error, std::vector<Situation>& found) {
         to.push_back({"label in use", {e.label, e.revision, e.other}});
     });
     add<IllegalRevisionId>(error, found, [](const auto& e, auto& to) {
-        std::set<std::string> ids{e.id};
+        std::set<std::string> ids{e.revision};
         for (const char c : e.characters) ids.insert(std::string(1, c));
         to.push_back({"illegal id", ids});
     });
@@ -73,7 +85,10 @@ void add_of_locating(const retort::Error& error, std::vector<Situation>& found) 
 
 void add_of_ways(const retort::Error& error, std::vector<Situation>& found) {
     add<RangeNotAncestor>(error, found, [](const auto& e, auto& to) {
-        to.push_back({"no ancestor", {e.lower, e.upper}});
+        std::set<std::string> ids = split(e.lower);
+        ids.merge(split(e.upper));
+        to.push_back({"no ancestor", ids});
+        to.push_back({"no ancestor", {e.lower + ":" + e.upper}});
     });
     add<NotADowngradeTarget>(error, found, [](const auto& e, auto& to) {
         to.push_back({"no downgrade target", {e.target}});

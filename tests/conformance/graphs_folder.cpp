@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "retort/migrate/graph/errors.hpp"
-
 #include "conformance/answering.hpp"
 #include "conformance/case_files.hpp"
 #include "conformance/graph_queries.hpp"
@@ -79,18 +77,6 @@ Outcome compare_facts(const Json& load, const RevisionGraph& graph) {
         }
     }
     return passed();
-}
-
-/// What Retort refuses although Alembic loads it, and why that is better.
-std::optional<std::string> why_refused(const retort::Error& error) {
-    using namespace retort::migrate;
-    if (dynamic_cast<const DuplicateRevision*>(&error) != nullptr) {
-        return "two files have the same revision id: Alembic warns and forgets one of them, Retort refuses the graph";
-    }
-    if (dynamic_cast<const CycleError*>(&error) != nullptr || dynamic_cast<const DependencyCycle*>(&error) != nullptr) {
-        return "the graph has a ring between its base and its head, which Alembic does not see; Retort refuses it";
-    }
-    return std::nullopt;
 }
 
 std::string name_of(const Json& query, std::size_t number) {

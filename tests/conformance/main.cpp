@@ -10,6 +10,7 @@
 
 #include "conformance/case_files.hpp"
 #include "conformance/report.hpp"
+#include "conformance/schemas.hpp"
 
 namespace {
 
@@ -19,6 +20,8 @@ constexpr int nothing_to_do = 2;
 struct Arguments {
     std::string cases;
     std::string graphs;
+    std::string schemas;
+    std::string url = "sqlite://";
     conformance::ReportOptions report;
 };
 
@@ -26,7 +29,7 @@ int print(const std::vector<conformance::FileReport>& reports, const Arguments& 
     if (reports.empty()) {
         fmt::print(stderr,
                    "retort-conformance: no case files there; *.jsonl is read from DIR, NAME.json with "
-                   "NAME.oracle.json from --graphs DIR\n");
+                   "NAME.oracle.json from --graphs DIR, NAME.sqlite.sql from --schemas DIR\n");
         return nothing_to_do;
     }
     int code = 0;
@@ -44,6 +47,7 @@ int run(const Arguments& arguments) {
     };
     if (!arguments.cases.empty()) take(conformance::run_case_files(arguments.cases));
     if (!arguments.graphs.empty()) take(conformance::run_graphs(arguments.graphs));
+    if (!arguments.schemas.empty()) take(conformance::run_schemas(arguments.schemas, arguments.url));
     return print(reports, arguments);
 }
 
@@ -56,12 +60,15 @@ int main(int argc, char** argv) {
         "Exit status: 0 nothing failed, 1 a case failed, 2 there was nothing to check."};
     app.add_option("DIR", arguments.cases, "Folder of *.jsonl case files, one case a line");
     app.add_option("--graphs", arguments.graphs, "Folder of revision graphs: NAME.json with NAME.oracle.json");
+    app.add_option("--schemas", arguments.schemas,
+                   "Folder of SQL schema files, NAME.sqlite.sql: loaded, reflected, created anew, reflected, compared");
+    app.add_option("--url", arguments.url, "Where --schemas makes its databases")->capture_default_str();
     app.add_flag("-v,--verbose", arguments.report.verbose,
                  "Tell every failure whole, and the cases behind each reason");
     app.add_option("--failures", arguments.report.failures, "How many failures of a file to tell")
         ->capture_default_str();
     CLI11_PARSE(app, argc, argv);
-    if (arguments.cases.empty() && arguments.graphs.empty()) {
+    if (arguments.cases.empty() && arguments.graphs.empty() && arguments.schemas.empty()) {
         fmt::print("{}", app.help());
         return nothing_to_do;
     }

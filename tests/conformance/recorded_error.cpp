@@ -33,7 +33,7 @@ const std::vector<Wording>& wordings() {
         {{"Revision ", " is not a member of branch '", "'"}, "not on branch"},
         {{"Revision Nothing to drop is not an ancestor of revision "}, "no downgrade target", false},
         {{"Revision ", " is not an ancestor of revision ", ""}, "no ancestor"},
-        {{"Requested range ", ":", " does not refer to ancestor/descendant"}, "no ancestor"},
+        {{"Requested range ", " does not refer to ancestor/descendant"}, "no ancestor"},
         {{"Destination ", " is not a valid downgrade target"}, "no downgrade target", false},
         {{"Not a valid downgrade target from current heads"}, "no downgrade target", false},
         {{"Relative revision ", " didn't produce "}, "relative out of range", false},
@@ -102,10 +102,11 @@ bool RecordedError::is_internal() const {
     return alembics.count(type) == 0;
 }
 
+std::string told(const retort::Error& error) { return fmt::format("{} ({})", error.what(), error.id()); }
+
 Outcome compare_errors(const RecordedError& expected, const retort::Error& actual,
                        const std::vector<std::string>& asked) {
     if (expected.is_internal()) return passed();
-    const std::string told = fmt::format("{} ({})", actual.what(), actual.id());
     for (const Wording& wording : wordings()) {
         const std::optional<std::set<std::string>> ids = ids_of(wording, expected.message);
         if (!ids) continue;
@@ -114,9 +115,9 @@ Outcome compare_errors(const RecordedError& expected, const retort::Error& actua
                                  (!wording.names_all || is_subset(situation.ids, *ids, asked));
             if (is_same) return passed();
         }
-        return failed(expected.text(), told);
+        return failed(expected.text(), told(actual));
     }
-    return failed(expected.text() + " (wording unknown to this program)", told);
+    return failed(expected.text() + " (wording unknown to this program)", told(actual));
 }
 
 }  // namespace conformance

@@ -21,6 +21,9 @@ struct RecordedError {
     [[nodiscard]] bool is_internal() const;
 };
 
+/// What Retort's error says, with its id.
+[[nodiscard]] std::string told(const retort::Error& error);
+
 /// Whether `actual` is of the kind that `expected` is and names the same ids. The words may be others, and an id that
 /// the question held (`asked`) may be named by one of them only.
 [[nodiscard]] Outcome compare_errors(const RecordedError& expected, const retort::Error& actual,

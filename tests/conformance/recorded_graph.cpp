@@ -2,7 +2,9 @@
 #include "conformance/recorded_graph.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -27,6 +29,21 @@ std::string doc_of(const Json& node, const RevisionNode& revision) {
     const std::string date = node.value("date", "");
     return doc + fmt::format("Revision ID: {}\nRevises: {}\nCreate Date:{}", revision.id,
                              fmt::join(revision.down_revisions, ", "), date.empty() ? "" : " " + date);
+}
+
+/// All that some row has below it.
+std::set<std::string> below(const RevisionGraph& graph, const std::vector<std::string>& rows) {
+    std::set<std::string> found;
+    std::vector<std::string> open = rows;
+    while (!open.empty()) {
+        const auto* revision = graph.find(open.back());
+        open.pop_back();
+        if (revision == nullptr) continue;
+        for (const std::string& parent : revision->parents) {
+            if (found.insert(parent).second) open.push_back(parent);
+        }
+    }
+    return found;
 }
 
 }  // namespace
@@ -79,6 +96,15 @@ bool is_other_valid_order(const RevisionGraph& graph, const std::vector<std::str
                    return place.count(parent) == 0 || place[parent] < place[id];
                });
     });
+}
+
+bool lacks_only_implied_rows(const RevisionGraph& graph, const std::vector<std::string>& expected,
+                             const std::vector<std::string>& actual) {
+    const std::set<std::string> implied = below(graph, expected);
+    std::vector<std::string> lacking;
+    std::set_difference(expected.begin(), expected.end(), actual.begin(), actual.end(), std::back_inserter(lacking));
+    return std::includes(expected.begin(), expected.end(), actual.begin(), actual.end()) &&
+           std::all_of(lacking.begin(), lacking.end(), [&](const std::string& row) { return implied.count(row) > 0; });
 }
 
 std::vector<std::string> sorted(std::vector<std::string> ids) {

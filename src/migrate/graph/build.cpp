@@ -123,24 +123,34 @@ void link(Structure& graph) {
     link_upwards(graph);
 }
 
-/// Leaves out the dependencies that an ancestor by parent states too: they are there before it anyway.
-std::vector<Index> live_dependencies(const Structure& graph, Index self) {
-    std::vector<Index> live;
-    for (const Index dependency : graph.of(self).dependencies) add_once(live, dependency);
-    if (live.empty()) return live;
+/// For each revision, how many state a dependency on it.
+std::vector<int> count_dependents(const Structure& graph) {
+    std::vector<int> counts(graph.size());
+    for (const Links& links : graph.links) {
+        for (const Index dependency : joined(links.dependencies, {})) ++counts[static_cast<std::size_t>(dependency)];
+    }
+    return counts;
+}
+
+/// Leaves out of `live` what an ancestor by parent of `self` depends on too: it is there before `self` anyway.
+void drop_known_to_ancestors(const Structure& graph, Index self, std::vector<Index>& live) {
     for (const Index ancestor : reach(graph, {self}, &Links::down).members()) {
         if (ancestor == self) continue;
         for (const Index known : graph.of(ancestor).dependencies) {
             live.erase(std::remove(live.begin(), live.end(), known), live.end());
         }
     }
-    return live;
 }
 
 void link_live_dependencies(Structure& graph) {
+    const std::vector<int> dependents = count_dependents(graph);
+    const auto is_shared = [&](Index dependency) { return dependents[static_cast<std::size_t>(dependency)] > 1; };
     for (std::size_t i = 0; i < graph.size(); ++i) {
         Links& links = graph.links[i];
-        links.live_dependencies = live_dependencies(graph, static_cast<Index>(i));
+        links.live_dependencies = joined(links.dependencies, {});
+        if (std::any_of(links.live_dependencies.begin(), links.live_dependencies.end(), is_shared)) {
+            drop_known_to_ancestors(graph, static_cast<Index>(i), links.live_dependencies);
+        }
         links.parents = joined(links.down, links.live_dependencies);
     }
 }

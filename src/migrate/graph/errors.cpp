@@ -45,9 +45,9 @@ std::string sentence_of_unknown(const std::string& identifier) {
 
 }  // namespace
 
-IllegalRevisionId::IllegalRevisionId(std::string id_, std::string characters_)
-    : GraphError{"RT-G001", sentence_of_illegal_id(id_, characters_)},
-      id{std::move(id_)},
+IllegalRevisionId::IllegalRevisionId(std::string revision_, std::string characters_)
+    : GraphError{"RT-G001", sentence_of_illegal_id(revision_, characters_)},
+      revision{std::move(revision_)},
       characters{std::move(characters_)} {}
 
 SelfLoop::SelfLoop(std::string revision_)
@@ -60,10 +60,10 @@ DependencySelfLoop::DependencySelfLoop(std::string revision_)
     : GraphError{"RT-G003", fmt::format("revision {} depends on itself; take it out of its depends_on", revision_)},
       revision{std::move(revision_)} {}
 
-DuplicateRevision::DuplicateRevision(std::string id_, std::vector<std::string> paths_)
-    : GraphError{"RT-G004", fmt::format("two revisions have the id {}{}; delete one of them or give it a new id", id_,
-                                        places(paths_))},
-      id{std::move(id_)},
+DuplicateRevision::DuplicateRevision(std::string revision_, std::vector<std::string> paths_)
+    : GraphError{"RT-G004", fmt::format("two revisions have the id {}{}; delete one of them or give it a new id",
+                                        revision_, places(paths_))},
+      revision{std::move(revision_)},
       paths{std::move(paths_)} {}
 
 DuplicateLabel::DuplicateLabel(std::string label_, std::string revision_, std::string other_)

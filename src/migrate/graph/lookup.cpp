@@ -97,15 +97,23 @@ NodeSet Lookup::lineage(const std::vector<Index>& of, bool with_dependencies) co
     return family;
 }
 
-std::vector<Index> Lookup::on_branch(const std::vector<Index>& targets, const std::string& branch,
-                                     bool with_dependencies) const {
+std::vector<std::string> Lookup::names_of_branch(const std::string& branch) const {
     Split parts = split(branch);
     if (parts.branch && !parts.branch->empty()) parts.ids.insert(parts.ids.begin(), *parts.branch);
-    if (targets.empty() || parts.ids.empty()) return targets;
+    return parts.ids;
+}
 
+NodeSet Lookup::lineage_of_names(const std::vector<std::string>& names, bool with_dependencies) const {
     std::vector<Index> named_by;
-    for (const std::string& id : parts.ids) named_by.push_back(named(id));
-    const NodeSet family = lineage(named_by, with_dependencies);
+    for (const std::string& name : names) named_by.push_back(named(name));
+    return lineage(named_by, with_dependencies);
+}
+
+std::vector<Index> Lookup::on_branch(const std::vector<Index>& targets, const std::string& branch,
+                                     bool with_dependencies) const {
+    const std::vector<std::string> names = names_of_branch(branch);
+    if (targets.empty() || names.empty()) return targets;
+    const NodeSet family = lineage_of_names(names, with_dependencies);
     std::vector<Index> members;
     for (const Index target : targets) {
         if (family.contains(target)) members.push_back(target);
@@ -113,17 +121,18 @@ std::vector<Index> Lookup::on_branch(const std::vector<Index>& targets, const st
     return members;
 }
 
-std::vector<std::string> Lookup::names_on_branch(const std::vector<std::string>& names, const std::string& branch,
+std::vector<std::string> Lookup::names_on_branch(const std::vector<std::string>& targets, const std::string& branch,
                                                  bool with_dependencies) const {
-    std::vector<Index> targets;
-    for (const std::string& name : names) targets.push_back(named(name));
-    NodeSet members = graph_.none();
-    for (const Index member : on_branch(targets, branch, with_dependencies)) members.insert(member);
-    std::vector<std::string> kept;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (members.contains(targets[i])) kept.push_back(names[i]);
+    const std::vector<std::string> names = names_of_branch(branch);
+    if (targets.empty() || names.empty()) return targets;
+    const Index first = named(targets.front());
+    const NodeSet family = lineage_of_names(names, with_dependencies);
+    std::vector<std::string> members;
+    for (const std::string& target : targets) {
+        const Index index = &target == &targets.front() ? first : named(target);
+        if (family.contains(index)) members.push_back(target);
     }
-    return kept;
+    return members;
 }
 
 std::vector<Index> Lookup::current(const RevisionRef& rows) const {

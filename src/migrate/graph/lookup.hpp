@@ -16,8 +16,8 @@ using Spot = Index;
 inline constexpr Spot no_spot = -1;    // `base` as one place; or past the base
 inline constexpr Spot base_spot = -2;  // walked down to exactly the base
 
-/// Where a relative identifier starts and how far it goes: "[branch@][symbol](+|-)N". What follows N is ignored, as
-/// Alembic does.
+/// Where a relative identifier starts and how far it goes: "[branch@][symbol](+|-)N", and nothing after N (Alembic
+/// ignores what stands there; a slip of the finger should not).
 struct Relative {
     std::optional<std::string> branch;
     std::optional<std::string> symbol;
@@ -50,7 +50,7 @@ public:
     /// Those of `targets` that share the lineage of what `branch` names.
     [[nodiscard]] std::vector<Index> on_branch(const std::vector<Index>& targets, const std::string& branch,
                                                bool with_dependencies = false) const;
-    [[nodiscard]] std::vector<std::string> names_on_branch(const std::vector<std::string>& names,
+    [[nodiscard]] std::vector<std::string> names_on_branch(const std::vector<std::string>& targets,
                                                            const std::string& branch,
                                                            bool with_dependencies = false) const;
     /// What is applied and has no applied child, given rows.
@@ -68,6 +68,8 @@ private:
     [[nodiscard]] std::vector<Spot> counted_from_heads(const Split& parts, long steps) const;
     [[nodiscard]] std::vector<Index> steps_up(const WalkFrom& from, Spot at) const;
     [[nodiscard]] std::vector<Spot> steps_down(Spot at) const;
+    [[nodiscard]] std::vector<std::string> names_of_branch(const std::string& branch) const;
+    [[nodiscard]] NodeSet lineage_of_names(const std::vector<std::string>& names, bool with_dependencies) const;
     [[nodiscard]] NodeSet lineage(const std::vector<Index>& of, bool with_dependencies) const;
     [[nodiscard]] Index by_beginning(const std::string& beginning, const std::string& branch) const;
     [[nodiscard]] std::vector<Index> indices(const std::vector<std::string>& ids) const;

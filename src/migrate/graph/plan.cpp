@@ -99,6 +99,7 @@ std::vector<Step> stamp_steps(const RevisionGraph& graph, const RevisionRef& tar
     std::vector<Step> steps;
     if (spots.empty()) stamp_base(structure, rows, steps);
     for (const detail::Spot spot : spots) {
+        if (spot == detail::base_spot) throw RelativeOutOfRange{target.text()};
         if (spot < 0) {
             stamp_base(structure, rows, steps);
         } else if (std::find(rows.begin(), rows.end(), spot) == rows.end()) {

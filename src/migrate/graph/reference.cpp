@@ -42,15 +42,14 @@ long number(std::string_view digits) {
     return value;
 }
 
-/// "[symbol](+|-)N" at the beginning of `text`.
+/// "[symbol](+|-)N" as a whole.
 std::optional<Relative> parse_unbranched(std::string_view text) {
     const auto sign = std::find_if_not(text.begin(), text.end(), is_word);
     if (sign == text.end() || (*sign != '+' && *sign != '-')) return std::nullopt;
-    const auto end = std::find_if_not(sign + 1, text.end(), is_digit);
-    if (end == sign + 1) return std::nullopt;
+    if (sign + 1 == text.end() || !std::all_of(sign + 1, text.end(), is_digit)) return std::nullopt;
     Relative relative;
     if (sign != text.begin()) relative.symbol = std::string{text.begin(), sign};
-    const long steps = number({sign + 1, end});
+    const long steps = number({sign + 1, text.end()});
     relative.steps = *sign == '-' ? -steps : steps;
     return relative;
 }
@@ -58,9 +57,8 @@ std::optional<Relative> parse_unbranched(std::string_view text) {
 }  // namespace
 
 std::optional<Relative> parse_relative(const std::string& text) {
-    const std::string_view first_line = std::string_view{text}.substr(0, text.find('\n'));
     // A branch label may itself hold '@' or '+': the shortest one that leaves a relative identifier is meant.
-    for (std::size_t at = first_line.find('@', 1); at < first_line.size(); at = first_line.find('@', at + 1)) {
+    for (std::size_t at = text.find('@', 1); at != std::string::npos; at = text.find('@', at + 1)) {
         if (std::optional<Relative> relative = parse_unbranched(std::string_view{text}.substr(at + 1))) {
             relative->branch = text.substr(0, at);
             return relative;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <utility>
 
 #include "retort/migrate/graph/errors.hpp"
 
@@ -30,7 +32,7 @@ Ids common(const Ids& ids, const Ids& others) {
 Ids without(const Ids& ids, const Ids& others) {
     Ids left;
     std::copy_if(ids.begin(), ids.end(), std::back_inserter(left),
-                 [&](const auto& id) { return !contains(others, id) && !contains(left, id); });
+                 [&](const auto& id) { return !contains(others, id); });
     return left;
 }
 
@@ -78,9 +80,8 @@ VersionTableChange upgrade_change(const Structure& graph, const Ids& rows, const
 
 VersionTableChange downgrade_change(const Structure& graph, const Ids& rows, const Step& step) {
     if (!contains(rows, step.revision)) throw StepNotApplicable{step.revision, false, rows};
-    const Ids others = without(rows, {step.revision});
-    const Ids entering = others.empty() ? topmost(graph, step.to) : not_implied(graph, step.to, others);
-    return change_of({step.revision}, entering);
+    const Ids still_needed = not_implied(graph, step.to, without(rows, {step.revision}));
+    return change_of({step.revision}, topmost(graph, still_needed));
 }
 
 VersionTableChange stamp_change(const Ids& rows, const Step& step) {
@@ -102,7 +103,7 @@ VersionTableChange version_change(const RevisionGraph& graph, const std::vector<
     return downgrade_change(graph.structure(), rows, step);
 }
 
-std::vector<std::string> apply(const VersionTableChange& change, std::vector<std::string> rows) {
+std::vector<std::string> rows_after(const VersionTableChange& change, std::vector<std::string> rows) {
     for (const std::string& row : change.deletes) take(rows, row, {});
     rows.insert(rows.end(), change.inserts.begin(), change.inserts.end());
     for (const VersionUpdate& update : change.updates) {

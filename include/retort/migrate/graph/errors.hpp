@@ -20,8 +20,8 @@ class GraphError : public Error {
 
 /// An id is empty or holds a character of the identifier syntax.
 struct IllegalRevisionId : GraphError {
-    IllegalRevisionId(std::string id_, std::string characters_);
-    std::string id;
+    IllegalRevisionId(std::string revision_, std::string characters_);
+    std::string revision;
     std::string characters;  ///< Empty for an empty id.
 };
 
@@ -39,8 +39,8 @@ struct DependencySelfLoop : GraphError {
 
 /// Two revisions have the same id.
 struct DuplicateRevision : GraphError {
-    DuplicateRevision(std::string id_, std::vector<std::string> paths_);
-    std::string id;
+    DuplicateRevision(std::string revision_, std::vector<std::string> paths_);
+    std::string revision;
     std::vector<std::string> paths;  ///< Of both; empty texts where a node has none.
 };
 

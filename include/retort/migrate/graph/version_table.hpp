@@ -34,6 +34,6 @@ struct VersionTableChange {
 
 /// The rows after `change`; their order means nothing. Throws VersionRowMismatch where a delete or update does not find
 /// exactly one row.
-[[nodiscard]] std::vector<std::string> apply(const VersionTableChange& change, std::vector<std::string> rows);
+[[nodiscard]] std::vector<std::string> rows_after(const VersionTableChange& change, std::vector<std::string> rows);
 
 }  // namespace retort::migrate
