@@ -31,7 +31,11 @@ private:
             piece_ += ':';
             at_ += 2;
         } else if (c == '\'' || c == '"' || c == '`') {
-            copy_quoted(c);
+            copy_until({&c, 1});
+        } else if (c == '-' && at(at_ + 1) == '-') {
+            copy_until("\n");
+        } else if (c == '/' && at(at_ + 1) == '*') {
+            copy_until("*/");
         } else if (c == ':' && starts_parameter()) {
             take_parameter();
         } else {
@@ -39,9 +43,10 @@ private:
             ++at_;
         }
     }
-    void copy_quoted(char quote) {
-        const std::size_t end = sql_.find(quote, at_ + 1);
-        const std::size_t next = end == std::string_view::npos ? sql_.size() : end + 1;
+    /// What is quoted or a comment has no parameters.
+    void copy_until(std::string_view closing) {
+        const std::size_t end = sql_.find(closing, at_ + 1);
+        const std::size_t next = end == std::string_view::npos ? sql_.size() : end + closing.size();
         piece_ += sql_.substr(at_, next - at_);
         at_ = next;
     }
