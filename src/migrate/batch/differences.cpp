@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "retort/migrate/batch/rebuild.hpp"
 #include "retort/sql/schema/normalize.hpp"
 #include "retort/sql/schema/tokenizer.hpp"
 
@@ -178,21 +179,6 @@ private:
 
 std::vector<std::string> differences(const Table& expected, const Table& found, const Dialect& dialect) {
     return Comparison{expected, found, dialect}.run();
-}
-
-std::string without_own_name(const std::string& expression, const std::string& table) {
-    const std::vector<SqlToken> tokens = tokenize_sql(expression);
-    std::string text;
-    std::size_t copied = 0;
-    for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
-        const bool is_name = tokens[at].is(TokenKind::word) || tokens[at].is(TokenKind::quoted_name);
-        const bool qualifies =
-            is_name && tokens[at + 1].is(TokenKind::dot) && equal_ignoring_case(unquoted(tokens[at]), table);
-        if (!qualifies) continue;
-        text.append(expression, copied, tokens[at].offset - copied);
-        copied = tokens[at + 1].end_offset();
-    }
-    return text.append(expression, copied);
 }
 
 }  // namespace retort::migrate::detail

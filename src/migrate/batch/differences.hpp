@@ -13,7 +13,4 @@ namespace retort::migrate::detail {
 /// the database does not keep at all (comments, on SQLite) does not count, nor does how expressions are spelled.
 std::vector<std::string> differences(const Table& expected, const Table& found, const Dialect& dialect);
 
-/// `expression`, a CHECK of `table`, without the table's own name before its columns.
-std::string without_own_name(const std::string& expression, const std::string& table);
-
 }  // namespace retort::migrate::detail

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "retort/migrate/op/replay.hpp"
+#include "retort/sql/schema/tokenizer.hpp"
 
 #include "migrate/op/find.hpp"
 
@@ -77,6 +78,21 @@ TableRebuild rebuild_of(const Schema& schema, const TableName& table, const std:
         if (trigger.table == table.name && trigger.schema == table.schema) rebuild.triggers.push_back(trigger);
     }
     return rebuild;
+}
+
+std::string without_own_name(const std::string& expression, const std::string& table) {
+    const std::vector<SqlToken> tokens = tokenize_sql(expression);
+    std::string text;
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
+        const bool is_name = tokens[at].is(TokenKind::word) || tokens[at].is(TokenKind::quoted_name);
+        const bool qualifies =
+            is_name && tokens[at + 1].is(TokenKind::dot) && equal_ignoring_case(unquoted(tokens[at]), table);
+        if (!qualifies) continue;
+        text.append(expression, copied, tokens[at].offset - copied);
+        copied = tokens[at + 1].end_offset();
+    }
+    return text.append(expression, copied);
 }
 
 }  // namespace retort::migrate

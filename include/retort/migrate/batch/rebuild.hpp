@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "retort/migrate/op/operation.hpp"
@@ -39,5 +40,9 @@ TableRebuild rebuild_of(const Schema& schema, const TableName& table, const std:
 /// `table` with its columns in an order that has each of `wanted` (names, in their order) as it says, and is else as
 /// close to the old one as can be. Throws BadOperation (RT-M015) when that cannot be, NoSuchColumn (RT-M003).
 Table reordered(Table table, const std::vector<std::vector<std::string>>& wanted);
+
+/// `expression`, a CHECK of `table`, without the table's own name before its columns: it then fits the table under any
+/// name.
+std::string without_own_name(const std::string& expression, const std::string& table);
 
 }  // namespace retort::migrate
