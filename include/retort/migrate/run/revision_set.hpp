@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "retort/migrate/graph/revision_graph.hpp"
+#include "retort/migrate/op/operation.hpp"
+#include "retort/migrate/op/revision.hpp"
+#include "retort/migrate/script/revision_file.hpp"
+
+namespace retort::migrate {
+
+/// A revision: the facts of its header, and what it does where that is known.
+struct KnownRevision {
+    RevisionFile file;
+    const migration::Revision* compiled = nullptr;  ///< C++ that is part of this program.
+    std::shared_ptr<const SqlRevision> sql = {};    ///< Plain SQL.
+};
+
+/// A project's revisions. Immutable; copies are cheap.
+class RevisionSet {
+public:
+    /// Throws what RevisionGraph::from() throws.
+    static RevisionSet from(std::vector<KnownRevision> revisions);
+
+    [[nodiscard]] const RevisionGraph& graph() const;
+    /// Throws UnknownRevision (RT-G010) for an id that is not there; the same below.
+    [[nodiscard]] const RevisionFile& file(const std::string& id) const { return known(id).file; }
+    [[nodiscard]] bool is_pending(const std::string& id) const { return file(id).review() == ReviewState::pending; }
+    /// Whether its operations are known to this program.
+    [[nodiscard]] bool is_runnable(const std::string& id) const;
+
+    /// What it does. Throws NotCompiledIn (RT-U004), and what the revision's own code throws.
+    [[nodiscard]] std::vector<Operation> upgrade(const std::string& id) const;
+    /// How it is undone. Throws NotCompiledIn, NoWayBack (RT-U005), and what the revision's own code throws.
+    [[nodiscard]] std::vector<Operation> downgrade(const std::string& id) const;
+    [[nodiscard]] std::vector<Operation> operations(const std::string& id, bool up) const {
+        return up ? upgrade(id) : downgrade(id);
+    }
+
+private:
+    struct Contents;
+
+    RevisionSet() = default;
+    [[nodiscard]] const KnownRevision& known(const std::string& id) const;
+
+    std::shared_ptr<const Contents> contents_;
+};
+
+}  // namespace retort::migrate

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Runs revisions: the only part of Retort that changes a database's schema. docs/design/runner.md says how.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "retort/migrate/graph/plan.hpp"
+#include "retort/migrate/run/revision_set.hpp"
+
+namespace retort {
+class Connection;
+class Engine;
+}  // namespace retort
+
+namespace retort::migrate {
+
+/// Where a run is.
+struct RunPlace {
+    const Step* step = nullptr;
+    std::size_t number = 1;      ///< Of the step, from 1.
+    std::size_t count = 1;       ///< Of steps in this run.
+    std::size_t statement = 0;   ///< From 1; 0: none has begun.
+    std::size_t statements = 0;  ///< Of those of the step that are known: a step that runs code is planned in parts.
+    std::string what = {};       ///< What the statement does, for people.
+};
+
+/// Is told what a run does, as it does it. What it throws ends the run as a failed statement does.
+class RunObserver {
+public:
+    virtual ~RunObserver() = default;
+    /// A step is about to run: its operations, and those of them that can lose rows or values.
+    virtual void step_begins(const RunPlace& place, const std::vector<Operation>& operations) {
+        static_cast<void>(place);
+        static_cast<void>(operations);
+    }
+    virtual void statement_begins(const RunPlace& place) { static_cast<void>(place); }
+    /// It is committed.
+    virtual void step_done(const RunPlace& place, std::int64_t microseconds) {
+        static_cast<void>(place);
+        static_cast<void>(microseconds);
+    }
+};
+
+struct RunOptions {
+    bool require_review = true;       ///< Refuse generated revisions that nobody has read (upgrades only).
+    RunObserver* observer = nullptr;  ///< Borrowed; null: nobody is told.
+};
+
+struct RunResult {
+    std::vector<Step> done = {};  ///< What this run did, in order.
+    /// Another runner did some of what this one was asked for.
+    bool helped = false;
+    std::vector<std::string> rows = {};  ///< The version table afterwards.
+};
+
+/// Runs what leads from where the database is to `target`: each revision in a transaction of its own, with its row of
+/// the version table, so that a failure or a kill leaves the database at one revision or the next, never between. Two
+/// runs at once are safe: the second waits, and finds that there is nothing left to do.
+///
+/// Before anything runs: throws what upgrade_steps() throws, UnknownDatabaseRevision, NotReviewed, NotCompiledIn,
+/// TransactionInMigration. While it runs: MigrationFailed, DatabaseLocked and the like, MovedMeanwhile; the revisions
+/// before the one that failed are done then.
+RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
+                  const RunOptions& options = {});
+
+/// The same downwards. Throws what downgrade_steps() throws, and NoWayBack, before anything runs.
+RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
+                    const RunOptions& options = {});
+
+/// Makes the version table say `target` and runs nothing. With `purge` the rows that are there go first, whatever they
+/// are.
+RunResult stamp(const Engine& engine, const RevisionSet& revisions, const RevisionRef& target, bool purge = false);
+
+/// Throws UnknownDatabaseRevision (RT-U001) for a row that is no revision's id.
+void expect_known(const RevisionGraph& graph, const std::vector<std::string>& rows);
+
+}  // namespace retort::migrate

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "retort/migrate/op/operation.hpp"
+
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/database_state.hpp"
+#include "cli/model_diff.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+const CommandText check_help{
+    .name = "check",
+    .group = "Run revisions",
+    .summary = "whether the database is what the models say",
+    .about =
+        "Compares the models with the database, and changes nothing. Exit code 0: they agree, and the database is "
+        "at the newest revision. 1: they differ, and the differences are listed; a revision is missing, or has "
+        "not been run. For a pipeline: after `upgrade head` on an empty database, `check` proves that nobody "
+        "changed a model without a revision.",
+    .examples =
+        "retort check\n"
+        "retort check -q || echo \"write a revision\"",
+    .exit_codes = {ExitCode::answer_is_no, ExitCode::revisions, ExitCode::database},
+    .see_also = "revision, current"};
+
+class Check final : public Command {
+public:
+    [[nodiscard]] const CommandText& text() const override { return check_help; }
+
+    [[nodiscard]] Needs needs() const override { return Needs::revisions; }
+
+    ExitCode run(Context& context) override {
+        Schema models = context.models("check");
+        const std::vector<std::string> rows = known_rows(context);
+        if (!is_at_heads(context.graph(), rows)) {
+            const std::vector<std::string>& heads = context.graph().effective_heads();
+            context.host().out << fmt::format("the database is at {}, the newest revision is {}: run `{} upgrade`\n",
+                                              rows.empty() ? "base" : fmt::format("{}", fmt::join(rows, ", ")),
+                                              fmt::join(heads, ", "), context.program());
+            return ExitCode::answer_is_no;
+        }
+        Connection connection = context.engine(Access::reads).connect();
+        return print(context, difference(read_for_comparison(connection, std::move(models))));
+    }
+
+private:
+    static ExitCode print(Context& context, const migrate::DiffResult& found) {
+        std::ostream& out = context.host().out;
+        if (found.operations.empty()) {
+            if (!context.options().quiet) out << "no difference between the models and the database\n";
+            return ExitCode::ok;
+        }
+        out << "the models and the database differ; to make the database what the models say:\n";
+        for (const migrate::Operation& operation : found.operations) {
+            out << fmt::format("  {}{}\n", migrate::describe(operation),
+                               migrate::is_destructive(operation) ? "  (destructive)" : "");
+        }
+        for (const migrate::RenameCandidate& candidate : found.unanswered) {
+            out << fmt::format("  perhaps a rename: {} ({})\n", to_string(candidate.rename), candidate.reason);
+        }
+        return ExitCode::answer_is_no;
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_check() { return std::make_unique<Check>(); }
+
+}  // namespace retort::cli

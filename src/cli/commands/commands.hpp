@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+
+#include "cli/command.hpp"
+
+namespace retort::cli {
+
+std::unique_ptr<Command> make_init();
+std::unique_ptr<Command> make_revision();
+std::unique_ptr<Command> make_review();
+std::unique_ptr<Command> make_upgrade();
+std::unique_ptr<Command> make_downgrade();
+std::unique_ptr<Command> make_stamp();
+std::unique_ptr<Command> make_check();
+std::unique_ptr<Command> make_current();
+std::unique_ptr<Command> make_history();
+std::unique_ptr<Command> make_heads();
+std::unique_ptr<Command> make_branches();
+std::unique_ptr<Command> make_show();
+std::unique_ptr<Command> make_completion();
+
+}  // namespace retort::cli

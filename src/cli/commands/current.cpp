@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "retort/migrate/graph/describe.hpp"
+
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/database_state.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+const CommandText current_help{
+    .name = "current",
+    .group = "Look at revisions",
+    .summary = "the revision that the database is at",
+    .about =
+        "Reads the table alembic_version and prints what it holds; nothing when no revision was ever run there. "
+        "With --check-heads the exit code tells whether the database is at the newest revision, for a service "
+        "that must not start on an old schema.",
+    .examples =
+        "retort current                  # 1a2b3c4d5e6f (head)\n"
+        "retort -e production current -v\n"
+        "retort current --check-heads    # exit code 1 when there is something to upgrade",
+    .exit_codes = {ExitCode::answer_is_no, ExitCode::revisions, ExitCode::database},
+    .see_also = "heads, history, check"};
+
+class Current final : public Command {
+public:
+    [[nodiscard]] const CommandText& text() const override { return current_help; }
+
+    [[nodiscard]] std::vector<Parameter> parameters() override {
+        return {{"--check-heads", &check_heads_, "exit with 1 when the database is not at the newest revision"}};
+    }
+
+    ExitCode run(Context& context) override {
+        const std::vector<std::string> rows = known_rows(context);
+        context.host().out << migrate::current_text(context.graph(), rows, {.verbose = context.options().verbose});
+        return check_heads_ && !is_at_heads(context.graph(), rows) ? ExitCode::answer_is_no : ExitCode::ok;
+    }
+
+private:
+    bool check_heads_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_current() { return std::make_unique<Current>(); }
+
+}  // namespace retort::cli

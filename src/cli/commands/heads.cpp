@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "retort/migrate/graph/describe.hpp"
+
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+const CommandText heads_help{
+    .name = "heads",
+    .group = "Look at revisions",
+    .summary = "the newest revisions: those that no other follows",
+    .about =
+        "Two heads mean that two people wrote a revision at the same time. `upgrade head` then has no single "
+        "target: name one, or write `upgrade heads`, or write a revision that follows both.\n\n"
+        "Reads the revision files; needs no database.",
+    .examples =
+        "retort heads          # 1a2b3c4d5e6f (head)\n"
+        "retort heads -v       # with parents, path and the whole text",
+    .exit_codes = {ExitCode::revisions},
+    .see_also = "branches, history, show"};
+
+class Heads final : public Command {
+public:
+    [[nodiscard]] const CommandText& text() const override { return heads_help; }
+
+    [[nodiscard]] std::vector<Parameter> parameters() override {
+        return {{"--resolve-dependencies", &effective_, "only those that no other revision depends on either"}};
+    }
+
+    ExitCode run(Context& context) override {
+        const migrate::ListOptions options{.verbose = context.options().verbose, .effective = effective_};
+        context.host().out << migrate::heads_text(context.graph(), options);
+        return ExitCode::ok;
+    }
+
+private:
+    bool effective_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_heads() { return std::make_unique<Heads>(); }
+
+}  // namespace retort::cli

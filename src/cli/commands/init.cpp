@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/errors.hpp"
+#include "cli/template_files.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const CommandText init_help{
+    .name = "init",
+    .group = "Start a project",
+    .summary = "begin to use migrations in the folder you are in",
+    .about =
+        "Writes retort.toml, which says where your databases are, and the folder for revisions. In a folder "
+        "without a CMakeLists.txt it also writes one, with a first model, that builds at once; otherwise it "
+        "prints the lines that yours needs. Nothing that is there is overwritten: a retort.toml, or a DIRECTORY "
+        "that is not empty, stops it before anything is written.",
+    .examples =
+        "mkdir shop && cd shop && retort init\n"
+        "retort init db/migrations\n"
+        "retort init --template sql     # revisions in plain SQL, no C++ at all",
+    .see_also = "revision, upgrade"};
+
+bool is_empty_or_missing(const fs::path& folder) {
+    return !fs::exists(folder) || (fs::is_directory(folder) && fs::is_empty(folder));
+}
+
+void write_file(const fs::path& path, const std::string& text) {
+    fs::create_directories(path.parent_path());
+    std::ofstream file{path, std::ios::binary};
+    file << text << std::flush;
+    if (!file) throw CannotWrite{path.string(), std::strerror(errno)};
+}
+
+class Init final : public Command {
+public:
+    [[nodiscard]] const CommandText& text() const override { return init_help; }
+
+    [[nodiscard]] std::vector<Parameter> parameters() override {
+        return {{"DIRECTORY",
+                 &directory_,
+                 "the folder for migrations; migrations unless given",
+                 {},
+                 false,
+                 Completion::folder},
+                {"-t,--template", &template_, "cpp (models and revisions in C++; the default) or sql", "NAME"},
+                {"--name", &name_, "the project's name; that of the folder unless given", "NAME"}};
+    }
+
+    ExitCode run(Context& context) override {
+        const fs::path root{context.host().folder};
+        const std::string name = project_name_of(name_.empty() ? root.filename().string() : name_);
+        const bool had_cmake = fs::exists(root / "CMakeLists.txt");
+        const std::vector<TemplateFile> files = chosen(name, had_cmake);
+        if (!is_empty_or_missing(root / directory_)) throw NotEmpty{(root / directory_).string()};
+        for (const TemplateFile& file : files) {
+            if (fs::exists(root / file.path)) throw NotEmpty{(root / file.path).string()};
+        }
+        for (const TemplateFile& file : files) {
+            write_file(root / file.path, file.text);
+            if (!context.options().quiet) context.host().out << "wrote " << file.path << '\n';
+        }
+        if (!context.options().quiet) context.host().out << next_steps(context.program(), name, had_cmake);
+        return ExitCode::ok;
+    }
+
+private:
+    [[nodiscard]] std::vector<TemplateFile> chosen(const std::string& name, bool had_cmake) const {
+        if (template_ == "sql") return sql_project(name, directory_);
+        if (template_ != "cpp") throw UsageError{"there is no template \"" + template_ + "\"; known: cpp, sql"};
+        std::vector<TemplateFile> files = cpp_project(name, directory_);
+        const auto is_source = [](const TemplateFile& file) {
+            return file.path == "CMakeLists.txt" || file.path == "models.hpp";
+        };
+        if (had_cmake) std::erase_if(files, is_source);
+        return files;
+    }
+
+    [[nodiscard]] std::string next_steps(const std::string& program, const std::string& name, bool had_cmake) const {
+        if (template_ == "sql") {
+            return fmt::format("\nnext: {} revision -m \"create the first tables\", fill it in, {} upgrade\n", program,
+                               program);
+        }
+        const std::string lines = had_cmake ? fmt::format(
+                                                  "add to your CMakeLists.txt:\n\n"
+                                                  "  find_package(retort REQUIRED)\n"
+                                                  "  retort_add_migrations({}-migrate DIRECTORY {} METADATA "
+                                                  "Base HEADERS models.hpp)\n\n",
+                                                  name, directory_)
+                                            : std::string{};
+        return fmt::format(
+            "\n{}next: write your models, then {} revision --autogenerate -m \"create the first "
+            "tables\"\n",
+            lines, program);
+    }
+
+    std::string directory_ = "migrations";
+    std::string template_ = "cpp";
+    std::string name_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_init() { return std::make_unique<Init>(); }
+
+}  // namespace retort::cli

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "retort/migrate/op/operation.hpp"
+
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/database_state.hpp"
+#include "cli/errors.hpp"
+#include "cli/message.hpp"
+#include "cli/new_node.hpp"
+#include "cli/renames.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+const CommandText revision_help{
+    .name = "revision",
+    .group = "Write revisions",
+    .summary = "write a new revision file",
+    .about =
+        "Without --autogenerate: an empty upgrade and downgrade for you to fill in. With it: what turns the database "
+        "into what the models say, and its way back. The database must be at the newest revision, so that only the "
+        "models' changes are found. Where there are none, no file is written.\n\n"
+        "What goes while something alike comes may be a rename. At a terminal you are asked; elsewhere say it with "
+        "--rename or --no-rename, because a drop and an add lose the data.\n\n"
+        "A generated file is a draft: read it, put in what only you know, then `review` it. The message becomes the "
+        "file's first line and part of its name; an empty one, or one like \"update\", is refused.",
+    .examples =
+        "retort revision --autogenerate -m \"add email to users for sign-in\"\n"
+        "retort revision --autogenerate -m \"users have full names\" --rename users.name=users.full_name\n"
+        "retort revision -m \"fill in the missing countries\"\n"
+        "retort revision -m \"search index\" --head base --branch-label search",
+    .exit_codes = {ExitCode::revisions, ExitCode::database},
+    .see_also = "review, upgrade, check"};
+
+class Revision final : public Command {
+public:
+    [[nodiscard]] const CommandText& text() const override { return revision_help; }
+
+    [[nodiscard]] std::vector<Parameter> parameters() override {
+        return {
+            {"-m,--message", &node_.message, "what changes and what for", "TEXT"},
+            {"--autogenerate", &autogenerate_, "find out what the models changed"},
+            {"--rename", &renames_.accepted, "this is a rename: table=table or table.column=table.column", "OLD=NEW"},
+            {"--no-rename", &renames_.refused, "this is none: the old one goes with its data", "OLD=NEW"},
+            {"--no-renames", &renames_.refuse_all, "nothing that is not given with --rename is a rename"},
+            {"--head", &node_.head, "what it follows: head unless given; base for a first revision", "REVISION", false,
+             Completion::revision},
+            {"--splice", &node_.splice, "follow a revision that is not a head, starting a branch there"},
+            {"--branch-label", &node_.branch_labels, "a name for the branch that begins here", "NAME"},
+            {"--depends-on", &node_.depends_on, "what must be applied before, though it is not its parent", "REVISION",
+             false, Completion::revision},
+            {"--rev-id", &node_.id, "its id; random unless given", "ID"},
+            {"--sql", &sql_, "a plain-SQL file instead of C++"},
+        };
+    }
+
+    [[nodiscard]] Needs needs() const override { return autogenerate_ ? Needs::revisions : Needs::files; }
+
+    ExitCode run(Context& context) override {
+        node_.message = checked_message(node_.message);
+        migrate::NewRevision revision;
+        revision.node = new_node(context.graph(), node_);
+        revision.created = context.now();
+        revision.generated = autogenerate_;
+        const bool needs_cpp = context.project() != nullptr || !context.config().program.empty();
+        revision.format = sql_ || !needs_cpp ? migrate::RevisionFormat::sql : migrate::RevisionFormat::cpp;
+        if (autogenerate_ && !find_changes(context, revision)) return ExitCode::ok;
+        print_path(context, write(context, revision), revision.node.id);
+        return ExitCode::ok;
+    }
+
+private:
+    /// False: there are none.
+    bool find_changes(Context& context, migrate::NewRevision& revision) {
+        Schema models = context.models("revision --autogenerate");
+        context.expect_every_file();
+        const std::vector<std::string> rows = known_rows(context);
+        if (!is_at_heads(context.graph(), rows)) throw NotUpToDate{rows, context.graph().effective_heads()};
+        Connection connection = context.engine(Access::writes).connect();
+        Comparison comparison = read_for_comparison(connection, std::move(models));
+        print_notes(context, comparison.database.notes);
+        migrate::DiffResult found = difference_with_renames(std::move(comparison), renames_, context.host());
+        if (found.operations.empty()) {
+            context.host().out << "no difference between the models and the database: no revision written\n";
+            return false;
+        }
+        print_found(context, found.operations);
+        for (migrate::DiffNote& note : found.notes) {
+            revision.upgrade_notes.push_back({note.operation, std::move(note.text)});
+        }
+        revision.upgrade = std::move(found.operations);
+        return true;
+    }
+
+    static void print_notes(Context& context, const std::vector<ReflectionNote>& notes) {
+        for (const ReflectionNote& note : notes) {
+            context.host().err << fmt::format("note: {}: {}\n", note.object, note.text);
+        }
+    }
+
+    static void print_found(Context& context, const std::vector<migrate::Operation>& operations) {
+        if (context.options().quiet) return;
+        for (const migrate::Operation& operation : operations) {
+            const char* const mark = migrate::is_destructive(operation) ? "found, destructive" : "found";
+            context.host().out << fmt::format("{}: {}\n", mark, migrate::describe(operation));
+        }
+    }
+
+    static std::string write(Context& context, const migrate::NewRevision& revision) {
+        const Config& config = context.config();
+        const std::string_view name_template =
+            config.file_template.empty() ? migrate::default_file_template : std::string_view{config.file_template};
+        const std::string slug = migrate::slug_of(revision.node.doc, config.slug_length);
+        const std::string name = migrate::file_name_of(name_template, revision.node.id, slug, revision.created);
+        return migrate::write_revision_file(context.versions_folder(), name, revision);
+    }
+
+    void print_path(Context& context, const std::string& path, const std::string& id) const {
+        context.host().out << path << '\n';
+        if (context.options().quiet) return;
+        if (autogenerate_) {
+            context.host().out << fmt::format("next: read it and say what for, then `{} review {}`\n",
+                                              context.program(), id);
+        } else {
+            context.host().out << fmt::format("next: fill in upgrade and downgrade, then `{} upgrade`\n",
+                                              context.program());
+        }
+    }
+
+    NodeRequest node_;
+    RenameAnswers renames_;
+    bool autogenerate_ = false;
+    bool sql_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_revision() { return std::make_unique<Revision>(); }
+
+}  // namespace retort::cli

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "retort/migrate/run/runner.hpp"
+
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/run_printer.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+const CommandText stamp_help{
+    .name = "stamp",
+    .group = "Run revisions",
+    .summary = "say that the database is at a revision, without running anything",
+    .about =
+        "Writes alembic_version and nothing else. For a database whose tables were there before its first "
+        "revision, or were made in another way. It is only as true as you are: `check` afterwards tells whether "
+        "the schema really is that of the models.\n\n"
+        "Rows of other branches stay. With --purge every row goes first, also one that no file has any more.",
+    .examples =
+        "retort stamp head             # the tables are as the newest revision makes them\n"
+        "retort stamp base             # no revision was run\n"
+        "retort stamp --purge 1a2b     # whatever stood there before",
+    .exit_codes = {ExitCode::revisions, ExitCode::database},
+    .see_also = "current, check"};
+
+class Stamp final : public Command {
+public:
+    [[nodiscard]] const CommandText& text() const override { return stamp_help; }
+
+    [[nodiscard]] std::vector<Parameter> parameters() override {
+        return {{"REVISION",
+                 &revisions_,
+                 "the revision; several where the history has branches",
+                 {},
+                 true,
+                 Completion::revision},
+                {"--purge", &purge_, "take every row away first"}};
+    }
+
+    ExitCode run(Context& context) override {
+        const migrate::RevisionRef target =
+            revisions_.size() == 1 ? migrate::RevisionRef{revisions_.front()} : migrate::RevisionRef{revisions_};
+        RunPrinter printer{context};
+        printer.finish(migrate::stamp(context.engine(Access::writes), context.revisions(), target, purge_));
+        return ExitCode::ok;
+    }
+
+private:
+    std::vector<std::string> revisions_;
+    bool purge_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_stamp() { return std::make_unique<Stamp>(); }
+
+}  // namespace retort::cli

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "retort/migrate/run/runner.hpp"
+
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/run_printer.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+const CommandText upgrade_help{
+    .name = "upgrade",
+    .group = "Run revisions",
+    .summary = "bring the database up to a revision",
+    .about =
+        "Runs what lies between the database's revision and REVISION, oldest first. Each revision runs in one "
+        "transaction together with its row in alembic_version: when a statement fails, or the process is killed, "
+        "the database is at the revision before, and the next `upgrade` goes on from there. Two at once are "
+        "safe: the second waits and finds nothing left to do.\n\n"
+        "A generated revision that nobody has read is refused (exit code 6) where the environment asks for "
+        "reviews: everywhere but in development, unless require_review says otherwise.\n\n"
+        "REVISION is head (the default), heads, an id or the beginning of one, a branch label, or relative: +1.",
+    .examples =
+        "retort upgrade                      # to the newest revision\n"
+        "retort upgrade +1                   # one revision\n"
+        "retort -e production upgrade 1a2b\n"
+        "shop-migrate upgrade --url sqlite:////srv/shop.db",
+    .exit_codes = {ExitCode::revisions, ExitCode::database, ExitCode::refused},
+    .see_also = "review, downgrade, current"};
+
+class Upgrade final : public Command {
+public:
+    [[nodiscard]] const CommandText& text() const override { return upgrade_help; }
+
+    [[nodiscard]] std::vector<Parameter> parameters() override {
+        return {{"REVISION", &revision_, "where to; head unless given", {}, false, Completion::revision}};
+    }
+
+    [[nodiscard]] Needs needs() const override { return Needs::revisions; }
+
+    ExitCode run(Context& context) override {
+        context.expect_every_file();
+        RunPrinter printer{context};
+        const migrate::RunOptions options{.require_review = context.environment().require_review, .observer = &printer};
+        printer.finish(migrate::upgrade(context.engine(Access::writes), context.revisions(), revision_, options));
+        return ExitCode::ok;
+    }
+
+private:
+    std::string revision_ = "head";
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_upgrade() { return std::make_unique<Upgrade>(); }
+
+}  // namespace retort::cli

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "cli/context.hpp"
+
+#include <ctime>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "cli/errors.hpp"
+#include "cli/project_files.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string from(const std::string& folder, const std::string& path) {
+    return (fs::path{folder} / path).lexically_normal().string();
+}
+
+/// What a project's program is without a retort.toml: on the machine it runs on there may be nothing but itself.
+Config config_without_file(const Project& project, const std::string& folder) {
+    Config config;
+    config.root = folder;
+    config.name = std::string{project.name};
+    if (!project.directory.empty()) config.migrations = std::string{project.directory};
+    return config;
+}
+
+/// -e, else RETORT_ENV, else what the project's kind of place is: without a retort.toml this may well be production.
+std::string environment_name(const GlobalOptions& options, const Config& config, const Variables& variables) {
+    if (!options.environment.empty()) return options.environment;
+    const std::optional<std::string> name = variables("RETORT_ENV");
+    if (name && !name->empty()) return *name;
+    return config.path.empty() ? "production" : "development";
+}
+
+}  // namespace
+
+Context::Context(Host& host, GlobalOptions options, const Project* project)
+    : host_{host}, options_{std::move(options)}, project_{project} {}
+
+std::string Context::program() const {
+    return project_ == nullptr || project_->name.empty() ? "retort" : std::string{project_->name};
+}
+
+const Config& Context::config() {
+    if (config_) return *config_;
+    std::string path = options_.config;
+    if (path.empty()) path = host_.variable("RETORT_CONFIG").value_or("");
+    if (!path.empty()) return config_.emplace(read_config(from(host_.folder, path)));
+    const std::optional<std::string> found = find_config(host_.folder);
+    if (found) return config_.emplace(read_config(*found));
+    if (project_ == nullptr) throw NoProject{host_.folder};
+    return config_.emplace(config_without_file(*project_, host_.folder));
+}
+
+const Environment& Context::environment() {
+    if (environment_) return *environment_;
+    return environment_.emplace(environment_of(config(), environment_name(options_, config(), host_.variable)));
+}
+
+Url Context::database_url() {
+    if (!options_.url.empty()) return with_file_in(Url::parse(options_.url), host_.folder);
+    const std::optional<std::string> variable = host_.variable("DATABASE_URL");
+    const bool has_other = environment().url || !config().path.empty() || !variable;
+    if (has_other) return url_of(config(), environment(), host_.variable);
+    return with_file_in(Url::parse(*variable), host_.folder);
+}
+
+Engine Context::engine(Access access) {
+    url_ = database_url();
+    Url url = *url_;
+    const bool is_file = url.dialect() == "sqlite" && !url.database().empty() && !url.query_value("mode");
+    if (access == Access::reads && is_file && url.database() != ":memory:") url = url.with_query("mode", "rw");
+    return create_engine(url, {.decorator = host_.decorator});
+}
+
+Schema Context::models(std::string_view command) {
+    if (project_ == nullptr) throw ProgramNotConfigured{command, "the models", config().path};
+    if (project_->schema == nullptr) throw NoModels{command};
+    return project_->schema();
+}
+
+const migrate::RevisionSet& Context::revisions() {
+    if (revisions_) return *revisions_;
+    const std::string folder = versions_folder();
+    return revisions_.emplace(
+        migrate::RevisionSet::from(project_ == nullptr ? revisions_in(folder) : revisions_of(*project_, folder)));
+}
+
+void Context::expect_every_file() {
+    if (project_ == nullptr) return;
+    const std::vector<std::string> files = files_not_in(*project_, versions_folder());
+    if (!files.empty()) throw OutdatedProgram{files, config().build};
+}
+
+migrate::WallTime Context::now() {
+    const std::int64_t epoch = host_.now();
+    const auto seconds = static_cast<std::time_t>(epoch);
+    std::tm parts{};
+    if (config().utc) {
+        gmtime_r(&seconds, &parts);
+    } else {
+        localtime_r(&seconds, &parts);
+    }
+    return {.year = parts.tm_year + 1900,
+            .month = parts.tm_mon + 1,
+            .day = parts.tm_mday,
+            .hour = parts.tm_hour,
+            .minute = parts.tm_min,
+            .second = parts.tm_sec,
+            .epoch = epoch};
+}
+
+std::string Context::where() const {
+    if (!url_) return {};
+    return environment_ ? fmt::format("{} (environment {})", to_string(*url_), environment_->name) : to_string(*url_);
+}
+
+}  // namespace retort::cli

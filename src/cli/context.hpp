@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "retort/cli/main.hpp"
+#include "retort/engine/engine.hpp"
+#include "retort/migrate/run/revision_set.hpp"
+#include "retort/migrate/script/new_revision.hpp"
+
+#include "cli/config.hpp"
+#include "cli/global_options.hpp"
+#include "cli/host.hpp"
+
+namespace retort::cli {
+
+enum class Access : std::uint8_t {
+    reads,  ///< A database that is not there is an error, and is not made.
+    writes
+};
+
+/// What a command works on: the project, its revisions, its database. Each is read when it is first asked for; then
+/// what is wrong with it is thrown.
+class Context {
+public:
+    /// `project` is null in the `retort` program, which has no revisions or models of its own.
+    Context(Host& host, GlobalOptions options, const Project* project);
+
+    [[nodiscard]] Host& host() const { return host_; }
+    [[nodiscard]] const GlobalOptions& options() const { return options_; }
+    [[nodiscard]] const Project* project() const { return project_; }
+    /// What the user typed: "retort", or the project's program.
+    [[nodiscard]] std::string program() const;
+
+    /// The project's retort.toml. The project's own program can do without: then all is as it was when it was built.
+    /// Throws NoProject, and what is wrong with the file.
+    [[nodiscard]] const Config& config();
+    [[nodiscard]] const Environment& environment();
+    [[nodiscard]] Engine engine(Access access);
+    /// The models. Throws ProgramNotConfigured or NoModels, which name `command`.
+    [[nodiscard]] Schema models(std::string_view command);
+
+    /// In the `retort` program, C++ revisions are known by their headers only.
+    [[nodiscard]] const migrate::RevisionSet& revisions();
+    [[nodiscard]] const migrate::RevisionGraph& graph() { return revisions().graph(); }
+    /// Where revision files stand.
+    [[nodiscard]] std::string versions_folder() { return config().versions_folder(); }
+    /// Throws OutdatedProgram when this program was built before a file that stands there was written.
+    void expect_every_file();
+
+    [[nodiscard]] migrate::WallTime now();
+
+    /// Which database an error is about, for a hint; empty where that is not known.
+    [[nodiscard]] std::string where() const;
+
+private:
+    [[nodiscard]] Url database_url();
+
+    Host& host_;
+    GlobalOptions options_;
+    const Project* project_;
+    std::optional<Config> config_;
+    std::optional<Environment> environment_;
+    std::optional<Url> url_;
+    std::optional<migrate::RevisionSet> revisions_;
+};
+
+}  // namespace retort::cli

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "cli/errors.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "retort/base/nearest.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+std::string list_of(const std::vector<std::string>& names) {
+    return names.empty() ? std::string{"none"} : fmt::format("{}", fmt::join(names, ", "));
+}
+
+/// " in retort.toml", or what to do where there is no file.
+std::string where_to_say(const std::string& config_path) {
+    return config_path.empty() ? std::string{"in retort.toml (`retort init` writes one)"} : "in " + config_path;
+}
+
+}  // namespace
+
+std::string to_string(const ConfigPlace& place) {
+    return place.line == 0 ? place.path : fmt::format("{}:{}", place.path, place.line);
+}
+
+UsageError::UsageError(const std::string& what_is_wrong) : CommandError{"RT-C001", what_is_wrong} {}
+
+NoProject::NoProject(const std::string& folder)
+    : CommandError{"RT-C002", fmt::format("there is no retort.toml in {} or in a folder above it; go to the project's "
+                                          "folder, name the file with --config, or start a project with `retort init`",
+                                          folder)} {}
+
+BadConfig::BadConfig(const ConfigPlace& place, const std::string& reason)
+    : CommandError{"RT-C003", fmt::format("{}: {}", to_string(place), reason)} {}
+
+UnknownConfigKey::UnknownConfigKey(const ConfigPlace& place, const std::string& key,
+                                   const std::vector<std::string>& known)
+    : CommandError{"RT-C004", fmt::format("{}: there is no key \"{}\" here{}; known: {}", to_string(place), key,
+                                          did_you_mean(key, known), list_of(known))} {}
+
+BadConfigValue::BadConfigValue(const ConfigPlace& place, const std::string& key, std::string_view wanted)
+    : CommandError{"RT-C005", fmt::format("{}: {} must be {}", to_string(place), key, wanted)} {}
+
+UnknownEnvironment::UnknownEnvironment(const std::string& name, const std::vector<std::string>& known,
+                                       const std::string& config_path)
+    : CommandError{"RT-C006", fmt::format("there is no environment \"{}\"{}; known: {}; add [environments.{}] {}", name,
+                                          did_you_mean(name, known), list_of(known), name, where_to_say(config_path))} {
+}
+
+NoDatabaseUrl::NoDatabaseUrl(const std::string& environment, const std::string& config_path)
+    : CommandError{"RT-C007", fmt::format("nothing says which database: give --url, or set url under "
+                                          "[environments.{}] {}",
+                                          environment, where_to_say(config_path))} {}
+
+UnsetVariable::UnsetVariable(const std::string& variable, const std::string& key)
+    : CommandError{"RT-C008", fmt::format("{} needs the environment variable {}, which is not set; set it, or write "
+                                          "${{{}:-a default}}",
+                                          key, variable, variable)} {}
+
+BuildFailed::BuildFailed(const std::string& command, int status)
+    : CommandError{"RT-C009", fmt::format("the project's program could not be built: `{}` ended with exit code {}; its "
+                                          "output stands above",
+                                          command, status)} {}
+
+NoProgram::NoProgram(const std::string& path, const std::string& reason)
+    : CommandError{"RT-C010", fmt::format("the project's program {} cannot be started: {}; see build and program under "
+                                          "[project] in retort.toml",
+                                          path, reason)} {}
+
+ProgramNotConfigured::ProgramNotConfigured(std::string_view command, std::string_view missing,
+                                           const std::string& config_path)
+    : CommandError{"RT-C011", fmt::format("`{}` needs {}, which only the project's own program has; set program (and "
+                                          "build) under [project] {}, or run that program itself",
+                                          command, missing, where_to_say(config_path))} {}
+
+NoModels::NoModels(std::string_view command)
+    : CommandError{"RT-C012", fmt::format("`{}` compares the models with a database, and this program was built "
+                                          "without models; give retort_add_migrations() its METADATA",
+                                          command)} {}
+
+OutdatedProgram::OutdatedProgram(const std::vector<std::string>& files, const std::string& build)
+    : CommandError{"RT-C013", fmt::format("this program was built without {}; build it again{}", list_of(files),
+                                          build.empty() ? std::string{} : fmt::format(": `{}`", build))} {}
+
+NotEmpty::NotEmpty(const std::string& path)
+    : CommandError{"RT-C014", fmt::format("{} is there already and is left as it is; name another folder, or go on "
+                                          "with what is there",
+                                          path)} {}
+
+PoorMessage::PoorMessage(const std::string& message)
+    : CommandError{"RT-C015",
+                   fmt::format("{}; say what changes and what for, as in -m \"add email to users for sign-in\"",
+                               message.empty() ? std::string{"a revision needs a message"}
+                                               : fmt::format("the message \"{}\" says nothing", message))} {}
+
+NotUpToDate::NotUpToDate(const std::vector<std::string>& current, const std::vector<std::string>& heads)
+    : CommandError{"RT-C016",
+                   fmt::format("the database is not up to date: it is at {}, the newest revision is {}; run `retort "
+                               "upgrade` first, so that only what the models changed is found",
+                               current.empty() ? std::string{"base"} : list_of(current), list_of(heads))} {}
+
+RenameUnanswered::RenameUnanswered(const std::vector<std::string>& pairs)
+    : CommandError{"RT-C017",
+                   fmt::format("these may be one thing under two names: {}; say it: --rename {} where it is, "
+                               "--no-rename {} where the old one goes with its data",
+                               list_of(pairs), pairs.front(), pairs.front())} {}
+
+CannotWrite::CannotWrite(const std::string& path, const std::string& reason)
+    : CommandError{"RT-C018", fmt::format("cannot write {}: {}", path, reason)} {}
+
+NotAHead::NotAHead(const std::string& revision)
+    : CommandError{"RT-C019", fmt::format("revision {} has a revision after it; give --splice to start a second branch "
+                                          "there, or follow a head (`retort heads`)",
+                                          revision)} {}
+
+RevisionIdTaken::RevisionIdTaken(const std::string& id, const std::string& path)
+    : CommandError{"RT-C020", fmt::format("{} has the id {} already; choose another --rev-id", path, id)} {}
+
+}  // namespace retort::cli

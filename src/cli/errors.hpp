@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// What can be wrong with a project, its configuration, or what was typed. docs/errors.d/c.md has a heading for each.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "retort/base/error.hpp"
+
+namespace retort::cli {
+
+/// The root of what this layer throws.
+struct CommandError : ArgumentError {
+    using ArgumentError::ArgumentError;
+};
+
+/// What was typed makes no sense (RT-C001).
+struct UsageError : CommandError {
+    explicit UsageError(const std::string& what_is_wrong);
+};
+
+/// No retort.toml here or above (RT-C002).
+struct NoProject : CommandError {
+    explicit NoProject(const std::string& folder);
+};
+
+/// Where in a configuration file something stands.
+struct ConfigPlace {
+    std::string path;
+    std::size_t line = 0;  ///< From 1; 0: not known.
+};
+std::string to_string(const ConfigPlace& place);
+
+/// The file is not TOML, or cannot be read (RT-C003).
+struct BadConfig : CommandError {
+    BadConfig(const ConfigPlace& place, const std::string& reason);
+};
+
+/// A key that means nothing (RT-C004).
+struct UnknownConfigKey : CommandError {
+    UnknownConfigKey(const ConfigPlace& place, const std::string& key, const std::vector<std::string>& known);
+};
+
+/// A key with a value that it cannot have (RT-C005).
+struct BadConfigValue : CommandError {
+    BadConfigValue(const ConfigPlace& place, const std::string& key, std::string_view wanted);
+};
+
+/// -e or RETORT_ENV names none of the file's environments (RT-C006).
+struct UnknownEnvironment : CommandError {
+    UnknownEnvironment(const std::string& name, const std::vector<std::string>& known, const std::string& config_path);
+};
+
+/// Nothing says which database (RT-C007).
+struct NoDatabaseUrl : CommandError {
+    NoDatabaseUrl(const std::string& environment, const std::string& config_path);
+};
+
+/// ${NAME} in the configuration, and the environment has no such variable (RT-C008).
+struct UnsetVariable : CommandError {
+    UnsetVariable(const std::string& variable, const std::string& key);
+};
+
+/// The command that builds the project's program failed (RT-C009).
+struct BuildFailed : CommandError {
+    BuildFailed(const std::string& command, int status);
+};
+
+/// The project's program is not there, or cannot be started (RT-C010).
+struct NoProgram : CommandError {
+    NoProgram(const std::string& path, const std::string& reason);
+};
+
+/// A command needs what only the project's program has, and retort.toml names none (RT-C011).
+struct ProgramNotConfigured : CommandError {
+    ProgramNotConfigured(std::string_view command, std::string_view missing, const std::string& config_path);
+};
+
+/// The project's program has no models (RT-C012).
+struct NoModels : CommandError {
+    explicit NoModels(std::string_view command);
+};
+
+/// Revision files stand in the folder that the program was built without (RT-C013).
+struct OutdatedProgram : CommandError {
+    OutdatedProgram(const std::vector<std::string>& files, const std::string& build);
+};
+
+/// `init` found something where it would write (RT-C014).
+struct NotEmpty : CommandError {
+    explicit NotEmpty(const std::string& path);
+};
+
+/// A revision's message says nothing (RT-C015).
+struct PoorMessage : CommandError {
+    explicit PoorMessage(const std::string& message);
+};
+
+/// --autogenerate, and the database is not at the newest revision (RT-C016).
+struct NotUpToDate : CommandError {
+    NotUpToDate(const std::vector<std::string>& current, const std::vector<std::string>& heads);
+};
+
+/// What goes and what comes may be one thing under two names, and nobody can be asked (RT-C017).
+struct RenameUnanswered : CommandError {
+    explicit RenameUnanswered(const std::vector<std::string>& pairs);
+};
+
+/// A file that a command needs to write could not be written (RT-C018).
+struct CannotWrite : CommandError {
+    CannotWrite(const std::string& path, const std::string& reason);
+};
+
+/// The parents that were asked for are not what a new revision can follow (RT-C019).
+struct NotAHead : CommandError {
+    explicit NotAHead(const std::string& revision);
+};
+
+/// A revision id that a file of the project has already (RT-C020).
+struct RevisionIdTaken : CommandError {
+    RevisionIdTaken(const std::string& id, const std::string& path);
+};
+
+}  // namespace retort::cli

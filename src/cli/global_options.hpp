@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/parameter.hpp"
+
+namespace retort::cli {
+
+/// What every command takes, before or after its name.
+struct GlobalOptions {
+    std::string config = {};       ///< Path of the retort.toml; empty: looked for.
+    std::string environment = {};  ///< Empty: RETORT_ENV, or the default.
+    std::string url = {};          ///< Empty: the environment's.
+    bool no_build = false;
+    bool verbose = false;
+    bool quiet = false;
+
+    [[nodiscard]] std::vector<Parameter> parameters() {
+        return {
+            {"-c,--config", &config,
+             "the project's retort.toml; otherwise it is looked for here and in the folders "
+             "above",
+             "FILE", false, Completion::file},
+            {"-e,--environment", &environment,
+             "which [environments.NAME] of retort.toml; otherwise RETORT_ENV, otherwise development", "NAME", false,
+             Completion::environment},
+            {"--url", &url, "the database, instead of the environment's", "URL"},
+            {"--no-build", &no_build, "do not build the project's program before it is used"},
+            {"-v,--verbose", &verbose, "say more: whole entries, statements, the database's own words"},
+            {"-q,--quiet", &quiet, "print only what was asked for, and errors"},
+        };
+    }
+};
+
+}  // namespace retort::cli

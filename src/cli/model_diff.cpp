@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#include "cli/model_diff.hpp"
+
+#include <utility>
+
+#include "retort/engine/connection.hpp"
+#include "retort/sql/compile/dialect.hpp"
+
+namespace retort::cli {
+
+Comparison read_for_comparison(Connection& connection, Schema models) {
+    const Dialect& dialect = connection.dialect();
+    migrate::DiffOptions options;
+    options.same_type = [&dialect](const Type& from, const Type& to) { return dialect.same_type(from, to); };
+    options.compare_comments = dialect.caps().comments;
+    return {.database = reflect(connection), .models = std::move(models), .options = std::move(options)};
+}
+
+migrate::DiffResult difference(const Comparison& comparison) {
+    return migrate::compare(comparison.database.schema, comparison.models, comparison.options);
+}
+
+}  // namespace retort::cli

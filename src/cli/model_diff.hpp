@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// The models against a live database.
+#pragma once
+
+#include <vector>
+
+#include "retort/migrate/autogenerate/diff.hpp"
+#include "retort/reflection/inspector.hpp"
+
+namespace retort {
+class Connection;
+}
+
+namespace retort::cli {
+
+struct Comparison {
+    Reflection database;
+    Schema models;
+    migrate::DiffOptions options;
+};
+
+/// `connection` is only read.
+Comparison read_for_comparison(Connection& connection, Schema models);
+
+/// What turns the database into what the models say.
+migrate::DiffResult difference(const Comparison& comparison);
+
+}  // namespace retort::cli

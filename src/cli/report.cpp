@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "cli/report.hpp"
+
+#include "retort/migrate/run/errors.hpp"
+
+#include "cli/errors.hpp"
+#include "cli/exit_code.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+/// Errors of these areas say that revisions, or their graph, are not in order.
+bool is_about_revisions(const Error& error) {
+    const std::string_view id = error.id();
+    return id.size() > 3 && (id[3] == 'G' || id[3] == 'M' || id[3] == 'P' || id[3] == 'U');
+}
+
+void detail(std::ostream& err, std::string_view label, std::string_view text) {
+    if (text.empty()) return;
+    err << "  " << label << ": ";
+    for (const char c : text) err << c << (c == '\n' ? "    " : "");
+    err << '\n';
+}
+
+}  // namespace
+
+ExitCode exit_code_of(const Error& error) {
+    if (dynamic_cast<const UsageError*>(&error) != nullptr) return ExitCode::usage;
+    if (dynamic_cast<const migrate::NotReviewed*>(&error) != nullptr) return ExitCode::refused;
+    if (dynamic_cast<const migrate::MigrationFailed*>(&error) != nullptr) return ExitCode::database;
+    if (dynamic_cast<const DatabaseError*>(&error) != nullptr) return ExitCode::database;
+    return is_about_revisions(error) ? ExitCode::revisions : ExitCode::project;
+}
+
+void report(std::ostream& err, const Error& error, const ReportOptions& options) {
+    err << "error[" << error.id() << "]: " << error.what() << '\n';
+    const bool tells_all = options.verbose || dynamic_cast<const migrate::MigrationFailed*>(&error) != nullptr;
+    if (tells_all) detail(err, "statement", error.statement());
+    if (tells_all) detail(err, "database", error.server_message());
+    detail(err, "where", options.where);
+}
+
+}  // namespace retort::cli

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "cli/context.hpp"
+
+namespace retort::cli {
+
+/// Everything that a person should see of a revision before it runs.
+std::string review_text(Context& context, const std::string& id);
+
+}  // namespace retort::cli

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "cli/run.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "cli/context.hpp"
+#include "cli/errors.hpp"
+#include "cli/hand_over.hpp"
+#include "cli/help.hpp"
+#include "cli/parse.hpp"
+#include "cli/report.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+ExitCode run_command(Context& context, Command& command, const std::vector<std::string>& words) {
+    const bool is_elsewhere = context.project() == nullptr && command.needs() == Needs::revisions;
+    if (is_elsewhere && !context.config().program.empty()) hand_over(context, words);
+    return command.run(context);
+}
+
+ExitCode answer(Context& context, const Request& request, const CommandList& commands,
+                const std::vector<std::string>& words) {
+    GlobalOptions globals;
+    switch (request.kind) {
+        case Request::Kind::version:
+            context.host().out << "retort " RETORT_VERSION "\n";
+            return ExitCode::ok;
+        case Request::Kind::help:
+            context.host().out << (request.command == nullptr
+                                       ? program_help(context.program(), commands, globals)
+                                       : command_help(context.program(), *request.command, globals));
+            return ExitCode::ok;
+        case Request::Kind::run:
+            break;
+    }
+    return run_command(context, *request.command, words);
+}
+
+/// Reports what was thrown. Must be called while an exception is being handled.
+ExitCode failed(Host& host, const Context* context) {
+    try {
+        throw;
+    } catch (const Error& error) {
+        ReportOptions options;
+        options.verbose = context != nullptr && context->options().verbose;
+        const bool is_of_database = exit_code_of(error) == ExitCode::database;
+        if (is_of_database && context != nullptr) options.where = context->where();
+        report(host.err, error, options);
+        return exit_code_of(error);
+    } catch (const std::filesystem::filesystem_error& error) {
+        host.err << "error: " << error.what() << '\n';
+        return ExitCode::project;
+    } catch (const std::exception& error) {
+        host.err << "error: " << error.what() << "\n  hint: this may be a fault of Retort's own\n";
+        return ExitCode::internal;
+    }
+}
+
+ExitCode run_guarded(Host& host, const std::vector<std::string>& words, const Project* project) {
+    const CommandList commands = all_commands();
+    std::optional<Context> context;
+    try {
+        GlobalOptions globals;
+        const Request request = parse(words, commands, globals);
+        context.emplace(host, std::move(globals), project);
+        const ExitCode code = answer(*context, request, commands, words);
+        if (!host.out.flush()) throw CannotWrite{"the output", "the place it goes to takes no more"};
+        return code;
+    } catch (const std::exception&) {
+        host.out.flush();
+        return failed(host, context ? &*context : nullptr);
+    }
+}
+
+}  // namespace
+
+int run(Host& host, const std::vector<std::string>& words, const Project* project) {
+    return static_cast<int>(run_guarded(host, words, project));
+}
+
+int main(int argc, char** argv, const Project& project) {
+    Host host = process_host();
+    return run(host, {argv + std::min(argc, 1), argv + argc}, &project);
+}
+
+}  // namespace retort::cli

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "cli/run_printer.hpp"
+
+#include <fmt/format.h>
+
+#include "retort/migrate/graph/describe.hpp"
+#include "retort/migrate/op/operation.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+std::string direction_of(const migrate::Step& step) {
+    return step.direction == migrate::Step::Direction::up ? "upgrade" : "downgrade";
+}
+
+/// "12 ms", "3.4 s"
+std::string duration(std::int64_t microseconds) {
+    if (microseconds < 1'000'000) return fmt::format("{} ms", (microseconds + 500) / 1000);
+    return fmt::format("{:.1f} s", static_cast<double>(microseconds) / 1e6);
+}
+
+/// "1a2b (head)", for each row.
+std::string places_of(const migrate::RevisionGraph& graph, const std::vector<std::string>& rows) {
+    if (rows.empty()) return "base: no revision is applied";
+    std::string places;
+    for (const std::string& row : rows) {
+        const migrate::Revision* const revision = graph.find(row);
+        const bool is_head = revision != nullptr && revision->is_effective_head;
+        places += fmt::format("{}{}{}", places.empty() ? "" : ", ", row, is_head ? " (head)" : "");
+    }
+    return places;
+}
+
+}  // namespace
+
+void RunPrinter::print(const std::string& line) {
+    if (context_.options().quiet) return;
+    bar_.clear();
+    context_.host().out << line << '\n' << std::flush;
+}
+
+void RunPrinter::step_begins(const migrate::RunPlace& place, const std::vector<migrate::Operation>& operations) {
+    print(fmt::format("{} {}", direction_of(*place.step), migrate::describe(context_.graph(), *place.step)));
+    for (const migrate::Operation& operation : operations) {
+        if (migrate::is_destructive(operation)) {
+            print(fmt::format("  destructive: {}", migrate::describe(operation)));
+        } else if (context_.options().verbose) {
+            print(fmt::format("  {}", migrate::describe(operation)));
+        }
+    }
+}
+
+void RunPrinter::statement_begins(const migrate::RunPlace& place) {
+    const std::string what =
+        fmt::format("{} ({}/{}) {}", place.step->revision, place.statement, place.statements, place.what);
+    bar_.show(place.number - 1, place.count, what);
+}
+
+void RunPrinter::step_done(const migrate::RunPlace& place, std::int64_t microseconds) {
+    if (context_.options().verbose) {
+        print(fmt::format("  done: {} statements in {}", place.statements, duration(microseconds)));
+    }
+    bar_.show(place.number, place.count, place.step->revision);
+}
+
+void RunPrinter::finish(const migrate::RunResult& result) {
+    if (result.helped) print("another run did part of this meanwhile");
+    const char* const lead = result.done.empty() ? "nothing to do: " : "";
+    print(fmt::format("{}the database is at {}", lead, places_of(context_.graph(), result.rows)));
+}
+
+}  // namespace retort::cli

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "retort/migrate/run/errors.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "retort/base/nearest.hpp"
+
+namespace retort::migrate {
+
+namespace {
+
+std::string list_of(const std::vector<std::string>& ids) {
+    return ids.empty() ? std::string{"base"} : fmt::format("{}", fmt::join(ids, ", "));
+}
+
+std::string sentence_of_unknown_row(const std::string& row, const std::vector<std::string>& ids,
+                                    const std::vector<std::string>& heads) {
+    return fmt::format(
+        "can't locate revision {}, which the database is at: no revision file has that id{}; the newest here: {}; "
+        "check out the source that has it, or downgrade with the program that brought the database there, or, where "
+        "the schema is known to be that of a revision that is here, `retort stamp --purge REVISION`",
+        row, did_you_mean(row, ids), ids.empty() ? std::string{"none"} : list_of(heads));
+}
+
+/// "upgrade of 1a2b failed at step 3 of 7 (copy users)"
+std::string head_of(const FailurePlace& place) {
+    std::string sentence =
+        fmt::format("the {} of revision {} failed", place.up ? "upgrade" : "downgrade", place.revision);
+    if (place.step != 0) sentence += fmt::format(" at step {} of {}", place.step, place.steps);
+    if (!place.what.empty()) sentence += fmt::format(" ({})", place.what);
+    return sentence;
+}
+
+std::string sentence_of_failure(const FailurePlace& place, std::string_view cause) {
+    return fmt::format("{}: {}; all of it was rolled back and the database is at {} as before", head_of(place), cause,
+                       list_of(place.rows));
+}
+
+ErrorDetails details_of(const Error& cause) {
+    return {.sqlstate = std::string{cause.sqlstate()},
+            .statement = std::string{cause.statement()},
+            .server_message = std::string{cause.server_message()}};
+}
+
+}  // namespace
+
+UnknownDatabaseRevision::UnknownDatabaseRevision(std::string row_, const std::vector<std::string>& ids,
+                                                 const std::vector<std::string>& heads)
+    : RunError{"RT-U001", sentence_of_unknown_row(row_, ids, heads)}, row{std::move(row_)} {}
+
+NotReviewed::NotReviewed(std::vector<std::string> revisions_)
+    : RunError{"RT-U002",
+               fmt::format("{} {} generated and nobody has said yet that it was read; read it, then `retort "
+                           "review {}`",
+                           list_of(revisions_), revisions_.size() == 1 ? "was" : "were", revisions_.front())},
+      revisions{std::move(revisions_)} {}
+
+MigrationFailed::MigrationFailed(FailurePlace place_, const Error& cause)
+    : RunError{"RT-U003", sentence_of_failure(place_, cause.what()), details_of(cause)},
+      place{std::move(place_)},
+      cause_id{cause.id()},
+      retryable_{cause.worth_retrying()} {}
+
+MigrationFailed::MigrationFailed(FailurePlace place_, const std::string& cause)
+    : MigrationFailed{std::move(place_), Error{"", cause}} {}
+
+NotCompiledIn::NotCompiledIn(std::string revision_, std::string path_)
+    : RunError{"RT-U004", fmt::format("revision {} is C++ ({}), and this program was built without it; build the "
+                                      "project's own migration program and run that",
+                                      revision_, path_)},
+      revision{std::move(revision_)},
+      path{std::move(path_)} {}
+
+NoWayBack::NoWayBack(std::string revision_)
+    : RunError{"RT-U005",
+               fmt::format("revision {} has no downgrade; write one, or restore a backup from before it", revision_)},
+      revision{std::move(revision_)} {}
+
+CheckFailed::CheckFailed(const std::string& sentence) : RunError{"RT-U006", sentence} {}
+
+BadVersionTable::BadVersionTable(const std::string& what_is_wrong)
+    : RunError{"RT-U007", fmt::format("the table alembic_version is not what it must be: {}; it has one column, "
+                                      "version_num, with the id of a revision in each row",
+                                      what_is_wrong)} {}
+
+TransactionInMigration::TransactionInMigration(std::string revision_, std::string_view word)
+    : RunError{"RT-U008", fmt::format("revision {} runs {}, and a revision runs in one transaction that Retort begins "
+                                      "and ends, so that nothing is left half done; take the statement out",
+                                      revision_, word)},
+      revision{std::move(revision_)} {}
+
+MovedMeanwhile::MovedMeanwhile(const std::vector<std::string>& before, const std::vector<std::string>& now)
+    : RunError{"RT-U009", fmt::format("another migration brought the database from {} to {} meanwhile; look at "
+                                      "`retort current` and run the command again",
+                                      list_of(before), list_of(now))} {}
+
+TransactionEndedInside::TransactionEndedInside(std::string revision_, const std::string& step)
+    : RunError{"RT-U010", fmt::format("revision {} ended the transaction that it runs in ({}): what it did until then "
+                                      "may be committed while the database counts as at the revision before; look at "
+                                      "the schema, repair it by hand, and take the COMMIT or ROLLBACK out of the code",
+                                      revision_, step)},
+      revision{std::move(revision_)} {}
+
+NoMigrations::NoMigrations(std::string_view dialect)
+    : RunError{"RT-U011", fmt::format("there are no migrations for {} databases", dialect)} {}
+
+}  // namespace retort::migrate

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "retort/migrate/run/revision_set.hpp"
+
+#include <unordered_map>
+#include <utility>
+
+#include "retort/migrate/graph/errors.hpp"
+#include "retort/migrate/op/record.hpp"
+#include "retort/migrate/run/errors.hpp"
+
+namespace retort::migrate {
+
+struct RevisionSet::Contents {
+    RevisionGraph graph;
+    std::unordered_map<std::string, KnownRevision> revisions;
+};
+
+namespace {
+
+std::vector<RevisionNode> nodes_of(const std::vector<KnownRevision>& revisions) {
+    std::vector<RevisionNode> nodes;
+    nodes.reserve(revisions.size());
+    for (const KnownRevision& revision : revisions) nodes.push_back(revision.file.node);
+    return nodes;
+}
+
+}  // namespace
+
+RevisionSet RevisionSet::from(std::vector<KnownRevision> revisions) {
+    auto contents = std::make_shared<Contents>();
+    contents->graph = RevisionGraph::from(nodes_of(revisions));
+    for (KnownRevision& revision : revisions) {
+        std::string id = revision.file.node.id;
+        contents->revisions.emplace(std::move(id), std::move(revision));
+    }
+    RevisionSet set;
+    set.contents_ = std::move(contents);
+    return set;
+}
+
+const RevisionGraph& RevisionSet::graph() const { return contents_->graph; }
+
+const KnownRevision& RevisionSet::known(const std::string& id) const {
+    const auto found = contents_->revisions.find(id);
+    if (found == contents_->revisions.end()) throw UnknownRevision{id};
+    return found->second;
+}
+
+bool RevisionSet::is_runnable(const std::string& id) const {
+    return known(id).compiled != nullptr || known(id).sql != nullptr;
+}
+
+std::vector<Operation> RevisionSet::upgrade(const std::string& id) const {
+    const KnownRevision& revision = known(id);
+    if (revision.sql) return revision.sql->upgrade;
+    if (revision.compiled == nullptr) throw NotCompiledIn{id, revision.file.node.path};
+    return record(revision.compiled->upgrade);
+}
+
+std::vector<Operation> RevisionSet::downgrade(const std::string& id) const {
+    const KnownRevision& revision = known(id);
+    if (revision.sql) {
+        if (!revision.sql->downgrade) throw NoWayBack{id};
+        return *revision.sql->downgrade;
+    }
+    if (revision.compiled == nullptr) throw NotCompiledIn{id, revision.file.node.path};
+    if (revision.compiled->downgrade == nullptr && revision.compiled->upgrade != nullptr) throw NoWayBack{id};
+    return record(revision.compiled->downgrade);
+}
+
+}  // namespace retort::migrate
