@@ -3,7 +3,6 @@
 #pragma once
 
 #include "retort/orm/model.hpp"
-#include "retort/orm/schema_of.hpp"
 #include "retort/orm/session.hpp"
 #include "retort/sql/expr/expr.hpp"
 #include "retort/sql/expr/functions.hpp"

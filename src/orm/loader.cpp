@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "load_option.hpp"
 #include "statements.hpp"
 
 namespace retort::orm {
@@ -224,8 +225,8 @@ std::vector<ObjectState*> load_relation(SessionCore& session, const Relation& re
 void load_with_options(SessionCore& session, std::span<const LoadOption> options,
                        std::span<ObjectState* const> owners) {
     for (const LoadOption& option : options) {
-        const std::vector<ObjectState*> targets = load_relation(session, option.relation(), owners);
-        load_with_options(session, option.next(), targets);
+        const std::vector<ObjectState*> targets = load_relation(session, *option.data().relation, owners);
+        load_with_options(session, option.data().next, targets);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "retort/orm/errors.hpp"
 #include "retort/orm/table_args.hpp"
+#include "retort/orm/model.hpp"
 #include "retort/sql/schema/metadata.hpp"
 
 #include "relation.hpp"
@@ -32,7 +33,7 @@ namespace {
 // of classes with bases, constructors or private members.
 void check_layout(const ModelDescription& model) {
     std::vector<const Member*> members;
-    for (const Member& member : model.members) members.push_back(&member);
+    for (const Member& member : model) members.push_back(&member);
     std::sort(members.begin(), members.end(), [](const Member* a, const Member* b) { return a->offset < b->offset; });
     std::size_t end = model.header;
     std::string_view before;
@@ -68,10 +69,10 @@ std::vector<std::size_t> key_columns(const Table& table) {
 
 Mapper::Mapper(const ModelDescription& model) : model_{model}, data_{new MapperData} {
     check_layout(model);
-    table_.name = model.table_name;
-    table_.schema = model.metadata->schema;
+    data_->table.name = model.table_name;
+    data_->table.schema = model.metadata->schema;
     std::vector<std::string> keys;
-    for (const Member& member : model.members) {
+    for (const Member& member : model) {
         if (member.relationship) {
             data_->relationships.push_back(&member);
             continue;
@@ -79,20 +80,64 @@ Mapper::Mapper(const ModelDescription& model) : model_{model}, data_{new MapperD
         Column column;
         column.name = member.name;
         member.column->define(column);
-        table_.add(std::move(column));
+        data_->table.add(std::move(column));
         data_->columns.push_back({member.name, member.offset, member.column});
         keys.emplace_back(member.name);
     }
-    if (model.table_args) model.table_args(table_);
-    apply_naming_convention(table_, model.metadata->naming);
-    node_ = &sql::make_static_table(table_, std::move(keys));
+    if (model.table_args) model.table_args(data_->table);
+    apply_naming_convention(data_->table, model.metadata->naming);
+    data_->node = &sql::make_static_table(data_->table, std::move(keys));
     columns_ = data_->columns.data();
     column_count_ = data_->columns.size();
-    data_->key = key_columns(table_);
-    data_->integer_key = data_->key.size() == 1 && is_integer(table_.columns[data_->key[0]].type.kind);
+    data_->key = key_columns(data_->table);
+    data_->integer_key = data_->key.size() == 1 && is_integer(data_->table.columns[data_->key[0]].type.kind);
 }
 
 Mapper::~Mapper() { delete data_; }
+
+const Table& Mapper::table() const noexcept { return data_->table; }
+const sql::TableNode& Mapper::node() const noexcept { return *data_->node; }
+const sql::FromNode& Mapper::from() const noexcept { return *data_->node; }
+std::span<const Mapper::ColumnMember> Mapper::columns() const noexcept { return {columns_, column_count_}; }
+
+void set_type(Column& column, const TypeTag& type) { column.type = type; }
+
+void set_labels(Column& column, std::string_view labels_with_nuls) {
+    std::vector<std::string> labels;
+    while (!labels_with_nuls.empty()) {
+        const std::size_t end = labels_with_nuls.find('\0');
+        labels.emplace_back(labels_with_nuls.substr(0, end));
+        labels_with_nuls.remove_prefix(end + 1);
+    }
+    column.type = Type::enumeration(std::move(labels));
+}
+
+ValueView encode_label(std::string_view labels, std::size_t place) {
+    while (place > 0 && !labels.empty()) {
+        labels.remove_prefix(labels.find('\0') + 1);
+        --place;
+    }
+    return ValueView::of_text(labels.substr(0, labels.find('\0')));
+}
+
+Decoded decode_label(std::string_view labels, const ValueView& cell, std::size_t& place) {
+    if (cell.is_null()) return Decoded::was_null;
+    if (cell.kind() != ValueKind::text) return Decoded::wrong_kind;
+    for (std::size_t i = 0; !labels.empty(); ++i) {
+        const std::string_view label = labels.substr(0, labels.find('\0'));
+        if (label == cell.bytes()) {
+            place = i;
+            return Decoded::ok;
+        }
+        labels.remove_prefix(label.size() + 1);
+    }
+    return Decoded::out_of_range;
+}
+
+void define(Column& column, const TypeTag& type, bool nullable) {
+    column.type = type;
+    column.nullable = nullable;
+}
 
 const Relation& Mapper::relation(std::string_view name) const {
     for (const Relation& relation : relations_of(*this)) {

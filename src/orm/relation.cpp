@@ -4,6 +4,7 @@
 #include <string>
 
 #include "retort/orm/errors.hpp"
+#include "retort/orm/schema_of.hpp"
 
 namespace retort::orm {
 
@@ -73,7 +74,7 @@ std::vector<ColumnPair> pairs_of(const ForeignKeyConstraint& key, const Mapper& 
 
 // The key that the far side of back_populates() chose, for a side that chooses none.
 const char* chosen_by_the_other_side(const Relation& relation) {
-    for (const Member& member : relation.target->model().members) {
+    for (const Member& member : relation.target->model()) {
         if (member.relationship && relation.traits->back_populates == std::string_view{member.name}) {
             return member.relationship->foreign_key;
         }
@@ -146,8 +147,14 @@ const std::vector<Relation>& relations_of(const Mapper& mapper) {
     return data.relations;
 }
 
-void check_relations(const Mapper& mapper) {
-    for (const Relation& relation : relations_of(mapper)) static_cast<void>(relation.back());
+Schema checked_schema(std::initializer_list<const Mapper*> mappers) {
+    Schema schema;
+    for (const Mapper* mapper : mappers) schema.add(mapper->table());
+    validate(schema);
+    for (const Mapper* mapper : mappers) {
+        for (const Relation& relation : relations_of(*mapper)) static_cast<void>(relation.back());
+    }
+    return schema;
 }
 
 const Relation& relation_at(const Mapper& mapper, std::size_t offset) {

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "retort/orm/mapper.hpp"
+#include "retort/sql/expr/from_nodes.hpp"
+#include "retort/sql/schema/table.hpp"
 
 namespace retort::orm {
 
@@ -42,6 +44,8 @@ struct Relation {
 };
 
 struct MapperData {
+    Table table;
+    const sql::TableNode* node = nullptr;
     std::vector<Mapper::ColumnMember> columns;
     std::vector<std::size_t> key;  ///< Places of the primary key's columns.
     bool integer_key = false;      ///< One column, of an integer type: the database can number it.

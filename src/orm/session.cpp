@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "retort/orm/session.hpp"
 
+#include <utility>
+
 #include "retort/orm/errors.hpp"
 
 #include "session_core.hpp"
 
 namespace retort {
 
-Session::Session(Engine engine, SessionOptions options)
-    : core_{std::make_unique<orm::SessionCore>(std::move(engine), options)} {}
-Session::Session(Session&& other) noexcept = default;
-Session& Session::operator=(Session&& other) noexcept = default;
-Session::~Session() = default;
+Session::Session(const Engine& engine, SessionOptions options) : core_{new orm::SessionCore{engine, options}} {}
+Session::Session(Session&& other) noexcept : core_{std::exchange(other.core_, nullptr)} {}
+Session& Session::operator=(Session&& other) noexcept {
+    std::swap(core_, other.core_);
+    return *this;
+}
+Session::~Session() { close(); }
 
 orm::SessionCore& Session::core() const {
     if (!core_) throw SessionClosed{};
@@ -41,7 +45,7 @@ void Session::rollback() { core().rollback(); }
 void Session::expire_all() { core().expire_all(); }
 bool Session::is_modified() { return core().is_modified(); }
 Connection& Session::connection() { return core().connection(); }
-void Session::close() noexcept { core_.reset(); }
+void Session::close() noexcept { delete std::exchange(core_, nullptr); }
 
 void Session::refresh_object(orm::ObjectState* state) {
     if (!has(state)) throw WrongSession{state ? state->mapper->model().class_name : "object"};
@@ -68,7 +72,7 @@ void Session::abandon() noexcept {
         if (core_) core_->rollback();
     } catch (const Error&) {
         // The error that is on its way says more; a session that cannot roll back is of no use.
-        core_.reset();
+        close();
     }
 }
 

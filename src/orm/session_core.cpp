@@ -5,6 +5,7 @@
 #include "retort/sql/compile/compiled.hpp"
 
 #include "flush.hpp"
+#include "load_option.hpp"
 #include "loader.hpp"
 #include "statements.hpp"
 
@@ -112,7 +113,7 @@ void SessionCore::run(const Statement& statement, RowSink& rows, std::span<const
     while (const ValueView* cells = cursor.fetch()) rows.row(cells, reader);
     for (const LoadOption& option : options) {
         std::vector<ObjectState*> owners;
-        rows.objects(*option.relation().owner, owners);
+        rows.objects(*option.data().relation->owner, owners);
         load_with_options(*this, {&option, 1}, owners);
     }
 }

@@ -87,6 +87,10 @@ void append_columns(const Mapper& mapper, const sql::FromNode& from, ColumnList&
     }
 }
 
+sql::NodePtr make_alias(const Mapper& mapper, std::string name) { return sql::alias(table_node(mapper), std::move(name)); }
+
+const sql::FromNode& alias_node(const sql::NodePtr& alias) { return static_cast<const sql::FromNode&>(*alias); }
+
 Statement insert_statement(const Mapper& mapper, const ColumnMask& columns) {
     sql::NodePtr insert = sql::new_insert(table_node(mapper));
     for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -4,12 +4,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 #include "retort/sql/expr/codec.hpp"
-#include "retort/sql/schema/column.hpp"
 
 namespace retort {
+struct Column;
 struct MetaData;
 struct Table;
 }  // namespace retort
@@ -57,7 +56,8 @@ struct Member {
 struct ModelDescription {
     const char* class_name;
     const char* table_name;
-    std::span<const Member> members;
+    const Member* members;
+    std::size_t member_count;
     std::size_t size;
     std::size_t alignment;
     std::size_t header;  ///< Bytes before the first member: the pointer of a class with virtual functions.
@@ -66,6 +66,9 @@ struct ModelDescription {
     void (*destroy)(void* object) noexcept;
     const MetaData* metadata;
     void (*table_args)(Table& table);  ///< Adds what the model's table_args() says; null: it has none.
+
+    [[nodiscard]] const Member* begin() const noexcept { return members; }
+    [[nodiscard]] const Member* end() const noexcept { return members + member_count; }
 };
 
 }  // namespace retort::orm

@@ -22,6 +22,10 @@ namespace orm {
 /// Adds all columns of a mapped class, as they stand in `from`.
 void append_columns(const Mapper& mapper, const sql::FromNode& from, ColumnList& columns);
 
+/// A second name for the table of a mapped class, and what stands in FROM for it.
+sql::NodePtr make_alias(const Mapper& mapper, std::string name);
+const sql::FromNode& alias_node(const sql::NodePtr& alias);
+
 template <class T>
 concept MappedClass = requires(const T* model) {
     retort_model(model);
@@ -70,7 +74,7 @@ element_of<T> read_element(const ValueView* cells, std::size_t& at, ObjectReader
     if constexpr (MappedClass<T>) {
         const Mapper& mapper = mapper_of<T>();
         ObjectState* const state = reader.read(mapper, cells + at, at);
-        at += mapper.columns().size();
+        at += mapper.width();
         return Ref<T>{state};
     } else {
         T value{};
@@ -141,8 +145,8 @@ class Aliased : private sql::NodePtr, public decltype(retort_table(static_cast<c
 
 public:
     explicit Aliased(std::string name)
-        : sql::NodePtr{sql::alias(sql::from_pointer(orm::source_of<T>()), std::move(name))},
-          Handle{static_cast<const sql::FromNode&>(*sql::NodePtr::get())} {}
+        : sql::NodePtr{orm::make_alias(orm::mapper_of<T>(), std::move(name))},
+          Handle{orm::alias_node(*this)} {}
 };
 
 template <class T>
@@ -162,7 +166,7 @@ struct Selectable<H, std::enable_if_t<orm::TableHandle<H>>> {
 /// Read through a Connection, a mapped class is a plain value.
 template <class T>
 struct RowReader<T, std::enable_if_t<orm::MappedClass<T>>> {
-    static std::size_t width() { return orm::mapper_of<T>().columns().size(); }
+    static std::size_t width() { return orm::mapper_of<T>().width(); }
     static Decoded read(const ValueView* cells, T& out, std::size_t& failing) {
         return orm::mapper_of<T>().read(cells, &out, failing);
     }

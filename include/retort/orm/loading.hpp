@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <utility>
-#include <vector>
-
 #include "retort/orm/model.hpp"
 
 namespace retort {
@@ -12,21 +9,19 @@ namespace retort {
 /// relationship and each 500 objects, instead of one for each object. From selectinload().
 class LoadOption {
 public:
-    explicit LoadOption(const orm::Relation& relation) : relation_{&relation} {}
+    explicit LoadOption(const orm::Relation& relation);
+    LoadOption(const LoadOption& other) noexcept;
+    LoadOption& operator=(LoadOption other) noexcept;
+    ~LoadOption();
 
     /// Goes on from the loaded objects: `selectinload(users.orders).then(selectinload(orders.items))`.
-    [[nodiscard]] LoadOption then(LoadOption next) const {
-        LoadOption copy = *this;
-        copy.next_.push_back(std::move(next));
-        return copy;
-    }
+    [[nodiscard]] LoadOption then(const LoadOption& next) const;
 
-    [[nodiscard]] const orm::Relation& relation() const { return *relation_; }
-    [[nodiscard]] const std::vector<LoadOption>& next() const { return next_; }
+    struct Data;
+    [[nodiscard]] const Data& data() const noexcept { return *data_; }
 
 private:
-    const orm::Relation* relation_;
-    std::vector<LoadOption> next_;
+    const Data* data_;
 };
 
 /// Loads a relationship with the statement: `session.scalars(select(users), selectinload(users.orders))`.

@@ -2,11 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 #include "retort/orm/description.hpp"
-#include "retort/sql/expr/from_nodes.hpp"
-#include "retort/sql/schema/table.hpp"
+#include "retort/sql/expr/node.hpp"
+
+namespace retort::sql {
+class FromNode;
+class TableNode;
+}  // namespace retort::sql
 
 namespace retort::orm {
 
@@ -31,10 +36,12 @@ public:
     Mapper& operator=(const Mapper&) = delete;
 
     [[nodiscard]] const ModelDescription& model() const noexcept { return model_; }
-    [[nodiscard]] const Table& table() const noexcept { return table_; }
+    [[nodiscard]] const Table& table() const noexcept;
     /// The table as statements refer to it.
-    [[nodiscard]] const sql::TableNode& node() const noexcept { return *node_; }
-    [[nodiscard]] std::span<const ColumnMember> columns() const noexcept { return {columns_, column_count_}; }
+    [[nodiscard]] const sql::TableNode& node() const noexcept;
+    [[nodiscard]] const sql::FromNode& from() const noexcept;
+    [[nodiscard]] std::span<const ColumnMember> columns() const noexcept;
+    [[nodiscard]] std::size_t width() const noexcept { return column_count_; }
 
     /// The linked relationship called `name`. Throws ModelError when its two sides do not fit together.
     [[nodiscard]] const Relation& relation(std::string_view name) const;
@@ -47,8 +54,6 @@ public:
 
 private:
     const ModelDescription& model_;
-    Table table_;
-    const sql::TableNode* node_ = nullptr;
     const ColumnMember* columns_ = nullptr;
     std::size_t column_count_ = 0;
     MapperData* data_ = nullptr;
@@ -61,13 +66,10 @@ const Mapper& mapper_of() {
     return mapper;
 }
 
-/// Links all relationships of a mapped class, both ways. Throws ModelError.
-void check_relations(const Mapper& mapper);
-
 /// The table node of a mapped class: the source of its column handles.
 template <class T>
 const sql::FromNode& source_of() {
-    return mapper_of<T>().node();
+    return mapper_of<T>().from();
 }
 
 }  // namespace retort::orm

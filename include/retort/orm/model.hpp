@@ -10,7 +10,6 @@
 #include "retort/orm/each_member.hpp"
 #include "retort/orm/mapped.hpp"
 #include "retort/orm/relationship.hpp"
-#include "retort/orm/table_args.hpp"
 #include "retort/sql/expr/expression.hpp"
 #include "retort/sql/schema/metadata.hpp"
 #include "retort/sql/stmt/from.hpp"
@@ -25,8 +24,8 @@ struct DeclarativeBase {
 
 namespace orm {
 
-template <class T, auto... Options>
-struct ColumnTraitsOf {
+template <class T>
+struct PlainTraits {
     static ValueView encode(const void* member, Scratch& scratch) {
         return Codec<T>::encode(static_cast<const detail::Field<T>*>(member)->get(), scratch);
     }
@@ -35,23 +34,78 @@ struct ColumnTraitsOf {
     }
 };
 
+/// Labels one after the other, each with its NUL.
+ValueView encode_label(std::string_view labels, std::size_t place);
+Decoded decode_label(std::string_view labels, const ValueView& cell, std::size_t& place);
+
+/// A C++ enumeration in a column of labels: `Mapped<Status, Enum("new", "paid")>`. The enumerators count from 0.
+template <class T, auto Labels>
+struct LabelTraits {
+    using E = retort::detail::plain_type<T>;
+    static constexpr std::string_view labels{Labels.text, sizeof Labels.text};
+
+    static ValueView encode(const void* member, Scratch&) {
+        const T& value = static_cast<const detail::Field<T>*>(member)->get();
+        if constexpr (retort::detail::is_optional<T>) {
+            return value ? encode_label(labels, static_cast<std::size_t>(*value)) : ValueView{};
+        } else {
+            return encode_label(labels, static_cast<std::size_t>(value));
+        }
+    }
+    static Decoded decode(const ValueView& cell, void* member) {
+        T& value = static_cast<detail::Field<T>*>(member)->get();
+        if constexpr (retort::detail::is_optional<T>) {
+            if (cell.is_null()) {
+                value.reset();
+                return Decoded::ok;
+            }
+        }
+        std::size_t place = 0;
+        const Decoded outcome = decode_label(labels, cell, place);
+        if (outcome == Decoded::ok) value = static_cast<E>(place);
+        return outcome;
+    }
+};
+
+template <class Option>
+concept LabelOption = requires { Option::count; };
+
+template <class T, auto... Options>
+struct TraitsFor {
+    using type = PlainTraits<T>;
+};
+template <class T, auto First, auto... Rest>
+    requires std::is_enum_v<retort::detail::plain_type<T>>
+struct TraitsFor<T, First, Rest...> : TraitsFor<T, Rest...> {};
+template <class T, auto First, auto... Rest>
+    requires(std::is_enum_v<retort::detail::plain_type<T>> && LabelOption<decltype(First)>)
+struct TraitsFor<T, First, Rest...> {
+    using type = LabelTraits<T, First>;
+};
+
+void set_type(Column& column, const TypeTag& type);
+void set_labels(Column& column, std::string_view labels_with_nuls);
+void define(Column& column, const TypeTag& type, bool nullable);
+
 template <class Option>
 void apply_option(Column& column, const Option& option) {
-    if constexpr (std::is_convertible_v<const Option&, Type>)
-        column.type = Type{option};
+    if constexpr (std::is_base_of_v<TypeTag, Option>)
+        set_type(column, option);
+    else if constexpr (LabelOption<Option>)
+        set_labels(column, {option.text, sizeof option.text});
     else
         option.apply_to(column);
 }
 
 template <class T, auto... Options>
 void define_column(Column& column) {
-    column.type = Codec<T>::type;
-    column.nullable = retort::detail::is_optional<T>;
+    define(column, Codec<T>::type, retort::detail::is_optional<T>);
     (apply_option(column, Options), ...);
 }
 
 template <class T, auto... Options>
-inline constexpr ColumnTraits column_traits{&ColumnTraitsOf<T>::encode, &ColumnTraitsOf<T>::decode,
+inline constexpr ColumnTraits column_traits{&TraitsFor<T, Options...>::type::encode,
+                                            &TraitsFor<T, Options...>::type::decode,
                                             &define_column<T, Options...>};
 
 /// What joins the target of a relationship to `from`, a table or alias of its owner.
@@ -163,11 +217,9 @@ constexpr auto table_args_of() -> void (*)(Table&) {
 }
 
 template <class T>
-constexpr ModelDescription describe_model(const char* name, const char* table, std::span<const Member> members) {
+constexpr ModelDescription describe_model(const char* name, const char* table, const Member* members, std::size_t count) {
     static_assert(alignof(T) <= 16, "retort: a model cannot be aligned to more than 16 bytes");
-    return {name,
-            table,
-            members,
+    return {name, table, members, count,
             sizeof(T),
             alignof(T),
             std::is_polymorphic_v<T> ? sizeof(void*) : 0,
@@ -214,7 +266,7 @@ inline constexpr auto table = retort_table(static_cast<const T*>(nullptr));
                 "GCC diagnostic ignored \"-Winvalid-offsetof\"") static constexpr ::retort::orm::Member members[] = {  \
                 RETORT_DETAIL_EACH(RETORT_DETAIL_MEMBER, RETORT_DETAIL_COMMA, Model, __VA_ARGS__)};                    \
             _Pragma("GCC diagnostic pop") static constexpr auto description =                                          \
-                ::retort::orm::describe_model<Model>(#Model, table_name, members);                                     \
+                ::retort::orm::describe_model<Model>(#Model, table_name, members, sizeof members / sizeof *members);                                     \
             return description;                                                                                        \
         }                                                                                                              \
     };                                                                                                                 \

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <initializer_list>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -76,7 +75,7 @@ private:
 /// begins the transaction; only this one is ever used, also for what is loaded later.
 class Session {
 public:
-    explicit Session(Engine engine, SessionOptions options = {});
+    explicit Session(const Engine& engine, SessionOptions options = {});
     Session(Session&& other) noexcept;
     Session& operator=(Session&& other) noexcept;
     ~Session();
@@ -235,7 +234,7 @@ private:
     void abandon() noexcept;
     [[nodiscard]] orm::SessionCore& core() const;
 
-    std::unique_ptr<orm::SessionCore> core_;
+    orm::SessionCore* core_;  // owned; a unique_ptr would cost every user of this header its templates
 };
 
 /// Makes sessions that have their engine and options in common.

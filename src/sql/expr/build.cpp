@@ -55,6 +55,7 @@ NodePtr filtered(const NodePtr& function, NodePtr condition) {
 }
 
 NodePtr cast(NodePtr operand, const Type& type) { return make<CastNode>(std::move(operand), type); }
+NodePtr cast(NodePtr operand, const TypeTag& type) { return make<CastNode>(std::move(operand), type); }
 
 NodePtr extract(std::string_view field, NodePtr operand) {
     return make<ExtractNode>(std::string{field}, std::move(operand));

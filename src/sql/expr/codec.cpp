@@ -4,10 +4,25 @@
 #include <charconv>
 #include <cmath>
 #include <system_error>
+#include <utility>
 
 #include "sql/expr/temporal_text.hpp"
 
 namespace retort {
+
+struct Scratch::Kept {
+    std::string bytes;
+    Kept* next;
+};
+
+std::string_view Scratch::keep(std::string bytes) {
+    kept_ = new Kept{std::move(bytes), kept_};
+    return kept_->bytes;
+}
+
+void Scratch::clear() noexcept {
+    while (kept_) delete std::exchange(kept_, kept_->next);
+}
 
 namespace {
 

@@ -2,6 +2,7 @@
 #include "retort/sql/expr/from_nodes.hpp"
 
 #include "retort/sql/expr/errors.hpp"
+#include "retort/sql/schema/table.hpp"
 
 #include "sql/expr/make.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sql/expr/temporal_text.hpp"
 
-#include "retort/chrono.hpp"
+#include "retort/sql/expr/chrono.hpp"
 
 namespace retort {
 

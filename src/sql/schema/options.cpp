@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "retort/sql/schema/column.hpp"
 #include "retort/sql/schema/errors.hpp"
 
 namespace retort {
@@ -38,5 +39,39 @@ ForeignKeyConstraint foreign_key_to(std::string_view target, const ForeignKeyOpt
     key.deferrable = options.deferrable;
     return key;
 }
+
+namespace detail {
+
+void set_flag(Column& column, ColumnFlag flag) {
+    switch (flag) {
+        case ColumnFlag::nullable: column.nullable = true; break;
+        case ColumnFlag::primary_key: column.inline_constraints.primary_key = true; break;
+        case ColumnFlag::unique: column.inline_constraints.unique = true; break;
+        case ColumnFlag::indexed: column.inline_constraints.indexed = true; break;
+    }
+}
+
+void set_text(Column& column, ColumnText what, std::string_view text) {
+    std::string owned{text};
+    switch (what) {
+        case ColumnText::server_default: column.server_default = std::move(owned); break;
+        case ColumnText::name: column.name = std::move(owned); break;
+        case ColumnText::comment: column.comment = std::move(owned); break;
+        case ColumnText::collation: column.collation = std::move(owned); break;
+        case ColumnText::check: column.inline_constraints.checks.push_back({{}, std::move(owned), {}}); break;
+        case ColumnText::computed: column.computed = ComputedColumn{std::move(owned), false}; break;
+        case ColumnText::computed_persisted: column.computed = ComputedColumn{std::move(owned), true}; break;
+    }
+}
+
+void set_identity(Column& column, const Identity& identity) {
+    column.identity = IdentityColumn{identity.always, identity.start, identity.increment, {}, {}, {}, {}};
+}
+
+void set_foreign_key(Column& column, std::string_view target, const ForeignKeyOptions& options) {
+    column.inline_constraints.foreign_key = foreign_key_to(target, options);
+}
+
+}  // namespace detail
 
 }  // namespace retort

@@ -4,6 +4,7 @@
 
 #include "retort/engine/create_all.hpp"
 #include "retort/orm.hpp"
+#include "retort/orm/schema_of.hpp"
 
 namespace shop {
 

@@ -12,6 +12,10 @@
 #include "retort/sql/expr/operator.hpp"
 #include "retort/sql/expr/type_check.hpp"
 
+namespace retort {
+struct Type;
+}
+
 namespace retort::sql {
 
 NodePtr null();
@@ -37,6 +41,7 @@ NodePtr label(std::string_view name, NodePtr element);
 NodePtr function(std::string_view name, TypeKind type, std::initializer_list<NodePtr> arguments);
 NodePtr filtered(const NodePtr& function, NodePtr condition);
 NodePtr cast(NodePtr operand, const Type& type);
+NodePtr cast(NodePtr operand, const TypeTag& type);
 NodePtr extract(std::string_view field, NodePtr operand);
 NodePtr tuple(std::initializer_list<NodePtr> elements);
 /// The row that ON CONFLICT kept out, of the same column.

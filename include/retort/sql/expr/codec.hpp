@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,22 +11,27 @@
 #include <vector>
 
 #include "retort/sql/expr/value.hpp"
-#include "retort/sql/schema/type.hpp"
+#include "retort/sql/schema/type_tag.hpp"
 
 namespace retort {
 
 /// Keeps the bytes that a codec had to make until the statement has run.
 class Scratch {
 public:
-    /// A view of `bytes` that stays valid as long as this object.
-    std::string_view keep(std::string bytes) {
-        kept_.push_back(std::make_unique<std::string>(std::move(bytes)));
-        return *kept_.back();
+    Scratch() noexcept = default;
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch() {
+        if (kept_) clear();
     }
-    void clear() noexcept { kept_.clear(); }
+
+    /// A view of `bytes` that stays valid as long as this object.
+    std::string_view keep(std::string bytes);
+    void clear() noexcept;
 
 private:
-    std::vector<std::unique_ptr<std::string>> kept_;
+    struct Kept;
+    Kept* kept_ = nullptr;
 };
 
 /// What became of a cell that was to become a C++ value.

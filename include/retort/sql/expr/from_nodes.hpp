@@ -11,7 +11,10 @@
 
 #include "retort/sql/expr/join_kind.hpp"
 #include "retort/sql/expr/nodes.hpp"
-#include "retort/sql/schema/table.hpp"
+
+namespace retort {
+struct Table;
+}
 
 namespace retort::sql {
 

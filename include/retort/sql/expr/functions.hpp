@@ -113,8 +113,8 @@ auto floor_div(const X& left, const Y& right) {
                                                   detail::operand(right), detail::type_kind<typename Types::type>())};
 }
 /// CAST(x AS the SQL type of T), or as `type` where that is given. Stays nullable where x is.
-template <class T, class X>
-auto cast(const X& value, const Type& type = Codec<detail::plain_type<T>>::type) {
+template <class T, class X, class SqlType = TypeTag>
+auto cast(const X& value, const SqlType& type = Codec<detail::plain_type<T>>::type) {
     constexpr bool nullable = detail::is_optional<T> || detail::is_optional<detail::value_type_of<X>>;
     return Expr<detail::optional_if<T, nullable>>{sql::cast(detail::operand(value), type)};
 }

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "retort/sql/schema/type.hpp"
+#include "retort/sql/schema/type_tag.hpp"
 
 namespace retort::sql {
 

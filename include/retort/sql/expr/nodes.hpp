@@ -11,6 +11,7 @@
 #include "retort/sql/expr/node.hpp"
 #include "retort/sql/expr/operator.hpp"
 #include "retort/sql/expr/value.hpp"
+#include "retort/sql/schema/type.hpp"
 
 namespace retort::sql {
 

@@ -45,8 +45,7 @@ public:
         return view;
     }
     /// `data` may be null only when `size` is 0.
-    static constexpr ValueView of_bytes(const char* data, std::size_t size,
-                                        ValueKind kind = ValueKind::text) noexcept {
+    static constexpr ValueView of_bytes(const char* data, std::size_t size, ValueKind kind = ValueKind::text) noexcept {
         ValueView view;
         view.kind_ = kind;
         view.data_ = data;

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "retort/sql/schema/foreign_key_options.hpp"
+
 namespace retort {
 
 /// What one database has beyond the rest, by SQLAlchemy's keys: {"sqlite_strict", "true"}. Kept sorted by key.
@@ -34,17 +36,6 @@ public:
 private:
     std::vector<Entry> entries_;
 };
-
-/// What a foreign key does to its rows when the referred row is deleted or its key changes.
-enum class ReferentialAction : std::uint8_t { unspecified, no_action, restrict, cascade, set_null, set_default };
-inline constexpr auto no_action = ReferentialAction::no_action;
-inline constexpr auto restrict = ReferentialAction::restrict;
-inline constexpr auto cascade = ReferentialAction::cascade;
-inline constexpr auto set_null = ReferentialAction::set_null;
-inline constexpr auto set_default = ReferentialAction::set_default;
-
-/// When a constraint is checked. `deferrable` alone leaves the initial mode to the database (immediate).
-enum class Deferrable : std::uint8_t { unspecified, not_deferrable, deferrable, initially_immediate, initially_deferred };
 
 enum class SortOrder : std::uint8_t { unspecified, ascending, descending };
 enum class NullsOrder : std::uint8_t { unspecified, first, last };
@@ -98,13 +89,6 @@ struct CheckConstraint {
     DialectOptions options = {};
 
     bool operator==(const CheckConstraint&) const = default;
-};
-
-/// The part of a foreign key that an option block can say: `ForeignKey("users.id", {.ondelete = cascade})`.
-struct ForeignKeyOptions {
-    ReferentialAction ondelete = ReferentialAction::unspecified;
-    ReferentialAction onupdate = ReferentialAction::unspecified;
-    Deferrable deferrable = Deferrable::unspecified;
 };
 
 struct ForeignKeyConstraint {

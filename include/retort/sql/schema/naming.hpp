@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "retort/sql/schema/table.hpp"
-
 namespace retort {
+
+struct Table;
 
 /// What a name is made from: the constraint, seen by a user's own token.
 struct NamedConstraint {

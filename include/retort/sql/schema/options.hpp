@@ -4,35 +4,55 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <string_view>
 
-#include "retort/sql/schema/column.hpp"
 #include "retort/sql/schema/fixed_string.hpp"
+#include "retort/sql/schema/foreign_key_options.hpp"
+#include "retort/sql/schema/type_tag.hpp"
 
 namespace retort {
 
+struct Column;
+struct ForeignKeyConstraint;
+struct Identity;
+
+namespace detail {
+
+// What the options do to a column. Ordinary functions, so that a model needs no more of Column than its name.
+enum class ColumnFlag : std::uint8_t { nullable, primary_key, unique, indexed };
+enum class ColumnText : std::uint8_t { server_default, name, comment, collation, check, computed, computed_persisted };
+void set_flag(Column& column, ColumnFlag flag);
+void set_text(Column& column, ColumnText what, std::string_view text);
+void set_identity(Column& column, const Identity& identity);
+void set_foreign_key(Column& column, std::string_view target, const ForeignKeyOptions& options);
+
+template <std::size_t Size>
+constexpr std::string_view foreign_key_target(const FixedString<Size>& target) {
+    return target.view();
+}
+
+}  // namespace detail
+
 struct NullableOption {
-    void apply_to(Column& column) const { column.nullable = true; }
+    void apply_to(Column& column) const { detail::set_flag(column, detail::ColumnFlag::nullable); }
 };
 /// In a model std::optional<T> says it; in a migration this does.
 inline constexpr NullableOption nullable{};
 
 struct PrimaryKeyOption {
-    void apply_to(Column& column) const { column.inline_constraints.primary_key = true; }
+    void apply_to(Column& column) const { detail::set_flag(column, detail::ColumnFlag::primary_key); }
 };
 /// The column is (part of) its table's primary key.
 inline constexpr PrimaryKeyOption primary_key{};
 
 struct UniqueOption {
-    void apply_to(Column& column) const { column.inline_constraints.unique = true; }
+    void apply_to(Column& column) const { detail::set_flag(column, detail::ColumnFlag::unique); }
 };
 /// A unique constraint on this column alone.
 inline constexpr UniqueOption unique{};
 
 struct IndexedOption {
-    void apply_to(Column& column) const { column.inline_constraints.indexed = true; }
+    void apply_to(Column& column) const { detail::set_flag(column, detail::ColumnFlag::indexed); }
 };
 /// An index on this column alone. (Not `index`: that is a POSIX function.)
 inline constexpr IndexedOption indexed{};
@@ -42,7 +62,7 @@ inline constexpr IndexedOption indexed{};
 template <std::size_t Size>
 struct ServerDefaultOption {
     FixedString<Size> sql;
-    void apply_to(Column& column) const { column.server_default = std::string{sql.view()}; }
+    void apply_to(Column& column) const { detail::set_text(column, detail::ColumnText::server_default, sql.view()); }
 };
 template <std::size_t Size>
 constexpr ServerDefaultOption<Size> server_default(const char (&sql)[Size]) {
@@ -53,7 +73,7 @@ constexpr ServerDefaultOption<Size> server_default(const char (&sql)[Size]) {
 template <std::size_t Size>
 struct ColumnNameOption {
     FixedString<Size> name;
-    void apply_to(Column& column) const { column.name = std::string{name.view()}; }
+    void apply_to(Column& column) const { detail::set_text(column, detail::ColumnText::name, name.view()); }
 };
 template <std::size_t Size>
 constexpr ColumnNameOption<Size> column_name(const char (&name)[Size]) {
@@ -63,7 +83,7 @@ constexpr ColumnNameOption<Size> column_name(const char (&name)[Size]) {
 template <std::size_t Size>
 struct CommentOption {
     FixedString<Size> text;
-    void apply_to(Column& column) const { column.comment = std::string{text.view()}; }
+    void apply_to(Column& column) const { detail::set_text(column, detail::ColumnText::comment, text.view()); }
 };
 template <std::size_t Size>
 constexpr CommentOption<Size> comment(const char (&text)[Size]) {
@@ -73,7 +93,7 @@ constexpr CommentOption<Size> comment(const char (&text)[Size]) {
 template <std::size_t Size>
 struct CollationOption {
     FixedString<Size> name;
-    void apply_to(Column& column) const { column.collation = std::string{name.view()}; }
+    void apply_to(Column& column) const { detail::set_text(column, detail::ColumnText::collation, name.view()); }
 };
 template <std::size_t Size>
 constexpr CollationOption<Size> collation(const char (&name)[Size]) {
@@ -84,9 +104,7 @@ constexpr CollationOption<Size> collation(const char (&name)[Size]) {
 template <std::size_t Size>
 struct CheckOption {
     FixedString<Size> condition;
-    void apply_to(Column& column) const {
-        column.inline_constraints.checks.push_back({{}, std::string{condition.view()}, {}});
-    }
+    void apply_to(Column& column) const { detail::set_text(column, detail::ColumnText::check, condition.view()); }
 };
 template <std::size_t Size>
 constexpr CheckOption<Size> check(const char (&condition)[Size]) {
@@ -105,7 +123,10 @@ struct Computed {
     constexpr explicit Computed(const char (&sql)[Size], Persistence kept = Persistence::virtual_)
         : expression{sql}, persistence{kept} {}
     void apply_to(Column& column) const {
-        column.computed = ComputedColumn{std::string{expression.view()}, persistence == Persistence::persisted};
+        detail::set_text(column,
+                         persistence == Persistence::persisted ? detail::ColumnText::computed_persisted
+                                                               : detail::ColumnText::computed,
+                         expression.view());
     }
 };
 
@@ -115,9 +136,7 @@ struct Identity {
     std::int64_t start = 1;
     std::int64_t increment = 1;
 
-    void apply_to(Column& column) const {
-        column.identity = IdentityColumn{always, start, increment, {}, {}, {}, {}};
-    }
+    void apply_to(Column& column) const { detail::set_identity(column, *this); }
 };
 
 /// The constraint that "table.column" or "schema.table.column" names. Throws ArgumentError (RT-S001) for other forms.
@@ -125,16 +144,25 @@ ForeignKeyConstraint foreign_key_to(std::string_view target, const ForeignKeyOpt
 
 /// A foreign key of this column alone: `ForeignKey("users.id", {.ondelete = cascade})`. The target is checked when
 /// the tables are linked. "schema.table.column" names a table in another schema.
-template <std::size_t Size>
+/// In a model the target may be a member that stands before: `ForeignKey(&User::id)`.
+template <class Target>
 struct ForeignKey {
-    FixedString<Size> target;
+    Target target;
     ForeignKeyOptions options;
 
-    constexpr explicit ForeignKey(const char (&column)[Size], ForeignKeyOptions how = {})
-        : target{column}, options{how} {}
+    constexpr explicit ForeignKey(const Target& column, ForeignKeyOptions how = {}) : target{column}, options{how} {}
     void apply_to(Column& column) const {
-        column.inline_constraints.foreign_key = foreign_key_to(target.view(), options);
+        using detail::foreign_key_target;
+        detail::set_foreign_key(column, foreign_key_target(target), options);
     }
 };
+template <std::size_t Size>
+ForeignKey(const char (&)[Size]) -> ForeignKey<FixedString<Size>>;
+template <std::size_t Size>
+ForeignKey(const char (&)[Size], ForeignKeyOptions) -> ForeignKey<FixedString<Size>>;
+template <class Member, class Model>
+ForeignKey(Member Model::*) -> ForeignKey<Member Model::*>;
+template <class Member, class Model>
+ForeignKey(Member Model::*, ForeignKeyOptions) -> ForeignKey<Member Model::*>;
 
 }  // namespace retort

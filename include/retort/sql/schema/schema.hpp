@@ -21,7 +21,7 @@ struct View {
 /// A trigger, by the text that makes it.
 struct Trigger {
     std::string name;
-    std::string table;            ///< The table or view it stands on.
+    std::string table;  ///< The table or view it stands on.
     std::string schema = {};
     std::string definition = {};  ///< The whole CREATE TRIGGER statement.
 
