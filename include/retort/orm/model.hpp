@@ -148,7 +148,12 @@ private:
 /// What the member of a model is to its table handle, and its traits.
 template <class Owner, class M>
 struct MemberKind {
-    static_assert(!std::is_same_v<M, M>, "retort: a member in RETORT_TABLE must be a Mapped<…> or a Relationship<…>");
+    // Inside the function, and with the rest in order: the compiler then says this sentence and nothing else.
+    using handle = ColumnHandle<int>;
+    static constexpr const ColumnTraits& traits() {
+        static_assert(!std::is_same_v<M, M>, "retort: a member in RETORT_TABLE must be a Mapped or a Relationship");
+        return column_traits<int>;
+    }
 };
 template <class Owner, class T, auto... Options>
 struct MemberKind<Owner, Mapped<T, Options...>> {
