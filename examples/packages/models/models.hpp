@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "retort/orm/model.hpp"
+#include "retort/orm/table_args.hpp"
 
 namespace packages {
 
