@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "retort/sql/schema/errors.hpp"
+#include "retort/sql/schema/table.hpp"
 #include "retort/sql/schema/tokenizer.hpp"
 
 #include "base/md5.hpp"

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 
+#include "retort/sql/schema/table.hpp"
+
 namespace retort {
 
 namespace {

@@ -23,12 +23,12 @@ struct ComputedColumn {
 /// A column numbered by the database, as in SQL:2003 GENERATED … AS IDENTITY.
 struct IdentityColumn {
     bool always = false;  ///< GENERATED ALWAYS; false: BY DEFAULT.
-    std::optional<std::int64_t> start;
-    std::optional<std::int64_t> increment;
-    std::optional<std::int64_t> minvalue;
-    std::optional<std::int64_t> maxvalue;
-    std::optional<bool> cycle;
-    std::optional<std::int64_t> cache;
+    std::optional<std::int64_t> start = {};
+    std::optional<std::int64_t> increment = {};
+    std::optional<std::int64_t> minvalue = {};
+    std::optional<std::int64_t> maxvalue = {};
+    std::optional<bool> cycle = {};
+    std::optional<std::int64_t> cache = {};
 
     bool operator==(const IdentityColumn&) const = default;
 };
@@ -38,8 +38,8 @@ struct InlineConstraints {
     bool primary_key = false;
     bool unique = false;
     bool indexed = false;
-    std::optional<ForeignKeyConstraint> foreign_key;  ///< Its `columns` are filled in by Table::add.
-    std::vector<CheckConstraint> checks;
+    std::optional<ForeignKeyConstraint> foreign_key = {};  ///< Its `columns` are filled in by Table::add.
+    std::vector<CheckConstraint> checks = {};
 
     bool operator==(const InlineConstraints&) const = default;
 };

@@ -19,6 +19,13 @@ const IndexElement* sole_key_column(const Table& table) {
     return table.primary_key.columns.size() == 1 ? &table.primary_key.columns.front() : nullptr;
 }
 
+void check_autoincrement(const Table& table) {
+    if (!table.options.is_set(option::autoincrement)) return;
+    const IndexElement* key = sole_key_column(table);
+    const Column* column = key == nullptr ? nullptr : table.find_column(key->name);
+    if (column == nullptr || !is_integer(column->type)) throw BadAutoincrement(qualified_name(table));
+}
+
 std::string on_conflict(const DialectOptions& options, std::string_view key) {
     const std::string_view action = options.get(key);
     return action.empty() ? "" : " ON CONFLICT " + std::string{action};
@@ -127,8 +134,8 @@ std::string SqliteDdlCompiler::column_specification(const ColumnPlace& place) co
     const std::string type = column_type(place);
     if (!type.empty()) sql += ' ' + type;
     sql += collation_clause(column) + default_clause(column) + not_null_clause(column);
-    const bool is_inline_key =
-        place.table != nullptr && writes_key_inline(*place.table) && sole_key_column(*place.table)->name == column.name;
+    const IndexElement* key = place.table == nullptr ? nullptr : sole_key_column(*place.table);
+    const bool is_inline_key = key != nullptr && key->name == column.name && writes_key_inline(*place.table);
     if (is_inline_key) sql += inline_key(*place.table);
     return sql + computed_clause(column);
 }
@@ -188,19 +195,17 @@ std::string SqliteDdlCompiler::references(const TableRef& /*table*/, const Forei
 }
 
 bool SqliteDdlCompiler::writes_key_inline(const Table& table) const {
-    const bool autoincrement = table.options.is_set(option::autoincrement);
+    if (table.options.is_set(option::autoincrement)) return true;
     const IndexElement* key = sole_key_column(table);
     const Column* column = key == nullptr ? nullptr : table.find_column(key->name);
-    const bool can_be_rowid = column != nullptr && is_integer(column->type);
-    if (autoincrement && !can_be_rowid) throw BadAutoincrement(qualified_name(table));
-    if (!can_be_rowid) return false;
+    if (column == nullptr || key->order != SortOrder::descending || !has_rowid(table)) return false;
     // PRIMARY KEY DESC beside an INTEGER column keeps it from being the rowid; among the constraints it would not.
-    const bool would_be_rowid = equal_ignoring_case(dialect().type_sql(column->type), "INTEGER") && has_rowid(table);
-    return autoincrement || (key->order == SortOrder::descending && would_be_rowid);
+    return equal_ignoring_case(dialect().type_sql(column->type), "INTEGER");
 }
 
 std::string SqliteDdlCompiler::table_suffix(const Table& table) const {
     check_options(table);
+    check_autoincrement(table);
     const bool without_rowid = !has_rowid(table);
     const bool strict = table.options.is_set(option::strict);
     if (without_rowid && strict) return "\n WITHOUT ROWID,\n STRICT";

@@ -32,12 +32,12 @@ public:
 
     /// `x COLLATE name`, where COLLATE is of the whole: takes it off and gives the name, else gives nothing.
     std::string accept_collation() {
-        const std::size_t count = tokens_.size();
-        const bool has_collation = count > 2 && tokens_[count - 2].is("COLLATE") && is_name(tokens_[count - 1]);
-        if (!has_collation || !is_single_operand(source(count - 2))) return {};
-        const std::string name = unquoted(tokens_.back());
-        tokens_.resize(count - 2);
-        return name;
+        std::size_t count = tokens_.size();
+        while (count > 2 && tokens_[count - 2].is("COLLATE") && is_name(tokens_[count - 1])) count -= 2;
+        if (count == tokens_.size() || !is_single_operand(source(count))) return {};
+        const std::string outermost = unquoted(tokens_.back());
+        tokens_.resize(count);
+        return outermost;
     }
 
     bool unwrap() {

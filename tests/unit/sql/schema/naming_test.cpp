@@ -6,6 +6,7 @@
 
 #include "retort/sql/schema/errors.hpp"
 #include "retort/sql/schema/options.hpp"
+#include "retort/sql/schema/table.hpp"
 
 namespace {
 

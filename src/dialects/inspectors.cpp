@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// The databases of this program that can be read back into a schema.
+#include <array>
+
+#include "retort/dialects/sqlite/inspector.hpp"
+#include "retort/reflection/inspector.hpp"
+
+namespace retort {
+
+std::span<const InspectorEntry> known_inspectors() {
+    static constexpr std::array inspectors{
+        InspectorEntry{.dialect = "sqlite", .inspector = sqlite_inspector},
+    };
+    return inspectors;
+}
+
+}  // namespace retort
