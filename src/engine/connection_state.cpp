@@ -38,6 +38,7 @@ void ConnectionState::begin_as(Open kind, const TransactionOptions& options) {
 void ConnectionState::end() {
     open_ = Open::none;
     read_only_ = false;
+    is_doomed_ = false;
     serial_ = 0;
     savepoints_.clear();
 }
@@ -143,7 +144,7 @@ void ConnectionState::abandon_savepoint(std::uint64_t serial) noexcept {
         rollback_savepoint(serial);
     } catch (const std::exception&) {
         // What should be undone may still stand in the transaction: nothing of it may be committed.
-        abandon_all();
+        is_doomed_ = true;
         loan_end_ = LoanEnd::broken;
     }
 }
@@ -172,7 +173,7 @@ bool ConnectionState::in_transaction() const {
 }
 
 void ConnectionState::check_not_lost(std::string_view sql) {
-    if (open_ == Open::none || driver().in_transaction()) return;
+    if (open_ == Open::none || (!is_doomed_ && driver().in_transaction())) return;
     throw TransactionLost{{.sqlstate = "25P02", .statement = std::string{sql}, .server_message = {}}};
 }
 

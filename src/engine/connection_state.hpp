@@ -76,6 +76,7 @@ private:
     bool autocommit_ = false;
     Open open_ = Open::none;
     bool read_only_ = false;
+    bool is_doomed_ = false;    // a savepoint in it could not be rolled back
     std::uint64_t serial_ = 0;  // of the open transaction
     std::uint64_t next_serial_ = 1;
     std::vector<std::uint64_t> savepoints_;  // of the open transaction, the innermost last

@@ -144,7 +144,7 @@ SchemaChanged::SchemaChanged(ErrorDetails details)
 
 TableInUse::TableInUse(ErrorDetails details)
     : OperationalError{"RT-D022",
-                       fmt::format("a result of this connection is still open on the table{}; fetch it to its end or "
+                       fmt::format("a result of this connection is still open and in the way{}; fetch it to its end or "
                                    "let it go first",
                                    in_statement(details)),
                        std::move(details)} {}

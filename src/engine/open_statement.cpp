@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/open_statement.hpp"
 
-#include <algorithm>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -19,22 +19,20 @@ OpenStatement::OpenStatement(std::shared_ptr<ConnectionState> state, CompiledSta
     find_places();
 }
 
+/// A name that stands several times is one argument; without a name each is its own.
 void OpenStatement::find_places() {
+    std::unordered_map<std::string_view, std::size_t> known;
     parameters_.reserve(compiled_.parameters.size());
     for (std::size_t i = 0; i < compiled_.parameters.size(); ++i) {
         const BoundParameter& parameter = compiled_.parameters[i];
         parameters_.push_back(parameter.value);
-        if (parameter.required) places_.push_back({i, argument_of(parameter.name)});
+        if (!parameter.required) continue;
+        const auto [entry, is_new] = known.emplace(parameter.name, names_.size());
+        const bool is_own = is_new || parameter.name.empty();
+        places_.push_back({i, is_own ? names_.size() : entry->second});
+        if (is_own) names_.push_back(parameter.name);
     }
     arguments_are_parameters_ = names_.size() == parameters_.size();
-}
-
-/// A name that stands several times is one argument; without a name each is its own.
-std::size_t OpenStatement::argument_of(const std::string& name) {
-    const auto found = std::find(names_.begin(), names_.end(), name);
-    if (found != names_.end() && !name.empty()) return static_cast<std::size_t>(found - names_.begin());
-    names_.push_back(name);
-    return names_.size() - 1;
 }
 
 void OpenStatement::start(std::span<const ValueView> arguments, bool copied) {

@@ -49,7 +49,6 @@ private:
     };
 
     void find_places();
-    std::size_t argument_of(const std::string& name);
     std::span<const ValueView> filled(std::span<const ValueView> arguments);
     std::span<const ValueView> copies_of(std::span<const ValueView> parameters);
     void keep_facts();

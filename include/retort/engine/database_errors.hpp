@@ -69,7 +69,7 @@ public:
     [[nodiscard]] bool worth_retrying() const noexcept override { return true; }
 };
 
-/// A result of this same connection is still open on the table that was to be dropped or changed.
+/// A result of this same connection is still open: on a table that was to be dropped, or one that writes, at a commit.
 class TableInUse : public OperationalError {
 public:
     explicit TableInUse(ErrorDetails details);

@@ -135,6 +135,8 @@ std::optional<std::string_view> unknown_insert_column(std::string_view message) 
 }
 
 [[noreturn]] void throw_busy(const Failure& failure) {
+    // "cannot commit transaction - SQL statements in progress": no other connection is in the way.
+    if (message_of(failure).starts_with("cannot ")) throw TableInUse{details_of(failure, "55006")};
     if (failure.code == SQLITE_BUSY_SNAPSHOT) throw StaleSnapshot{failure.facts.name, details_of(failure, "40001")};
     throw DatabaseLocked{failure.facts.name, static_cast<std::size_t>(failure.facts.busy_timeout_ms),
                          details_of(failure, "55P03")};

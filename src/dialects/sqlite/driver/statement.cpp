@@ -53,7 +53,7 @@ Statement::Statement(sqlite3* handle, const DatabaseFacts& facts, StatementHome&
     check_tail({tail, static_cast<std::size_t>(sql_.c_str() + sql_.size() - tail)}, sql_);
     parameter_count_ = static_cast<std::size_t>(sqlite3_bind_parameter_count(statement));
     const std::string word = first_word(sql_);
-    const bool writes = sqlite3_stmt_readonly(statement) == 0;
+    const bool writes = sqlite3_stmt_readonly(statement) == 0 && sqlite3_stmt_isexplain(statement) == 0;
     wants_transaction_ = writes && !is_one_of(word, {"pragma", "vacuum", "attach", "detach", "begin"});
     counts_rows_ = writes && is_one_of(word, {"insert", "update", "delete", "replace", "with"});
 }
