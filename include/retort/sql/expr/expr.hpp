@@ -2,6 +2,6 @@
 // Typed expressions, whole: their classes, their methods and their operators.
 #pragma once
 
-#include "retort/sql/expr/expr_methods.hpp"
 #include "retort/sql/expr/expression.hpp"
+#include "retort/sql/expr/methods.hpp"
 #include "retort/sql/expr/operators.hpp"

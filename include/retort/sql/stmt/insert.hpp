@@ -5,7 +5,11 @@
 #include <utility>
 #include <vector>
 
-#include "retort/sql/stmt/select.hpp"
+#include "retort/sql/expr/expr.hpp"
+#include "retort/sql/stmt/condition.hpp"
+#include "retort/sql/stmt/from.hpp"
+#include "retort/sql/stmt/selectable.hpp"
+#include "retort/sql/stmt/statement.hpp"
 
 namespace retort {
 

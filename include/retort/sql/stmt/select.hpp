@@ -7,25 +7,11 @@
 #include <utility>
 
 #include "retort/sql/expr/expr.hpp"
+#include "retort/sql/stmt/condition.hpp"
 #include "retort/sql/stmt/selectable.hpp"
 #include "retort/sql/stmt/subquery.hpp"
 
 namespace retort {
-
-namespace detail {
-
-template <class C>
-sql::NodePtr condition_node(const C& condition) {
-    if constexpr (is_expression<C>) {
-        static_assert(is_condition<typename C::value_type>, "retort: where() needs a boolean expression");
-        return condition.node();
-    } else {
-        static_assert(is_expression<C>, "retort: where() needs a boolean expression");
-        return {};
-    }
-}
-
-}  // namespace detail
 
 template <class... Ts>
 class CompoundSelect;

@@ -25,10 +25,11 @@ private:
 /// here, for mapped classes by the ORM.
 template <class X, class = void>
 struct Selectable {
-    static_assert(detail::is_expression<X>,
-                  "retort: select() and returning() take columns, expressions and mapped classes");
     using type = X;
-    static void append(const X&, ColumnList&) {}
+    static void append(const X&, ColumnList&) {
+        static_assert(detail::is_expression<X>,
+                      "retort: select() and returning() take columns, expressions and mapped classes");
+    }
 };
 
 template <class X>
