@@ -11,7 +11,9 @@
 namespace retort::migration {
 
 using migrate::BatchOperations;
+using migrate::ConstraintKind;
 using migrate::Operations;
+using migrate::Recreate;
 
 using migrate::blob_value;
 using migrate::collated;
@@ -24,6 +26,7 @@ using migrate::numbered;
 using migrate::runtime;
 using migrate::spelled;
 using migrate::sql_value;
+using migrate::table_of_parts;
 using migrate::TableOptions;
 using migrate::with_opclass;
 
@@ -44,8 +47,11 @@ using retort::String;
 using retort::Text;
 using retort::Time;
 using retort::Type;
+using retort::TypeKind;
+using retort::TypeTag;
 using retort::Uuid;
 using retort::with_timezone;
+using retort::Zone;
 
 using retort::CheckConstraint;
 using retort::Column;

@@ -3,11 +3,11 @@
 // retort_add_migrations() writes its main(), which fills in a Project.
 #pragma once
 
-#include "retort/migrate/op/revision.hpp"
-#include "retort/sql/schema/schema.hpp"
-
 #include <span>
 #include <string_view>
+
+#include "retort/migrate/op/revision.hpp"
+#include "retort/sql/schema/schema.hpp"
 
 namespace retort::cli {
 

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +15,7 @@
 #include <vector>
 
 #include "retort/migrate/op/change.hpp"
+#include "retort/migrate/op/kinds.hpp"
 #include "retort/migrate/op/literal.hpp"
 #include "retort/migrate/op/table_name.hpp"
 #include "retort/sql/schema/schema.hpp"
@@ -96,8 +96,6 @@ struct AlterColumn {
 };
 
 using Constraint = std::variant<PrimaryKeyConstraint, UniqueConstraint, CheckConstraint, ForeignKeyConstraint>;
-
-enum class ConstraintKind : std::uint8_t { unspecified, primary_key, unique, check, foreign_key };
 
 struct AddConstraint {
     TableName table;
@@ -224,13 +222,6 @@ struct RunStep {
     std::optional<OperationList> effect = {};  ///< What it does to the schema. Nullopt: it was not said.
 
     bool operator==(const RunStep& other) const { return name == other.name; }
-};
-
-/// When a batch builds the table anew and copies the rows.
-enum class Recreate : std::uint8_t {
-    automatic,  ///< When the database has no ALTER TABLE for one of the operations.
-    always,
-    never
 };
 
 struct BatchOptions {

@@ -2,13 +2,13 @@
 // What a revision's upgrade() and downgrade() say. Nothing runs: each directive is recorded as an operation.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "retort/migrate/op/change.hpp"
+#include "retort/migrate/op/kinds.hpp"
 #include "retort/migrate/op/literal.hpp"
 #include "retort/migrate/op/sql_text.hpp"
 #include "retort/migrate/op/table_name.hpp"
@@ -22,8 +22,6 @@ namespace retort::migrate {
 
 class Operations;
 struct Recorder;
-enum class ConstraintKind : std::uint8_t;
-enum class Recreate : std::uint8_t;
 
 /// What create_table takes besides columns and constraints.
 struct TableOptions {
@@ -65,7 +63,7 @@ struct UniqueOptions {
 
 /// What stands for a constraint in drop_constraint: its kind, and the whole of it for the way back.
 struct DropConstraintOptions {
-    ConstraintKind kind = {};
+    ConstraintKind kind = ConstraintKind::unspecified;
     bool if_exists = false;
     std::optional<PrimaryKeyConstraint> was_primary_key = {};
     std::optional<UniqueConstraint> was_unique = {};
@@ -88,7 +86,7 @@ struct RunOptions {
 };
 
 struct BatchTableOptions {
-    Recreate recreate = {};
+    Recreate recreate = Recreate::automatic;
     std::optional<Table> copy_from = {};
     std::vector<std::vector<std::string>> partial_reordering = {};
 };
@@ -107,11 +105,22 @@ public:
     void add(Index index) { table_.add(std::move(index)); }
     void add(TableOptions options);
 
+    /// The table as it is so far. TableOptions::if_not_exists is no part of it.
+    [[nodiscard]] const Table& table() const { return table_; }
+
 private:
     friend class Operations;
     Table table_;
     bool if_not_exists_ = false;
 };
+
+/// A table as a value, from the same parts: what `.was` of drop_table takes, and `.copy_from` of a batch.
+template <class... Parts>
+Table table_of_parts(TableName name, Parts&&... parts) {
+    TableParts table{std::move(name)};
+    (table.add(std::forward<Parts>(parts)), ...);
+    return table.table();
+}
 
 /// The directives that a batch has too: those on the columns, constraints and comment of one table.
 /// Names of constraints may be empty: the database then names it, and a later drop finds it by its content.

@@ -2,11 +2,13 @@
 // Operations as C++ source: what a generated revision file says.
 #pragma once
 
-#include "retort/migrate/op/operation.hpp"
-
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "retort/migrate/op/operation.hpp"
 
 namespace retort::migrate {
 
@@ -16,20 +18,31 @@ struct SourceNote {
     std::string text = {};
 };
 
-/// `op.add_column("users", Column{"email", String(255), nullable});` with a line end, indented by `indent` spaces, at
-/// most 120 columns wide. Compiles after <retort/migration.hpp> and records an equal operation. Throws NotRenderable
-/// (RT-P012) for code (RunStep): its source is not known.
-std::string render(const Operation& operation, std::size_t indent = 4);
-/// Each in turn, with the notes above theirs; runs of operations on one table are set apart by an empty line.
+/// Which of the facts in `was` the source states.
+enum class Facts : std::uint8_t {
+    needed,  ///< Of alter_column, whose reader wants to see what changes, and where a nameless constraint is known by
+             ///< it.
+    all      ///< All, so that the source records an equal operation.
+};
+
+struct RenderOptions {
+    std::size_t indent = 4;
+    Facts facts = Facts::needed;
+};
+
+/// `op.add_column("users", Column{"email", String(255), nullable});` with an end of line, at most 120 columns wide.
+/// Compiles after <retort/migration.hpp>. Throws NotRenderable (RT-P008) for code (RunStep): its source is not known.
+std::string render(const Operation& operation, const RenderOptions& options = {});
+/// Each in turn, with the notes above theirs; an empty line stands between operations on different tables.
 std::string render(const std::vector<Operation>& operations, const std::vector<SourceNote>& notes = {},
-                   std::size_t indent = 4);
+                   const RenderOptions& options = {});
 
 /// `String(50)`, `Numeric(10, 2)`, `Enum("a", "b")`
 std::string render(const Type& type);
 /// `Column{"email", String(255), nullable}`
 std::string render(const Column& column);
-/// A C++ string literal that means exactly `text`: quotes, backslashes, control characters and trigraphs escaped, bytes
-/// of UTF-8 as they are where they are valid, a long text in several pieces.
+/// A C++ string literal that means exactly `text`: quotes, backslashes, control and invisible characters and what is
+/// not UTF-8 escaped, other characters as they are.
 std::string string_literal(std::string_view text);
 
 }  // namespace retort::migrate

@@ -2,15 +2,15 @@
 // Revision files: found, read without compiling them, and written. docs/design/revision-files.md describes the format.
 #pragma once
 
-#include "retort/migrate/graph/revision.hpp"
-#include "retort/migrate/op/operation.hpp"
-#include "retort/migrate/op/revision.hpp"
-
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "retort/migrate/graph/revision.hpp"
+#include "retort/migrate/op/operation.hpp"
+#include "retort/migrate/op/revision.hpp"
 
 namespace retort::migrate {
 

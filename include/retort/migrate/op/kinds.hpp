@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+
+namespace retort::migrate {
+
+enum class ConstraintKind : std::uint8_t { unspecified, primary_key, unique, check, foreign_key };
+
+/// When a batch builds the table anew and copies the rows.
+enum class Recreate : std::uint8_t {
+    automatic,  ///< When the database has no ALTER TABLE for one of the operations.
+    always,
+    never
+};
+
+}  // namespace retort::migrate

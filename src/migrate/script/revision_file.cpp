@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "retort/migrate/script/revision_file.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "retort/migrate/script/errors.hpp"
+
+#include "migrate/script/files.hpp"
+#include "migrate/script/node_checks.hpp"
+
+namespace retort::migrate {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_revision_file(const fs::path& path) {
+    const std::string name = path.filename().string();
+    const std::string ending = path.extension().string();
+    return (ending == ".cpp" || ending == ".sql") && name.front() != '.' && name.front() != '_';
+}
+
+template <class Iterator>
+std::vector<std::string> revision_paths(Iterator entries) {
+    std::vector<std::string> paths;
+    for (const fs::directory_entry& entry : entries) {
+        if (is_revision_file(entry.path()) && entry.is_regular_file()) paths.push_back(entry.path().string());
+    }
+    return paths;
+}
+
+std::vector<std::string> non_null(const char* const (&ids)[migration::Revision::max_ids]) {
+    std::vector<std::string> list;
+    for (const char* id : ids) {
+        if (id != nullptr) list.emplace_back(id);
+    }
+    return list;
+}
+
+}  // namespace
+
+ReviewState RevisionFile::review() const {
+    if (review_text.empty()) return ReviewState::not_needed;
+    return review_text == migration::review::pending ? ReviewState::pending : ReviewState::done;
+}
+
+RevisionFile read_revision_file(const std::string& path) {
+    const std::string text = detail::read_file(path);
+    if (fs::path{path}.extension() == ".sql") return parse_sql_revision(text, path).file;
+    return parse_cpp_revision(text, path);
+}
+
+std::vector<RevisionFile> read_revision_files(const std::string& directory, bool recursive) {
+    std::vector<std::string> paths;
+    std::error_code failure;
+    if (!fs::is_directory(directory, failure)) throw NoSuchDirectory{directory};
+    try {
+        paths = recursive ? revision_paths(fs::recursive_directory_iterator{directory})
+                          : revision_paths(fs::directory_iterator{directory});
+    } catch (const fs::filesystem_error& error) {
+        throw UnreadableFile{directory, error.code().message()};
+    }
+    std::sort(paths.begin(), paths.end());
+    std::vector<RevisionFile> files;
+    files.reserve(paths.size());
+    for (const std::string& path : paths) files.push_back(read_revision_file(path));
+    return files;
+}
+
+RevisionFile file_of(const migration::Revision& revision, std::string_view message, std::string path) {
+    if (revision.id.empty()) throw BadRevision{path, "has no `.id`"};
+    RevisionFile file{.node = {.id = std::string{revision.id}}};
+    file.node.down_revisions = non_null(revision.down_revisions);
+    const bool says_one = revision.down_revision.data() != nullptr;
+    if (says_one == !file.node.down_revisions.empty()) {
+        throw BadRevision{path, "must say either `.down_revision` or `.down_revisions`"};
+    }
+    if (!revision.down_revision.empty()) file.node.down_revisions = {std::string{revision.down_revision}};
+    file.node.branch_labels = non_null(revision.branch_labels);
+    file.node.depends_on = non_null(revision.depends_on);
+    file.node.doc = std::string{revision.message.empty() ? message : revision.message};
+    file.node.path = std::move(path);
+    file.created = std::string{revision.created};
+    file.review_text = std::string{revision.review};
+    detail::check_ids(file.node, 0);
+    return file;
+}
+
+}  // namespace retort::migrate

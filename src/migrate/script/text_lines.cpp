@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "migrate/script/text_lines.hpp"
+
+#include <algorithm>
+
+#include "migrate/script/source.hpp"
+
+namespace retort::migrate::detail {
+
+namespace {
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+/// One line of text in lines that are not too wide.
+void wrap_line(std::string_view line, std::size_t width, std::vector<std::string>& lines) {
+    while (line.size() > width) {
+        std::size_t end = line.rfind(' ', width);
+        if (end == std::string_view::npos || end == 0) end = std::min(line.find(' ', width), line.size());
+        lines.emplace_back(line.substr(0, end));
+        line.remove_prefix(std::min(end + 1, line.size()));
+    }
+    lines.emplace_back(line);
+}
+
+}  // namespace
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+    std::vector<std::string> lines;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        std::string line{trimmed(text.substr(begin, end - begin))};
+        std::replace_if(line.begin(), line.end(), is_control, ' ');
+        wrap_line(line, width, lines);
+        begin = end + 1;
+    }
+    return lines;
+}
+
+std::string comment_lines(std::string_view text, std::size_t indent, std::string_view mark) {
+    std::string result;
+    for (std::string& line : wrapped(text, line_width - indent - mark.size() - 1)) {
+        while (!line.empty() && line.back() == '\\') line.pop_back();
+        result.append(indent, ' ').append(mark);
+        if (!line.empty()) result += ' ' + line;
+        result += '\n';
+    }
+    return result;
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n\f\v";
+    const std::size_t begin = text.find_first_not_of(blanks);
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+}
+
+}  // namespace retort::migrate::detail
