@@ -112,6 +112,17 @@ void set_labels(Column& column, std::string_view labels_with_nuls) {
     column.type = Type::enumeration(std::move(labels));
 }
 
+std::string column_target(const ModelDescription& model, std::size_t offset) {
+    for (const Member& member : model) {
+        if (member.offset != offset || !member.column) continue;
+        Column column;
+        column.name = member.name;
+        member.column->define(column);
+        return std::string{model.table_name} + "." + column.name;
+    }
+    return {};
+}
+
 ValueView encode_label(std::string_view labels, std::size_t place) {
     while (place > 0 && !labels.empty()) {
         labels.remove_prefix(labels.find('\0') + 1);

@@ -30,6 +30,13 @@ public:
         : T(std::move(value)) {}  // NOLINT(google-explicit-constructor)
 
     using T::operator=;
+    /// A scalar: std::optional<int> has no assignment of its own for an int, and every conversion would fit as well.
+    template <class U>
+        requires(std::is_arithmetic_v<U> || std::is_enum_v<U>)
+    Field& operator=(U value) {
+        T::operator=(value);
+        return *this;
+    }
     Field& operator=(const T& value) {
         T::operator=(value);
         return *this;

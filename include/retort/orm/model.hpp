@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <new>
+#include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -23,6 +25,9 @@ struct DeclarativeBase {
 };
 
 namespace orm {
+
+/// "table.column" of the member at `offset`.
+std::string column_target(const ModelDescription& model, std::size_t offset);
 
 template <class T>
 struct PlainTraits {
@@ -69,16 +74,18 @@ struct LabelTraits {
 
 template <class Option>
 concept LabelOption = requires { Option::count; };
+template <class T>
+concept Enumeration = std::is_enum_v<retort::detail::plain_type<T>>;
 
 template <class T, auto... Options>
 struct TraitsFor {
     using type = PlainTraits<T>;
 };
 template <class T, auto First, auto... Rest>
-    requires std::is_enum_v<retort::detail::plain_type<T>>
+    requires Enumeration<T>
 struct TraitsFor<T, First, Rest...> : TraitsFor<T, Rest...> {};
 template <class T, auto First, auto... Rest>
-    requires(std::is_enum_v<retort::detail::plain_type<T>> && LabelOption<decltype(First)>)
+    requires Enumeration<T> && LabelOption<decltype(First)>
 struct TraitsFor<T, First, Rest...> {
     using type = LabelTraits<T, First>;
 };
@@ -236,6 +243,15 @@ constexpr ModelDescription describe_model(const char* name, const char* table, c
 }
 
 }  // namespace orm
+
+/// The target of `ForeignKey(&User::id)`. `Model` may stand in another header, but must be mapped where it is used.
+template <class T, auto... Options, class Model>
+std::string foreign_key_target(Mapped<T, Options...> Model::*member) {
+    alignas(Model) static const unsigned char storage[sizeof(Model)]{};
+    const auto& model = *reinterpret_cast<const Model*>(storage);
+    const auto* const at = reinterpret_cast<const unsigned char*>(&(model.*member));
+    return orm::column_target(retort_model(static_cast<const Model*>(nullptr)), static_cast<std::size_t>(at - storage));
+}
 
 /// The handle of a mapped class in queries: `inline constexpr auto users = table<User>;`.
 template <class T>
