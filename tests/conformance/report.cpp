@@ -11,6 +11,7 @@ namespace conformance {
 namespace {
 
 constexpr std::size_t longest_shown = 600;
+constexpr std::size_t names_shown = 30;  // of the cases behind one reason
 
 std::string shortened(const std::string& text, const ReportOptions& options) {
     if (options.verbose || text.size() <= longest_shown) return text;
@@ -28,7 +29,7 @@ std::string reasons_text(const std::map<std::string, std::vector<std::string>>& 
     std::string text;
     for (const auto& entry : reasons) {
         text += fmt::format("    {} {}: {}\n", entry.second.size(), what, entry.first);
-        const std::size_t shown = options.verbose ? entry.second.size() : std::min<std::size_t>(3, entry.second.size());
+        const std::size_t shown = options.verbose ? entry.second.size() : std::min(names_shown, entry.second.size());
         for (std::size_t i = 0; i < shown; ++i) text += fmt::format("        {}\n", entry.second[i]);
         if (shown < entry.second.size()) text += fmt::format("        and {} more\n", entry.second.size() - shown);
     }
