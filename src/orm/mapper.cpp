@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "retort/orm/errors.hpp"
-#include "retort/orm/table_args.hpp"
 #include "retort/orm/model.hpp"
+#include "retort/orm/table_args.hpp"
 #include "retort/sql/schema/metadata.hpp"
 
 #include "relation.hpp"

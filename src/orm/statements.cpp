@@ -87,7 +87,9 @@ void append_columns(const Mapper& mapper, const sql::FromNode& from, ColumnList&
     }
 }
 
-sql::NodePtr make_alias(const Mapper& mapper, std::string name) { return sql::alias(table_node(mapper), std::move(name)); }
+sql::NodePtr make_alias(const Mapper& mapper, std::string name) {
+    return sql::alias(table_node(mapper), std::move(name));
+}
 
 const sql::FromNode& alias_node(const sql::NodePtr& alias) { return static_cast<const sql::FromNode&>(*alias); }
 

@@ -145,8 +145,7 @@ class Aliased : private sql::NodePtr, public decltype(retort_table(static_cast<c
 
 public:
     explicit Aliased(std::string name)
-        : sql::NodePtr{orm::make_alias(orm::mapper_of<T>(), std::move(name))},
-          Handle{orm::alias_node(*this)} {}
+        : sql::NodePtr{orm::make_alias(orm::mapper_of<T>(), std::move(name))}, Handle{orm::alias_node(*this)} {}
 };
 
 template <class T>

@@ -32,8 +32,7 @@ public:
     using T::operator=;
     /// A scalar: std::optional<int> has no assignment of its own for an int, and every conversion would fit as well.
     template <class U>
-        requires(std::is_arithmetic_v<U> || std::is_enum_v<U>)
-    Field& operator=(U value) {
+    requires(std::is_arithmetic_v<U> || std::is_enum_v<U>) Field& operator=(U value) {
         T::operator=(value);
         return *this;
     }

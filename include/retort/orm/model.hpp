@@ -73,7 +73,9 @@ struct LabelTraits {
 };
 
 template <class Option>
-concept LabelOption = requires { Option::count; };
+concept LabelOption = requires {
+    Option::count;
+};
 template <class T>
 concept Enumeration = std::is_enum_v<retort::detail::plain_type<T>>;
 
@@ -82,10 +84,11 @@ struct TraitsFor {
     using type = PlainTraits<T>;
 };
 template <class T, auto First, auto... Rest>
-    requires Enumeration<T>
-struct TraitsFor<T, First, Rest...> : TraitsFor<T, Rest...> {};
+requires Enumeration<T>
+struct TraitsFor<T, First, Rest...> : TraitsFor<T, Rest...> {
+};
 template <class T, auto First, auto... Rest>
-    requires Enumeration<T> && LabelOption<decltype(First)>
+requires Enumeration<T> && LabelOption<decltype(First)>
 struct TraitsFor<T, First, Rest...> {
     using type = LabelTraits<T, First>;
 };
@@ -112,8 +115,7 @@ void define_column(Column& column) {
 
 template <class T, auto... Options>
 inline constexpr ColumnTraits column_traits{&TraitsFor<T, Options...>::type::encode,
-                                            &TraitsFor<T, Options...>::type::decode,
-                                            &define_column<T, Options...>};
+                                            &TraitsFor<T, Options...>::type::decode, &define_column<T, Options...>};
 
 /// What joins the target of a relationship to `from`, a table or alias of its owner.
 JoinTarget join_target(const sql::FromNode& from, const Relation& relation);
@@ -229,9 +231,13 @@ constexpr auto table_args_of() -> void (*)(Table&) {
 }
 
 template <class T>
-constexpr ModelDescription describe_model(const char* name, const char* table, const Member* members, std::size_t count) {
+constexpr ModelDescription describe_model(const char* name, const char* table, const Member* members,
+                                          std::size_t count) {
     static_assert(alignof(T) <= 16, "retort: a model cannot be aligned to more than 16 bytes");
-    return {name, table, members, count,
+    return {name,
+            table,
+            members,
+            count,
             sizeof(T),
             alignof(T),
             std::is_polymorphic_v<T> ? sizeof(void*) : 0,
@@ -287,7 +293,7 @@ inline constexpr auto table = retort_table(static_cast<const T*>(nullptr));
                 "GCC diagnostic ignored \"-Winvalid-offsetof\"") static constexpr ::retort::orm::Member members[] = {  \
                 RETORT_DETAIL_EACH(RETORT_DETAIL_MEMBER, RETORT_DETAIL_COMMA, Model, __VA_ARGS__)};                    \
             _Pragma("GCC diagnostic pop") static constexpr auto description =                                          \
-                ::retort::orm::describe_model<Model>(#Model, table_name, members, sizeof members / sizeof *members);                                     \
+                ::retort::orm::describe_model<Model>(#Model, table_name, members, sizeof members / sizeof *members);   \
             return description;                                                                                        \
         }                                                                                                              \
     };                                                                                                                 \

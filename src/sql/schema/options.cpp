@@ -44,23 +44,45 @@ namespace detail {
 
 void set_flag(Column& column, ColumnFlag flag) {
     switch (flag) {
-        case ColumnFlag::nullable: column.nullable = true; break;
-        case ColumnFlag::primary_key: column.inline_constraints.primary_key = true; break;
-        case ColumnFlag::unique: column.inline_constraints.unique = true; break;
-        case ColumnFlag::indexed: column.inline_constraints.indexed = true; break;
+        case ColumnFlag::nullable:
+            column.nullable = true;
+            break;
+        case ColumnFlag::primary_key:
+            column.inline_constraints.primary_key = true;
+            break;
+        case ColumnFlag::unique:
+            column.inline_constraints.unique = true;
+            break;
+        case ColumnFlag::indexed:
+            column.inline_constraints.indexed = true;
+            break;
     }
 }
 
 void set_text(Column& column, ColumnText what, std::string_view text) {
     std::string owned{text};
     switch (what) {
-        case ColumnText::server_default: column.server_default = std::move(owned); break;
-        case ColumnText::name: column.name = std::move(owned); break;
-        case ColumnText::comment: column.comment = std::move(owned); break;
-        case ColumnText::collation: column.collation = std::move(owned); break;
-        case ColumnText::check: column.inline_constraints.checks.push_back({{}, std::move(owned), {}}); break;
-        case ColumnText::computed: column.computed = ComputedColumn{std::move(owned), false}; break;
-        case ColumnText::computed_persisted: column.computed = ComputedColumn{std::move(owned), true}; break;
+        case ColumnText::server_default:
+            column.server_default = std::move(owned);
+            break;
+        case ColumnText::name:
+            column.name = std::move(owned);
+            break;
+        case ColumnText::comment:
+            column.comment = std::move(owned);
+            break;
+        case ColumnText::collation:
+            column.collation = std::move(owned);
+            break;
+        case ColumnText::check:
+            column.inline_constraints.checks.push_back({{}, std::move(owned), {}});
+            break;
+        case ColumnText::computed:
+            column.computed = ComputedColumn{std::move(owned), false};
+            break;
+        case ColumnText::computed_persisted:
+            column.computed = ComputedColumn{std::move(owned), true};
+            break;
     }
 }
 

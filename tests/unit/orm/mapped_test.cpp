@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A mapped member is used like the value that it holds.
-#include <gtest/gtest.h>
+#include "retort/orm/mapped.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -11,8 +11,7 @@
 #include <vector>
 
 #include <fmt/format.h>
-
-#include "retort/orm/mapped.hpp"
+#include <gtest/gtest.h>
 
 namespace {
 
@@ -105,8 +104,11 @@ TEST(Mapped, EnumerationsFinalClassesAndTimesToo) {
     user.role = Role::writer;
     EXPECT_TRUE(user.role == Role::writer);
     switch (user.role) {
-        case Role::reader: FAIL() << "a switch sees another value"; break;
-        case Role::writer: break;
+        case Role::reader:
+            FAIL() << "a switch sees another value";
+            break;
+        case Role::writer:
+            break;
     }
     EXPECT_TRUE(user.point == other.point);
     user.at += 1h;

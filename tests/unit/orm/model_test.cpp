@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What models say of their tables, and what is refused when they are first used.
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "retort/orm.hpp"
 #include "retort/orm/schema_of.hpp"
