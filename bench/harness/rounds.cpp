@@ -63,6 +63,7 @@ void prepare_databases(const Place& place) {
     const std::string done = place.databases + "/prepared";
     if (std::filesystem::exists(done)) return;
     run(place, {Library::raw, "prepare"});
+    run(place, {Library::retort, "prepare packages"});
     if (std::FILE* file = std::fopen(done.c_str(), "w")) std::fclose(file);
 }
 

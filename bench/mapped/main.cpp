@@ -24,6 +24,8 @@ int main(int argc, char** argv) {
         {"W4/statements", &mapped::update_by_statement},
         {"W5", &mapped::read_families_by_session},
         {"W5/statements", &mapped::read_families_by_statements},
+        {"prepare packages", &mapped::prepare_packages},
+        {"packages", &mapped::load_packages},
     };
     return run_program(argc, argv, workloads);
 }

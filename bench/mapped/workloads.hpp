@@ -24,5 +24,8 @@ Measured update_by_session(const std::string& directory);
 Measured update_by_statement(const std::string& directory);
 Measured read_families_by_session(const std::string& directory);
 Measured read_families_by_statements(const std::string& directory);
+Measured load_packages(const std::string& directory);
+/// Keeps the list of packages, and makes the empty database that they are loaded into.
+Measured prepare_packages(const std::string& directory);
 
 }  // namespace bench::mapped

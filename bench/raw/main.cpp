@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
         {"W3/transaction", &raw::look_up_in_transaction},
         {"W4", &raw::update_all},
         {"W5", &raw::read_families},
+        {"packages", &raw::load_packages},
     };
     return run_program(argc, argv, workloads);
 }

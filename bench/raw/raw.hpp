@@ -86,6 +86,7 @@ Measured look_up(const std::string& directory);
 Measured look_up_in_transaction(const std::string& directory);
 Measured update_all(const std::string& directory);
 Measured read_families(const std::string& directory);
+Measured load_packages(const std::string& directory);
 /// Makes the databases that the workloads read.
 Measured prepare(const std::string& directory);
 

@@ -89,8 +89,7 @@ void insert_rows(Connection& connection, const std::vector<ProvisionRow>& rows, 
 
 }  // namespace
 
-void load(Connection& connection, const Catalogue& catalogue, Progress& progress) {
-    remove_all(connection);
+void insert_all(Connection& connection, const Catalogue& catalogue, Progress& progress) {
     insert_rows(connection, catalogue.sections, progress);
     insert_rows(connection, catalogue.maintainers, progress);
     insert_rows(connection, catalogue.packages, progress);
@@ -101,7 +100,10 @@ void load(Connection& connection, const Catalogue& catalogue, Progress& progress
 }
 
 void load(const Engine& engine, const Catalogue& catalogue, Progress& progress) {
-    engine.begin([&](Connection& connection) { load(connection, catalogue, progress); });
+    engine.begin([&](Connection& connection) {
+        remove_all(connection);
+        insert_all(connection, catalogue, progress);
+    });
 }
 
 }  // namespace packages
