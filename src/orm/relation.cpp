@@ -82,7 +82,7 @@ const char* chosen_by_the_other_side(const Relation& relation) {
     return "";
 }
 
-Candidates narrowed(Candidates keys, const Mapper& holder, const Relation& relation) {
+Candidates narrowed(const Candidates& keys, const Mapper& holder, const Relation& relation) {
     std::string_view member = relation.traits->foreign_key;
     if (member.empty() && keys.size() > 1) member = chosen_by_the_other_side(relation);
     return member.empty() ? keys : only_with_column(keys, column_of_member(holder, member, relation));

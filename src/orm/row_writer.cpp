@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "row_writer.hpp"
 
-#include <algorithm>
+#include <cstdint>
+#include <string>
 
 #include "retort/orm/errors.hpp"
 
@@ -33,10 +34,7 @@ Statement statement_for(const void* context) {
 }
 
 std::string statement_key(char kind, const Mapper& mapper) {
-    const auto* pointer = &mapper;
-    std::string key(1 + sizeof pointer, kind);
-    std::copy_n(reinterpret_cast<const char*>(&pointer), sizeof pointer, key.begin() + 1);
-    return key;
+    return kind + std::to_string(reinterpret_cast<std::uintptr_t>(&mapper)) + ":";
 }
 
 bool is_zero(const ValueView& value) { return value.kind() == ValueKind::integer && value.integer() == 0; }
@@ -67,11 +65,10 @@ ColumnMask RowWriter::insert_columns(const ObjectState& state, bool& numbers_its
     Scratch scratch;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Column& column = columns[i];
-        if (column.computed)
-            mask[i] = false;
-        else if (column.server_default && column_value(state, i, scratch).is_null())
-            mask[i] = false;
-        if (!mask[i]) has_defaults = true;
+        const bool left_to_default = column.server_default && column_value(state, i, scratch).is_null();
+        if (!column.computed && !left_to_default) continue;
+        mask[i] = false;
+        has_defaults = true;
     }
     if (mapper.data().integer_key) {
         const std::size_t place = mapper.data().key[0];

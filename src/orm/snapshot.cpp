@@ -58,7 +58,7 @@ bool same_bits(const ValueView& left, const ValueView& right) {
 
 char* Arena::allocate(std::size_t bytes) {
     if (bytes > left_) {
-        constexpr std::size_t chunk = 64 * 1024;
+        constexpr std::size_t chunk = 65536;
         const std::size_t size = bytes > chunk / 4 ? bytes : chunk;
         chunks_.push_back(std::make_unique<char[]>(size));
         if (size == bytes) return chunks_.back().get();
