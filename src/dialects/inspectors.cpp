@@ -2,6 +2,7 @@
 // The databases of this program that can be read back into a schema.
 #include <array>
 
+#include "retort/dialects/sqlite/dialect.hpp"
 #include "retort/dialects/sqlite/inspector.hpp"
 #include "retort/reflection/inspector.hpp"
 
@@ -9,7 +10,7 @@ namespace retort {
 
 std::span<const InspectorEntry> known_inspectors() {
     static constexpr std::array inspectors{
-        InspectorEntry{.dialect = "sqlite", .inspector = sqlite_inspector},
+        InspectorEntry{.dialect = sqlite_dialect, .inspector = sqlite_inspector},
     };
     return inspectors;
 }

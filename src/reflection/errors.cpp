@@ -48,10 +48,9 @@ NoSuchTable::NoSuchTable(std::string table_name, const std::vector<std::string>&
                        fmt::format("the database has no table \"{}\"{}", table_name, did_you_mean(table_name, known))},
       table{std::move(table_name)} {}
 
-NoInspector::NoInspector(std::string_view dialect_name)
-    : NotSupportedError{"RT-R004", fmt::format("the dialect \"{}\" cannot read its databases' catalogues; add its "
-                                               "inspector to src/dialects/inspectors.cpp",
-                                               dialect_name)},
-      dialect{dialect_name} {}
+NoInspector::NoInspector()
+    : NotSupportedError{"RT-R004",
+                        "this connection's dialect cannot read its databases' catalogues; add its inspector to "
+                        "src/dialects/inspectors.cpp"} {}
 
 }  // namespace retort

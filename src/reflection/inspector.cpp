@@ -5,7 +5,6 @@
 
 #include "retort/engine/connection.hpp"
 #include "retort/reflection/errors.hpp"
-#include "retort/sql/compile/dialect.hpp"
 
 namespace retort {
 
@@ -15,11 +14,11 @@ Table Inspector::table(std::string_view name, std::string_view schema) {
 }
 
 std::unique_ptr<Inspector> inspect(Connection& connection) {
-    const std::string_view dialect = connection.dialect().name();
     for (const InspectorEntry& entry : known_inspectors()) {
-        if (entry.dialect == dialect) return entry.inspector(connection.driver());
+        // There is one object for each dialect.
+        if (&entry.dialect() == &connection.dialect()) return entry.inspector(connection.driver());
     }
-    throw NoInspector(dialect);
+    throw NoInspector();
 }
 
 Reflection reflect(Connection& connection, const ReflectOptions& options) {

@@ -32,8 +32,7 @@ struct NoSuchTable : ProgrammingError {
 
 /// No dialect of this program can look into that kind of database (RT-R004).
 struct NoInspector : NotSupportedError {
-    std::string dialect;
-    explicit NoInspector(std::string_view dialect_name);
+    NoInspector();
 };
 
 }  // namespace retort

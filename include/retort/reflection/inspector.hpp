@@ -13,6 +13,7 @@
 namespace retort {
 
 class Connection;
+class Dialect;
 class DriverConnection;
 
 struct ReflectOptions {
@@ -65,7 +66,7 @@ public:
 
 /// A dialect's way of looking at its databases.
 struct InspectorEntry {
-    std::string_view dialect;  ///< Dialect::name()
+    const Dialect& (*dialect)();
     std::unique_ptr<Inspector> (*inspector)(DriverConnection&);
 };
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <gmock/gmock.h>
 
+#include "retort/engine/backend.hpp"
 #include "retort/reflection/errors.hpp"
-#include "retort/sql/schema/tokenizer.hpp"
+#include "retort/sql/compile/default_dialect.hpp"
 
 #include "db/reflection/fixture.hpp"
 
@@ -212,6 +213,24 @@ TEST_F(SqliteReflection, StopsWhereTheTextAndSqliteDisagree) {
         connection.run(
             "UPDATE sqlite_schema SET sql = 'CREATE TABLE t (a INT PRIMARY KEY, b TEXT DEFAULT 1, c AS (1))' WHERE "
             "name = 't';");
+    }
+}
+
+/// A backend that a program made for itself, with a dialect of its own.
+const Dialect& own_dialect() {
+    static const DefaultDialect dialect{PlaceholderStyle::question_mark};
+    return dialect;
+}
+
+TEST_F(SqliteReflection, NeedsAnInspectorOfTheDialect) {
+    const Backend own{.name = "sqlite", .dialect = own_dialect, .driver = find_backend("sqlite")->driver};
+    Connection connection = create_engine(Url::parse("sqlite://"), own).connect();
+    try {
+        static_cast<void>(inspect(connection));
+        FAIL() << "it was found";
+    } catch (const NoInspector& error) {
+        EXPECT_EQ(error.id(), "RT-R004");
+        EXPECT_THAT(error.what(), HasSubstr("add its inspector to src/dialects/inspectors.cpp"));
     }
 }
 
