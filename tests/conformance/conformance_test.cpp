@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <array>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -79,6 +81,35 @@ TEST(Conformance, SurvivesGraphFilesThatAreBroken) {
     EXPECT_THAT(ended.output, HasSubstr("cut.json: 0 passed / 1 failed"));
     EXPECT_THAT(ended.output, HasSubstr("wrong.json: 1 passed / 3 failed"));
     EXPECT_THAT(ended.output, HasSubstr("expected heads [\"b1\"]\n        actual   heads [\"a1\"]"));
+}
+
+TEST(Conformance, CreatesSchemasAnewAndCompares) {
+    const std::string expected =
+        "own.sqlite.sql: 1 passed / 0 failed / 0 differs-on-purpose / not covered: 6 cases\n"
+        "    5 not covered: holds the data of a virtual table; Retort leaves it alone\n"
+        "    1 not covered: is a virtual table; Retort leaves it alone\n";
+    const Ended in_memory = run("--schemas " + data + "/schemas");
+    EXPECT_EQ(in_memory.code, 0);
+    EXPECT_EQ(in_memory.output, expected);
+    std::string folder = (std::filesystem::temp_directory_path() / "retort-conformance-XXXXXX").string();
+    ASSERT_NE(mkdtemp(folder.data()), nullptr);
+    const Ended in_files = run("--schemas " + data + "/schemas --url sqlite:///" + folder + "/shop.db");
+    EXPECT_EQ(in_files.output, expected);
+    EXPECT_TRUE(std::filesystem::remove(folder)) << "it is empty again: the databases are gone";
+}
+
+TEST(Conformance, TellsWhatIsWrongWithASchemaFile) {
+    const Ended ended = run("--schemas " + data + "/bad_schemas");
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.output, HasSubstr("broken.sqlite.sql: 0 passed / 1 failed"));
+    EXPECT_THAT(ended.output, HasSubstr("table t already exists"));
+    EXPECT_THAT(ended.output, Not(HasSubstr("other.pg.sql"))) << "a file for another database";
+}
+
+TEST(Conformance, TellsWhatIsWrongWithTheUrl) {
+    const Ended ended = run("--schemas " + data + "/schemas --url nosuch://x");
+    EXPECT_EQ(ended.code, 2);
+    EXPECT_THAT(ended.output, HasSubstr("nosuch"));
 }
 
 TEST(Conformance, SaysWhenThereIsNothingToCheck) {

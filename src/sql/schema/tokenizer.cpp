@@ -16,6 +16,9 @@ constexpr std::array<std::string_view, 24> long_operators{
     "<=",   ">=",  "<>",  "!=",  "==",  "<<",  ">>",  "@>", "<@", "&&", "!~", "~*",
 };
 
+// White space to SQLite, wherever it stands.
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word_start(char c) {
@@ -50,6 +53,8 @@ private:
             } else if (at(at_) == '/' && at(at_ + 1) == '*') {
                 at_ += 2;
                 skip_past("*/");
+            } else if (sql_.substr(at_, byte_order_mark.size()) == byte_order_mark) {
+                at_ += byte_order_mark.size();
             } else {
                 return;
             }

@@ -67,16 +67,16 @@ IndexElement ascending(IndexElement element);
 std::vector<std::string> column_names(const std::vector<IndexElement>& elements);
 
 struct PrimaryKeyConstraint {
-    std::string name;  ///< Empty: unnamed, or named by the naming convention.
-    std::vector<IndexElement> columns;
+    std::string name = {};  ///< Empty: unnamed, or named by the naming convention.
+    std::vector<IndexElement> columns = {};
     DialectOptions options = {};
 
     bool operator==(const PrimaryKeyConstraint&) const = default;
 };
 
 struct UniqueConstraint {
-    std::string name;
-    std::vector<IndexElement> columns;
+    std::string name = {};
+    std::vector<IndexElement> columns = {};
     Deferrable deferrable = Deferrable::unspecified;
     DialectOptions options = {};
 
@@ -84,18 +84,18 @@ struct UniqueConstraint {
 };
 
 struct CheckConstraint {
-    std::string name;
-    std::string condition;  ///< SQL, without the parentheses around it.
+    std::string name = {};
+    std::string condition = {};  ///< SQL, without the parentheses around it.
     DialectOptions options = {};
 
     bool operator==(const CheckConstraint&) const = default;
 };
 
 struct ForeignKeyConstraint {
-    std::string name;
-    std::vector<std::string> columns;
-    std::string referred_table;
-    std::vector<std::string> referred_columns;  ///< Empty: the referred table's primary key.
+    std::string name = {};
+    std::vector<std::string> columns = {};
+    std::string referred_table = {};
+    std::vector<std::string> referred_columns = {};  ///< Empty: the referred table's primary key.
     ReferentialAction ondelete = ReferentialAction::unspecified;
     ReferentialAction onupdate = ReferentialAction::unspecified;
     Deferrable deferrable = Deferrable::unspecified;
@@ -107,8 +107,8 @@ struct ForeignKeyConstraint {
 };
 
 struct Index {
-    std::string name;
-    std::vector<IndexElement> columns;
+    std::string name = {};
+    std::vector<IndexElement> columns = {};
     bool unique = false;
     std::string where = {};  ///< The predicate of a partial index, in SQL; empty: all rows.
     DialectOptions options = {};

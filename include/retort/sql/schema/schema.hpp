@@ -13,7 +13,7 @@ namespace retort {
 struct View {
     std::string name;
     std::string schema = {};
-    std::string definition = {};  ///< The whole CREATE VIEW statement, as the database keeps it.
+    std::string definition = {};  ///< The whole CREATE VIEW statement, as the database keeps it, up to its last word.
 
     bool operator==(const View&) const = default;
 };

@@ -81,6 +81,10 @@ TEST(Tokenizer, SkipsCommentsAndNothingThatLooksLikeOne) {
     EXPECT_THAT(texts("a -- b\n c /* d\n 'e */ '--f' /*"), ElementsAre("a", "c", "'--f'"));
     EXPECT_THAT(texts("\"/*x*/\" - -1"), ElementsAre("\"/*x*/\"", "-", "-", "1"));
     EXPECT_THAT(texts("-- to the end"), ElementsAre());
+    EXPECT_THAT(texts("\xEF\xBB\xBF"
+                      "a"),
+                ElementsAre("a"))
+        << "a byte order mark";
 }
 
 TEST(Tokenizer, SaysWhereTokensStand) {
