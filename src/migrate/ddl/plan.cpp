@@ -24,6 +24,11 @@ bool is_table_change(const Operation& operation) {
            std::holds_alternative<DropIndex>(operation);
 }
 
+bool renames(const Operation& operation) {
+    const auto* alter = std::get_if<AlterColumn>(&operation);
+    return std::holds_alternative<RenameTable>(operation) || (alter != nullptr && alter->change.new_name);
+}
+
 /// Operations on one table that stand together.
 struct Group {
     TableName table;
@@ -47,6 +52,14 @@ public:
             carry_out(operation, place);
         }
     }
+
+    /// Whether the operation will be done together with those before it.
+    [[nodiscard]] bool joins(const Operation& operation) const {
+        return !group_.operations.empty() && is_table_change(operation) && table_of(operation) == group_.table;
+    }
+
+    /// The database has written new names into views, triggers or tables beside the one that was changed.
+    [[nodiscard]] bool has_renamed() const { return has_renamed_; }
 
     void flush() {
         if (group_.operations.empty()) return;
@@ -104,6 +117,7 @@ private:
 
     void carry_out(const Operation& operation, std::size_t place) {
         std::vector<MigrationStep> steps = dialect_.steps(operation, {schema_, options_.for_script});
+        has_renamed_ = has_renamed_ || renames(operation);
         apply_to(schema_, operation);
         add_steps(std::move(steps), place);
     }
@@ -188,6 +202,7 @@ private:
     const PlanOptions& options_;
     PlannedSteps planned_;
     Group group_;
+    bool has_renamed_ = false;
 };
 
 bool may_rebuild(const Operation& operation, const MigrationDialect& dialect) {
@@ -221,8 +236,14 @@ PlannedSteps plan_steps(const std::vector<Operation>& operations, const Schema& 
     std::size_t next = options.from;
     bool stops = false;
     while (next < operations.size() && !stops) {
-        planner.add(operations[next], next);
-        stops = !options.for_script && is_unsure(operations[next]);
+        const Operation& operation = operations[next];
+        if (!planner.joins(operation)) planner.flush();
+        // What a rebuild makes again has to be read as the database has it after a rename.
+        stops = !options.for_script && planner.has_renamed() && !planner.joins(operation) &&
+                may_rebuild(operation, dialect);
+        if (stops) break;
+        planner.add(operation, next);
+        stops = !options.for_script && is_unsure(operation);
         ++next;
     }
     planner.flush();

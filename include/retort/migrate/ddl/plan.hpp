@@ -27,7 +27,8 @@ struct PlannedSteps {
 
 /// The steps for `operations` from options.from on. `before` is the schema that the first of them meets: reflected from
 /// the database, with views and triggers, or replayed. Consecutive operations on a table that must be built anew are
-/// one rebuild. Stops after an operation that is unsure.
+/// one rebuild. Stops after an operation that is unsure, and before one that may rebuild a table after a rename: what
+/// the database wrote into triggers then has to be read first.
 ///
 ///     PlannedSteps plan{.finished = false};
 ///     while (!plan.finished) {
