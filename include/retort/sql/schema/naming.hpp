@@ -30,7 +30,8 @@ struct NamingToken {
 
 /// How constraints and indexes without a name get one. The tokens are SQLAlchemy's: `%(table_name)s`,
 /// `%(column_0_name)s`, `%(column_0N_name)s`, `%(column_0_N_name)s`, `…_label`, `…_key`, `%(referred_table_name)s`,
-/// `%(referred_column_0_name)s` (and its N forms), `%(constraint_name)s`, and those in `tokens`.
+/// `%(referred_column_0_name)s` (and its N forms), `%(constraint_name)s`; `%(all_column_names)s`, the same as
+/// `%(column_0_N_name)s`; and those in `tokens`. A percent sign is written `%%`.
 /// Source: SQLAlchemy 2.0, "Configuring Constraint Naming Conventions".
 struct NamingConvention {
     std::string_view ix = {};  ///< Empty: constraints of this kind stay unnamed. Must outlive the convention.
@@ -57,10 +58,11 @@ inline constexpr NamingConvention sqlalchemy{.ix = "ix_%(column_0_label)s"};
 inline constexpr NamingConvention none{};
 }  // namespace naming_convention
 
-/// Names the unnamed constraints and indexes of `table`. A CHECK whose convention needs `%(constraint_name)s` and has
-/// none stays unnamed, as in SQLAlchemy. `max_length` is the database's limit in bytes: a longer name is cut and gets
-/// `_` and the last four hex digits of its MD5, as SQLAlchemy does. Throws BadNamingConvention (RT-S007) for an
-/// unknown token.
+/// Names the unnamed constraints and indexes of `table`. A name that was given stays, unless its convention has
+/// `%(constraint_name)s`: then it becomes a part of the new name, once (a name that begins as the convention would have
+/// it is final). Without a given name such a convention names nothing. `max_length` is the database's limit in bytes: a
+/// longer name is cut and gets `_` and the last four hex digits of its MD5, as SQLAlchemy does. Columns inside
+/// expressions and checks count as the constraint's columns. Throws BadNamingConvention (RT-S007) for an unknown token.
 void apply_naming_convention(Table& table, const NamingConvention& convention, std::size_t max_length = 63);
 
 /// `name`, shortened as above where it is longer than `max_length` bytes.
