@@ -19,11 +19,12 @@ bool is_ascii_word(char c) {
 
 std::size_t character_size(unsigned char first) { return first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4; }
 
-/// Spaces and punctuation beyond ASCII (General Punctuation, Latin-1's signs, CJK punctuation) end a word.
+/// Beyond ASCII, spaces, signs and punctuation end a word: Latin-1's signs, General Punctuation to Miscellaneous
+/// Symbols and Arrows, CJK punctuation.
 bool is_word_character(std::string_view character) {
     if (character.size() == 1) return is_ascii_word(character[0]);
-    return !(character >= "\xC2\x80" && character <= "\xC2\xBF") && !character.starts_with("\xE2\x80") &&
-           !character.starts_with("\xE2\x81") && !character.starts_with("\xE3\x80");
+    const bool is_symbol = character >= "\xE2\x80" && character < "\xE2\xB0";
+    return !(character >= "\xC2\x80" && character <= "\xC2\xBF") && !is_symbol && !character.starts_with("\xE3\x80");
 }
 
 /// Characters of `message`, with "_" for each run of those that are in no word.

@@ -49,9 +49,9 @@ std::string header_text(const std::vector<HeaderLine>& lines) {
 }
 
 const HeaderLine* find_fact(const std::vector<HeaderLine>& lines, std::string_view name) {
-    const auto found = std::find_if(lines.begin(), lines.end(),
+    const auto found = std::find_if(lines.rbegin(), lines.rend(),
                                     [&](const HeaderLine& line) { return begins_with_fact(line.text, name); });
-    return found == lines.end() ? nullptr : &*found;
+    return found == lines.rend() ? nullptr : &*found;
 }
 
 std::string fact_of(const HeaderLine& line) {

@@ -21,7 +21,7 @@ std::vector<HeaderLine> header_lines(std::string_view source, std::string_view m
 /// The lines as a text: an empty line between paragraphs, lines of one paragraph as they stand.
 std::string header_text(const std::vector<HeaderLine>& lines);
 
-/// What stands after "Name:", in any case; nullptr when no line begins so.
+/// The last line that begins with "Name:", in any case: facts stand below the message. Nullptr when there is none.
 const HeaderLine* find_fact(const std::vector<HeaderLine>& lines, std::string_view name);
 std::string fact_of(const HeaderLine& line);
 /// `fact` at its commas.

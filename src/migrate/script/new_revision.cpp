@@ -46,18 +46,25 @@ std::string parents_text(const RevisionNode& node) {
 
 /// What the plan does, for the reader of the file's first lines.
 std::string what_lines(const std::vector<Operation>& operations, std::string_view mark) {
-    std::string text;
+    std::vector<std::string> lines;
     for (std::size_t i = 0; i < operations.size() && i < listed_operations; ++i) {
-        text += detail::comment_lines((i == 0 ? "What: " : "      ") + describe(operations[i]), 0, mark);
+        for (std::string& line : detail::wrapped(describe(operations[i]), 100)) lines.push_back(std::move(line));
     }
     if (operations.size() > listed_operations) {
-        text += fmt::format("{}       and {} more\n", mark, operations.size() - listed_operations);
+        lines.push_back(fmt::format("and {} more", operations.size() - listed_operations));
     }
-    return text.empty() ? fmt::format("{} What:\n", mark) : text;
+    if (lines.empty()) return fmt::format("{} What:\n", mark);
+    std::string text;
+    for (const std::string& line : lines) {
+        text += detail::comment_lines(line, 0, fmt::format("{} {}", mark, text.empty() ? "What:" : "     "));
+    }
+    return text;
 }
 
 std::string header(const NewRevision& revision, std::string_view mark) {
-    std::string text = detail::comment_lines(revision.node.doc, 0, mark) + fmt::format("{}\n", mark);
+    const std::string& message = revision.node.doc;
+    std::string text = detail::comment_lines(message.empty() ? "empty message" : message, 0, mark);
+    text += fmt::format("{}\n", mark);
     text += what_lines(revision.upgrade, mark);
     text += fmt::format("{} Why:\n{}\n", mark, mark);
     return text;

@@ -39,7 +39,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
 std::string comment_lines(std::string_view text, std::size_t indent, std::string_view mark) {
     std::string result;
     for (std::string& line : wrapped(text, line_width - indent - mark.size() - 1)) {
-        while (!line.empty() && line.back() == '\\') line.pop_back();
+        while (!line.empty() && (line.back() == '\\' || line.back() == ' ')) line.pop_back();
         result.append(indent, ' ').append(mark);
         if (!line.empty()) result += ' ' + line;
         result += '\n';
