@@ -8,7 +8,7 @@
 
 using namespace retort::migration;
 
-static void upgrade(Operations& op) {
+static void part_0(Operations& op) {
     op.create_table("every_type",
                     Column{"c0", SmallInteger()},
                     Column{"c1", Integer()},
@@ -43,7 +43,9 @@ static void upgrade(Operations& op) {
                     Column{"c30", spelled(BigInteger(), "UNSIGNED BIG INT")},
                     Column{"c31", TypeTag{TypeKind::integer, 11, -1, -1, false}},
                     Column{"c32", TypeTag{TypeKind::string, 10, -1, -1, true}});
+}
 
+static void part_1(Operations& op) {
     op.create_table({"every part", "accounts"},
                     Column{"id", Integer(), primary_key},
                     Column{"plain", Text()},
@@ -69,22 +71,20 @@ static void upgrade(Operations& op) {
                     Index{.name = "ix", .columns = {"plain"}, .unique = true, .where = "id > 5"},
                     TableOptions{.comment = "every part of a table", .options = {{"sqlite_strict", "true"}},
                                  .if_not_exists = true});
-
     op.create_table("keyed",
                     Column{"b", Integer()},
                     Column{"a", Integer()},
                     PrimaryKeyConstraint{.name = "pk", .columns = {"a", descending("b")},
                                          .options = {{"sqlite_on_conflict", "IGNORE"}}});
-
     op.create_table("out_of_order",
                     Column{"a", Integer()},
                     Column{"b", Integer()},
                     PrimaryKeyConstraint{.name = "", .columns = {"b", "a"}});
-
     op.create_table("empty");
-
     op.drop_table("a");
+}
 
+static void part_2(Operations& op) {
     op.drop_table({"a", "s"},
                   {.if_exists = true,
                    .was = table_of_parts({"every part", "accounts"},
@@ -123,14 +123,15 @@ static void upgrade(Operations& op) {
                                              .comment = "every part of a table",
                                              .options = {{"sqlite_strict", "true"}}})});
     op.rename_table({"a", "s"}, "b");
-
     op.alter_table_options("a", DialectOptions{{"sqlite_strict", "true"}});
     op.alter_table_options("a", DialectOptions{}, DialectOptions{{"sqlite_strict", "true"}});
+}
+
+static void part_3(Operations& op) {
     op.create_table_comment("a", "new");
     op.create_table_comment("a", "new", "old");
     op.drop_table_comment("a");
     op.drop_table_comment("a", "old");
-
     op.add_column("users", Column{"email", String(255), nullable});
     op.add_column("users",
                   Column{"boss", Integer(), primary_key, unique, indexed,
@@ -148,9 +149,7 @@ static void upgrade(Operations& op) {
                   {.insert_before = "x"});
     op.add_column("users", Column{"other", Integer(), ForeignKey("s.t.c")}, {.insert_after = "x"});
     op.drop_column("users", "email");
-
     op.drop_column({"users", "s"}, "email", {.if_exists = true, .was = Column{"email", String(255), nullable}});
-
     op.alter_column("users", "email",
                     {.type = String(100), .nullable = false, .server_default = "'x'", .new_name = "mail",
                      .comment = "new", .collation = "NOCASE",
@@ -163,22 +162,20 @@ static void upgrade(Operations& op) {
     op.alter_column("users", "email",
                     {.computed = std::nullopt, .identity = std::nullopt, .options = DialectOptions{}});
     op.alter_column("users", "email", {.new_name = "mail", .was = Column{"email", String(255), nullable}});
-
     op.create_primary_key("pk", "t", {"a"});
     op.create_primary_key("", "t", {"a", "b"}, {{"sqlite_on_conflict", "FAIL"}});
     op.create_unique_constraint("uq", "t", {"a", "b"});
-
     op.create_unique_constraint("uq", {"t", "s"}, {"a"},
                                 {.deferrable = Deferrable::initially_immediate, .options = {{"x_y", "z"}}});
-
     op.create_check_constraint("ck", "t", "a > 0");
+}
+
+static void part_4(Operations& op) {
     op.create_check_constraint("", "t", "a > 0", {{"sqlite_on_conflict", "FAIL"}});
     op.create_foreign_key("fk", {"t", {"a", "b"}}, {"other", {"x", "y"}},
                           {.ondelete = cascade, .onupdate = set_null, .deferrable = Deferrable::initially_deferred});
-
     op.create_foreign_key("", {{"t", "u"}, {"a", "b"}}, {{"other", "s"}, {"x", "y"}},
                           {.onupdate = set_null, .deferrable = Deferrable::initially_deferred});
-
     op.add_constraint("t",
                       ForeignKeyConstraint{.name = "fk", .columns = {"a", "b"}, .referred_table = "other",
                                            .referred_columns = {"x", "y"}, .ondelete = cascade, .onupdate = set_null,
@@ -200,17 +197,17 @@ static void upgrade(Operations& op) {
     op.drop_constraint("uq", "t", {.was_unique = UniqueConstraint{.name = "uq", .columns = {"a"}}});
     op.create_index("ix", "t", {"a"});
     op.create_index("ix", "t", {"a", "b"}, {.if_not_exists = true});
-
     op.create_index("ix", {"t", "s"},
                     {"a", expression("lower(b)"), descending("c"), ascending(expression("d")), collated("e", "NOCASE"),
                      nulls_first(descending(collated("f", "NOCASE"))),
                      nulls_last("g"), with_opclass("h", "text_pattern_ops")},
                     {.unique = true, .where = "a > 0", .options = {{"x_using", "gin"}}});
-
     op.drop_index("ix");
     op.drop_index("ix", "", {.if_exists = true});
-
     op.drop_index("ix", "t");
+}
+
+static void part_5(Operations& op) {
     op.drop_index("ix", "t",
                   {.was = Index{.name = "ix",
                                 .columns = {"a", expression("lower(b)"), descending("c"), ascending(expression("d")),
@@ -218,7 +215,6 @@ static void upgrade(Operations& op) {
                                             nulls_first(descending(collated("f", "NOCASE"))),
                                             nulls_last("g"), with_opclass("h", "text_pattern_ops")},
                                 .unique = true, .where = "a > 0", .options = {{"x_using", "gin"}}}});
-
     op.create_view({"v", "s"},
                    "CREATE VIEW v AS\n"
                    "  SELECT 1\n"
@@ -231,15 +227,10 @@ static void upgrade(Operations& op) {
                          "  SELECT 1\n"
                          "\n"
                          "  FROM t"});
-
     op.create_trigger("tr", "t", "CREATE TRIGGER tr AFTER INSERT ON t BEGIN SELECT 'a\\b', \"c\"; END");
-
     op.drop_trigger("tr");
-
     op.drop_trigger("tr", "t", {.was = "CREATE TRIGGER tr AFTER INSERT ON t BEGIN SELECT 'a\\b', \"c\"; END"});
-
     op.drop_trigger("tr", "", {.if_exists = true});
-
     op.bulk_insert("t",
                    {"c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13", "c14",
                     "c15"},
@@ -254,8 +245,10 @@ static void upgrade(Operations& op) {
     op.bulk_insert("t", {"a"}, {});
     op.bulk_update("t", {{"a", 0}, {"b", nullptr}, {"c", "x"}}, "d IS NULL");
     op.bulk_update("t", {{"a", "b"}});
-
     op.execute("SELECT 1");
+}
+
+static void part_6(Operations& op) {
     op.execute("SELECT 'quote '' \" \\ ?\?= ?\?/ \t tab', 'äöü €', '\342\200\256', '\377\300', 'last';\n"
                "\n"
                "-- end \\");
@@ -268,7 +261,6 @@ static void upgrade(Operations& op) {
         op.add_column("t", Column{"a", Text(), nullable});
         op.create_table("u", Column{"b", Integer()});
     }, .downgrade = "ALTER TABLE t DROP a"});
-
     op.batch_alter_table("t", [](BatchOperations& batch) {
         batch.add_column(Column{"a", Text(), nullable}, {.insert_after = "id"});
         batch.drop_column("b");
@@ -284,6 +276,9 @@ static void upgrade(Operations& op) {
         batch.create_table_comment("new");
         batch.alter_table_options(DialectOptions{{"sqlite_strict", "true"}});
     });
+}
+
+static void part_7(Operations& op) {
     op.batch_alter_table("t", [](BatchOperations& batch) {
         batch.drop_column("b");
     }, {.recreate = Recreate::always,
@@ -324,4 +319,10 @@ static void upgrade(Operations& op) {
         .partial_reordering = {{"id", "a"}, {"b", "c", "d"}}});
 }
 
-std::vector<retort::migrate::Operation> retort::migrate::sample::recorded_operations() { return record(upgrade); }
+std::vector<retort::migrate::Operation> retort::migrate::sample::recorded_operations() {
+    std::vector<Operation> operations;
+    for (auto* part : {part_0, part_1, part_2, part_3, part_4, part_5, part_6, part_7}) {
+        for (Operation& each : record(part)) operations.push_back(std::move(each));
+    }
+    return operations;
+}
