@@ -158,10 +158,11 @@ Config parse_config(std::string_view text, const std::string& path) {
 }
 
 Config read_config(const std::string& path) {
+    if (fs::is_directory(path)) throw BadConfig{{path}, "cannot be read: it is a folder"};
     std::ifstream file{path, std::ios::binary};
     if (!file) throw BadConfig{{path}, std::string{"cannot be read: "} + std::strerror(errno)};
     const std::string text{std::istreambuf_iterator<char>{file}, {}};
-    if (file.bad() || fs::is_directory(path)) throw BadConfig{{path}, "cannot be read"};
+    if (file.bad()) throw BadConfig{{path}, "cannot be read"};
     return parse_config(text, path);
 }
 

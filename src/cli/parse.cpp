@@ -74,14 +74,14 @@ std::string about_stray(const std::string& word, Command* command, const Command
     if (word.size() > 1 && word.front() == '-') {
         const std::string of = command == nullptr ? "" : fmt::format(" of `{}`", command->text().name);
         const std::string name = word.substr(0, word.find('='));
-        return fmt::format("{} is no option{}{}; --help lists them", name, of,
+        return fmt::format("{} is no option{}; --help lists them{}", name, of,
                            did_you_mean(name, options_of(command, globals)));
     }
     if (command != nullptr) {
         return fmt::format("`{}` has no place for \"{}\"; see `{} --help`", command->text().name, word,
                            command->text().name);
     }
-    return fmt::format("there is no command \"{}\"{}; --help lists them", word, did_you_mean(word, names_of(commands)));
+    return fmt::format("there is no command \"{}\"; --help lists them{}", word, did_you_mean(word, names_of(commands)));
 }
 
 /// Whether `word` is a global option whose value is the next word.
@@ -121,7 +121,8 @@ void parse_flat(const std::vector<std::string>& words, Command* command, const C
     } catch (const CLI::ParseError& error) {
         throw UsageError{about(error, command)};
     }
-    const std::vector<std::string> strays = app.remaining();
+    std::vector<std::string> strays = app.remaining();
+    std::erase(strays, "--");
     if (!strays.empty()) throw UsageError{about_stray(strays.front(), command, commands, globals)};
 }
 

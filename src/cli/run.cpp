@@ -69,6 +69,10 @@ ExitCode run_guarded(Host& host, const std::vector<std::string>& words, const Pr
     std::optional<Context> context;
     try {
         GlobalOptions globals;
+        if (words.empty()) {
+            host.err << program_help(Context{host, globals, project}.program(), commands, globals);
+            return ExitCode::usage;
+        }
         const Request request = parse(words, commands, globals);
         context.emplace(host, std::move(globals), project);
         const ExitCode code = answer(*context, request, commands, words);

@@ -2,16 +2,26 @@
 #include "cli/run_printer.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include "retort/migrate/graph/describe.hpp"
 #include "retort/migrate/op/operation.hpp"
 
 namespace retort::cli {
 
 namespace {
 
-std::string direction_of(const migrate::Step& step) {
-    return step.direction == migrate::Step::Direction::up ? "upgrade" : "downgrade";
+std::string ids_or_base(const std::vector<std::string>& ids) {
+    return ids.empty() ? std::string{"base"} : fmt::format("{}", fmt::join(ids, ", "));
+}
+
+/// "upgrade base -> 1a2b, add users"
+std::string line_of(const migrate::RevisionGraph& graph, const migrate::Step& step) {
+    const migrate::Revision& revision = *graph.find(step.revision);
+    const bool is_up = step.direction == migrate::Step::Direction::up;
+    const std::string parents = ids_or_base(revision.node.down_revisions);
+    std::string line = fmt::format("{} {} -> {}", is_up ? "upgrade" : "downgrade", is_up ? parents : step.revision,
+                                   is_up ? step.revision : parents);
+    return revision.node.doc.empty() ? line : line + ", " + revision.message();
 }
 
 /// "12 ms", "3.4 s"
@@ -41,7 +51,7 @@ void RunPrinter::print(const std::string& line) {
 }
 
 void RunPrinter::step_begins(const migrate::RunPlace& place, const std::vector<migrate::Operation>& operations) {
-    print(fmt::format("{} {}", direction_of(*place.step), migrate::describe(context_.graph(), *place.step)));
+    print(line_of(context_.graph(), *place.step));
     for (const migrate::Operation& operation : operations) {
         if (migrate::is_destructive(operation)) {
             print(fmt::format("  destructive: {}", migrate::describe(operation)));

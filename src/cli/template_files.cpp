@@ -37,7 +37,8 @@ project(@NAME@ LANGUAGES CXX)
 find_package(retort REQUIRED)
 
 # @NAME@-migrate: models, revisions and command line in one program, for every place where migrations run.
-retort_add_migrations(@NAME@-migrate DIRECTORY @MIGRATIONS@ METADATA Base HEADERS models.hpp)
+retort_add_migrations(@NAME@-migrate DIRECTORY @MIGRATIONS@
+                      METADATA @NAME@_schema HEADERS models.hpp LIBRARIES retort::orm)
 )";
 
 constexpr std::string_view models_text = R"(// The tables of @NAME@.
@@ -45,9 +46,9 @@ constexpr std::string_view models_text = R"(// The tables of @NAME@.
 
 #include <cstdint>
 #include <string>
-
-#include <retort/orm.hpp>
-
+)"
+                                         "\n#include <retort/orm.hpp>\n"
+                                         R"(
 using namespace retort;
 
 struct Base : DeclarativeBase {
@@ -61,6 +62,9 @@ struct User {
 };
 RETORT_TABLE(User, "users", id, name)
 inline constexpr auto users = table<User>;
+
+/// What migrations compare with a database: every model is named here.
+inline Schema @NAME@_schema() { return schema_of<User>(); }
 )";
 
 std::string filled_in(std::string_view text, const std::string& name, const std::string& migrations) {

@@ -42,7 +42,7 @@ public:
             context.host().err << "warning: " << *warning << '\n';
         }
         RunPrinter printer{context};
-        const migrate::RunOptions options{.observer = &printer};
+        const migrate::RunnerOptions options{.observer = &printer};
         printer.finish(migrate::downgrade(context.engine(Access::writes), context.revisions(), revision_, options));
         return ExitCode::ok;
     }

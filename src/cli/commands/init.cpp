@@ -92,13 +92,15 @@ private:
             return fmt::format("\nnext: {} revision -m \"create the first tables\", fill it in, {} upgrade\n", program,
                                program);
         }
-        const std::string lines = had_cmake ? fmt::format(
-                                                  "add to your CMakeLists.txt:\n\n"
-                                                  "  find_package(retort REQUIRED)\n"
-                                                  "  retort_add_migrations({}-migrate DIRECTORY {} METADATA "
-                                                  "Base HEADERS models.hpp)\n\n",
-                                                  name, directory_)
-                                            : std::string{};
+        const std::string lines =
+            had_cmake ? fmt::format(
+                            "add to your CMakeLists.txt, with a function that gives your models' Schema and the header "
+                            "that declares it:\n\n"
+                            "  find_package(retort REQUIRED)\n"
+                            "  retort_add_migrations({0}-migrate DIRECTORY {1}\n"
+                            "                        METADATA {0}_schema HEADERS models.hpp LIBRARIES retort::orm)\n\n",
+                            name, directory_)
+                      : std::string{};
         return fmt::format(
             "\n{}next: write your models, then {} revision --autogenerate -m \"create the first "
             "tables\"\n",

@@ -42,7 +42,8 @@ public:
     ExitCode run(Context& context) override {
         context.expect_every_file();
         RunPrinter printer{context};
-        const migrate::RunOptions options{.require_review = context.environment().require_review, .observer = &printer};
+        const migrate::RunnerOptions options{.require_review = context.environment().require_review,
+                                             .observer = &printer};
         printer.finish(migrate::upgrade(context.engine(Access::writes), context.revisions(), revision_, options));
         return ExitCode::ok;
     }

@@ -106,8 +106,9 @@ private:
     }
 
     [[nodiscard]] std::string text(const DialectOptions& options) const {
+        const DialectOptions own = own_options(options, dialect_);
         std::string text;
-        for (const auto& [key, value] : own_options(options, dialect_).entries()) {
+        for (const auto& [key, value] : own.entries()) {
             text += fmt::format("{}={} ", key, to_lower_ascii(value));
         }
         return text;

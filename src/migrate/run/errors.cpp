@@ -79,32 +79,30 @@ NoWayBack::NoWayBack(std::string revision_)
                fmt::format("revision {} has no downgrade; write one, or restore a backup from before it", revision_)},
       revision{std::move(revision_)} {}
 
-CheckFailed::CheckFailed(const std::string& sentence) : RunError{"RT-U006", sentence} {}
-
 BadVersionTable::BadVersionTable(const std::string& what_is_wrong)
-    : RunError{"RT-U007", fmt::format("the table alembic_version is not what it must be: {}; it has one column, "
+    : RunError{"RT-U006", fmt::format("the table alembic_version is not what it must be: {}; it has one column, "
                                       "version_num, with the id of a revision in each row",
                                       what_is_wrong)} {}
 
 TransactionInMigration::TransactionInMigration(std::string revision_, std::string_view word)
-    : RunError{"RT-U008", fmt::format("revision {} runs {}, and a revision runs in one transaction that Retort begins "
+    : RunError{"RT-U007", fmt::format("revision {} runs {}, and a revision runs in one transaction that Retort begins "
                                       "and ends, so that nothing is left half done; take the statement out",
                                       revision_, word)},
       revision{std::move(revision_)} {}
 
 MovedMeanwhile::MovedMeanwhile(const std::vector<std::string>& before, const std::vector<std::string>& now)
-    : RunError{"RT-U009", fmt::format("another migration brought the database from {} to {} meanwhile; look at "
+    : RunError{"RT-U008", fmt::format("another migration brought the database from {} to {} meanwhile; look at "
                                       "`retort current` and run the command again",
                                       list_of(before), list_of(now))} {}
 
 TransactionEndedInside::TransactionEndedInside(std::string revision_, const std::string& step)
-    : RunError{"RT-U010", fmt::format("revision {} ended the transaction that it runs in ({}): what it did until then "
+    : RunError{"RT-U009", fmt::format("revision {} ended the transaction that it runs in ({}): what it did until then "
                                       "may be committed while the database counts as at the revision before; look at "
                                       "the schema, repair it by hand, and take the COMMIT or ROLLBACK out of the code",
                                       revision_, step)},
       revision{std::move(revision_)} {}
 
 NoMigrations::NoMigrations(std::string_view dialect)
-    : RunError{"RT-U011", fmt::format("there are no migrations for {} databases", dialect)} {}
+    : RunError{"RT-U010", fmt::format("there are no migrations for {} databases", dialect)} {}
 
 }  // namespace retort::migrate

@@ -36,7 +36,7 @@ RunResult run_all(const Engine& engine, const RevisionSet& revisions, const std:
     for (std::size_t index = 0; index < steps.size(); ++index) {
         StepRun run{engine, revisions.graph(), observer == nullptr ? nobody : *observer};
         const RunPlace place{.step = &steps[index].step, .number = index + 1, .count = steps.size()};
-        const bool did_it = run.run(steps[index], place, result.rows);
+        const bool did_it = run.run(steps[index], place, result);
         if (did_it) result.done.push_back(steps[index].step);
         result.helped = result.helped || run.found_other_rows();
         result.rows = run.rows();
@@ -53,7 +53,7 @@ void expect_known(const RevisionGraph& graph, const std::vector<std::string>& ro
 }
 
 RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
-                  const RunOptions& options) {
+                  const RunnerOptions& options) {
     std::vector<std::string> rows = rows_of(engine, revisions.graph());
     const std::vector<Step> steps = upgrade_steps(revisions.graph(), target, rows);
     if (options.require_review) require_reviews(revisions, steps);
@@ -61,7 +61,7 @@ RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std:
 }
 
 RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
-                    const RunOptions& options) {
+                    const RunnerOptions& options) {
     std::vector<std::string> rows = rows_of(engine, revisions.graph());
     const std::vector<Step> steps = downgrade_steps(revisions.graph(), target, rows);
     return run_all(engine, revisions, prepare(revisions, steps), std::move(rows), options.observer);

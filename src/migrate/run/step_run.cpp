@@ -64,29 +64,29 @@ StepRun::StepRun(const Engine& engine, const RevisionGraph& graph, RunObserver& 
       graph_{graph},
       observer_{observer} {}
 
-bool StepRun::run(const PreparedStep& prepared, const RunPlace& place, const std::vector<std::string>& expected) {
+bool StepRun::run(const PreparedStep& prepared, const RunPlace& place, const RunResult& before) {
     place_ = place;
     const Clock::time_point begun = Clock::now();
     {
         const ForeignKeysOff keys{connection_, dialect_, needs_foreign_keys_off(prepared.operations, dialect_)};
         Transaction transaction = connection_.begin();
-        if (!is_needed(prepared.step, expected)) return false;
+        if (!is_needed(prepared.step, before)) return false;
         run_to_commit(prepared, transaction);
     }
     observer_.step_done(place_, microseconds_since(begun));
     return true;
 }
 
-bool StepRun::is_needed(const Step& step, const std::vector<std::string>& expected) {
+bool StepRun::is_needed(const Step& step, const RunResult& before) {
     VersionRows versions = read_versions(connection_);
     table_exists_ = versions.table_exists;
     rows_ = std::move(versions.rows);
-    found_other_rows_ = !std::is_permutation(rows_.begin(), rows_.end(), expected.begin(), expected.end());
-    if (!found_other_rows_) return true;
+    found_other_rows_ = !std::is_permutation(rows_.begin(), rows_.end(), before.rows.begin(), before.rows.end());
+    if (!found_other_rows_ && !before.helped) return true;
     expect_known(graph_, rows_);
     const std::set<std::string> applied = applied_by(graph_, rows_);
     if (is_done(step, applied)) return false;
-    if (!can_run(graph_, step, applied)) throw MovedMeanwhile{expected, rows_};
+    if (!can_run(graph_, step, applied)) throw MovedMeanwhile{before.rows, rows_};
     return true;
 }
 

@@ -20,9 +20,8 @@ class StepRun {
 public:
     StepRun(const Engine& engine, const RevisionGraph& graph, RunObserver& observer);
 
-    /// `expected`: the version table's rows as they are when nobody else is at work. Returns false when the step is
-    /// done already.
-    bool run(const PreparedStep& prepared, const RunPlace& place, const std::vector<std::string>& expected);
+    /// `before` is the run so far. Returns false when another runner has done the step already.
+    bool run(const PreparedStep& prepared, const RunPlace& place, const RunResult& before);
 
     /// The version table afterwards.
     [[nodiscard]] const std::vector<std::string>& rows() const { return rows_; }
@@ -31,7 +30,7 @@ public:
 
 private:
     /// Throws MovedMeanwhile. False: there is nothing left to do.
-    [[nodiscard]] bool is_needed(const Step& step, const std::vector<std::string>& expected);
+    [[nodiscard]] bool is_needed(const Step& step, const RunResult& before);
     /// Throws MigrationFailed, TransactionEndedInside.
     void run_to_commit(const PreparedStep& prepared, Transaction& transaction);
     void run_operations(const std::vector<Operation>& operations);

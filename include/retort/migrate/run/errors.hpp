@@ -67,11 +67,6 @@ struct NoWayBack : RunError {
     std::string revision;
 };
 
-/// A check that belongs to a revision's plan found what must not be.
-struct CheckFailed : RunError {
-    explicit CheckFailed(const std::string& sentence);
-};
-
 /// alembic_version is not what it must be.
 struct BadVersionTable : RunError {
     explicit BadVersionTable(const std::string& what_is_wrong);

@@ -44,7 +44,7 @@ public:
     }
 };
 
-struct RunOptions {
+struct RunnerOptions {
     bool require_review = true;       ///< Refuse generated revisions that nobody has read (upgrades only).
     RunObserver* observer = nullptr;  ///< Borrowed; null: nobody is told.
 };
@@ -64,11 +64,11 @@ struct RunResult {
 /// TransactionInMigration. While it runs: MigrationFailed, DatabaseLocked and the like, MovedMeanwhile; the revisions
 /// before the one that failed are done then.
 RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
-                  const RunOptions& options = {});
+                  const RunnerOptions& options = {});
 
 /// The same downwards. Throws what downgrade_steps() throws, and NoWayBack, before anything runs.
 RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
-                    const RunOptions& options = {});
+                    const RunnerOptions& options = {});
 
 /// Makes the version table say `target` and runs nothing. With `purge` the rows that are there go first, whatever they
 /// are.

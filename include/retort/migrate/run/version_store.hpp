@@ -25,7 +25,7 @@ struct VersionRows {
     std::vector<std::string> rows = {};
 };
 
-/// Reads the table; where it is not there, so it says. Throws BadVersionTable (RT-U007).
+/// Reads the table; where it is not there, so it says. Throws BadVersionTable (RT-U006).
 VersionRows read_versions(Connection& connection);
 
 /// In the transaction that is open.

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// `retort` in a project with a program of its own: it builds it, and becomes it.
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <sys/wait.h>
+
+#include "support/temporary_folder.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+struct Ended {
+    int code = 0;
+    std::string output = {};
+};
+
+struct HandOver : testing::Test {
+    testkit::TemporaryFolder folder;
+
+    void project(const std::string& build, const std::string& program = "out/my-migrate") {
+        std::filesystem::create_directories(folder / "sub/deeper");
+        std::ofstream{folder / "retort.toml"} << "[project]\nbuild = '''" << build << "'''\nprogram = \"" << program
+                                              << "\"\n[environments.development]\nurl = \"sqlite:///app.db\"\n";
+    }
+    /// `retort` with these words, in a folder below the project's.
+    [[nodiscard]] Ended retort(const std::string& words) const {
+        const std::string command =
+            "cd '" + (folder / "sub/deeper").string() + "' && '" RETORT_BIN_DIR "/retort' " + words + " 2>&1";
+        FILE* const pipe = popen(command.c_str(), "r");
+        std::array<char, 4096> part{};
+        Ended ended;
+        while (const std::size_t size = std::fread(part.data(), 1, part.size(), pipe)) {
+            ended.output.append(part.data(), size);
+        }
+        const int status = pclose(pipe);
+        ended.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+        return ended;
+    }
+};
+
+constexpr const char* build = R"(mkdir -p out
+echo noise
+printf '#!/bin/sh\necho "config $RETORT_CONFIG"\nfor word; do echo "word <$word>"; done\nexit 6\n' > out/my-migrate
+chmod +x out/my-migrate)";
+
+TEST_F(HandOver, BuildsTheProgramAndBecomesIt) {
+    project(build);
+    const Ended ended = retort("-e production upgrade 'a b' -v");
+    EXPECT_EQ(ended.code, 6);
+    EXPECT_EQ(ended.output, "config " + (folder / "retort.toml").string() +
+                                "\nword <-e>\nword <production>\nword <upgrade>\nword <a b>\nword <-v>\n");
+}
+
+TEST_F(HandOver, ShowsWhatAFailedBuildSaid) {
+    project("echo compiling; echo 'models.hpp:3: error' >&2; exit 7");
+    const Ended ended = retort("check");
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_THAT(ended.output, AllOf(HasSubstr("compiling\nmodels.hpp:3: error\n"), HasSubstr("error[RT-C009]"),
+                                    HasSubstr("ended with exit code 7")));
+}
+
+TEST_F(HandOver, NamesAProgramThatTheBuildDoesNotMake) {
+    project("true", "out/other");
+    const Ended ended = retort("review");
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_THAT(ended.output, AllOf(HasSubstr("error[RT-C010]"), HasSubstr("out/other"), HasSubstr("No such file")));
+}
+
+TEST_F(HandOver, UsesTheProgramAsItIsWhenAskedTo) {
+    project("exit 1");
+    EXPECT_EQ(retort("--no-build upgrade").code, 3);
+    std::filesystem::create_directories(folder / "out");
+    std::ofstream{folder / "out/my-migrate"} << "#!/bin/sh\necho here\n";
+    std::filesystem::permissions(folder / "out/my-migrate", std::filesystem::perms::owner_all);
+    EXPECT_EQ(retort("--no-build upgrade").output, "here\n");
+}
+
+TEST_F(HandOver, IsNotNeededForWhatFilesTell) {
+    project("exit 1");
+    std::filesystem::create_directories(folder / "migrations/versions");
+    for (const char* words : {"heads", "history", "branches", "completion bash", "revision -m 'first tables'"}) {
+        EXPECT_EQ(retort(words).code, 0) << words;
+    }
+    EXPECT_THAT(retort("history").output, HasSubstr("(head), first tables"));
+    EXPECT_THAT(retort("revision -q -m 'second tables'").output, HasSubstr("_second_tables.cpp\n"));
+}
+
+TEST_F(HandOver, ChecksTheWordsFirst) {
+    project("echo built > built; exit 1");
+    EXPECT_EQ(retort("upgrade --nope").code, 2);
+    EXPECT_FALSE(std::filesystem::exists(folder / "built"));
+    EXPECT_THAT(retort("upgrade --help").output, Not(HasSubstr("error[")));
+}
+
+}  // namespace
+
+}  // namespace retort::cli

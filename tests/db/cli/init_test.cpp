@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include <filesystem>
+#include <fstream>
+
+#include <gmock/gmock.h>
+
+#include "support/temporary_folder.hpp"
+#include "support/test_host.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+using testing::HasSubstr;
+using testkit::CommandResult;
+
+struct Init : testing::Test {
+    testkit::TemporaryFolder folder;
+    testkit::TestHost host{folder.path().string()};
+
+    [[nodiscard]] bool has(const char* name) const { return std::filesystem::exists(folder / name); }
+};
+
+TEST_F(Init, WritesAProjectThatBuilds) {
+    const CommandResult result = host.run({"init", "--name", "shop"});
+    EXPECT_EQ(result.code, 0) << result.err;
+    EXPECT_TRUE(has("retort.toml") && has("CMakeLists.txt") && has("models.hpp") && has("migrations/versions"));
+    EXPECT_THAT(result.out, HasSubstr("next: write your models, then retort revision --autogenerate -m"));
+    EXPECT_EQ(host.run({"history"}).code, 0);
+}
+
+TEST_F(Init, LeavesAProjectsOwnBuildAlone) {
+    std::ofstream{folder / "CMakeLists.txt"} << "project(own)\n";
+    const CommandResult result = host.run({"init", "db/migrations"});
+    EXPECT_EQ(result.code, 0) << result.err;
+    EXPECT_FALSE(has("models.hpp"));
+    EXPECT_TRUE(has("db/migrations/versions"));
+    EXPECT_THAT(result.out, HasSubstr("DIRECTORY db/migrations"));
+}
+
+TEST_F(Init, WritesNothingWhereSomethingIs) {
+    ASSERT_EQ(host.run({"init", "--template", "sql"}).code, 0);
+    const CommandResult again = host.run({"init", "--template", "sql"});
+    EXPECT_EQ(again.code, 3);
+    EXPECT_THAT(again.err, HasSubstr("error[RT-C014]"));
+    EXPECT_THAT(host.run({"init", "other"}).err, HasSubstr("retort.toml is there already"));
+    EXPECT_FALSE(has("other"));
+    EXPECT_FALSE(has("models.hpp"));
+}
+
+TEST_F(Init, KnowsItsTemplates) {
+    const CommandResult result = host.run({"init", "-t", "python"});
+    EXPECT_EQ(result.code, 2);
+    EXPECT_THAT(result.err, HasSubstr("there is no template \"python\"; known: cpp, sql"));
+    EXPECT_FALSE(has("retort.toml"));
+}
+
+}  // namespace
+
+}  // namespace retort::cli
