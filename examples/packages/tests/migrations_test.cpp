@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// The example's revisions on a loaded database: up, down to each revision, and up again.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "models/schema.hpp"
+#include "project.hpp"
+#include "retort/migrate/autogenerate/diff.hpp"
+#include "retort/migrate/run/runner.hpp"
+#include "retort/reflection/inspector.hpp"
+#include "retort/sql/compile/dialect.hpp"
+#include "retort/sql/stmt/text.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace packages {
+namespace {
+
+using retort::Engine;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+struct Migrations : testing::Test {
+    retort::testkit::TemporaryFolder folder;
+    std::string url = folder.sqlite_url("packages.db");
+    Engine engine = retort::create_engine(url);
+    retort::migrate::RevisionSet revisions = project_revisions();
+
+    void up(const std::string& to) const { retort::migrate::upgrade(engine, revisions, to); }
+    void down(const std::string& to) const { retort::migrate::downgrade(engine, revisions, to); }
+    [[nodiscard]] std::vector<ColumnSum> sums() const { return state_of(url).sums; }
+    template <class T>
+    T one(std::string_view sql) const {
+        retort::Connection connection = engine.connect();
+        return connection.execute(retort::text_unchecked(sql).columns<T>()).scalar_one();
+    }
+};
+
+struct MigrationsTo : Migrations, testing::WithParamInterface<std::string> {};
+
+TEST_F(Migrations, EndWithWhatTheModelsSay) {
+    up("head");
+    retort::Connection connection = engine.connect();
+    const retort::Dialect& dialect = connection.dialect();
+    retort::migrate::DiffOptions options;
+    options.same_type = [&](const auto& from, const auto& to) { return dialect.same_type(from, to); };
+    options.compare_comments = false;
+    const auto difference = retort::migrate::compare(retort::reflect(connection).schema, schema(), options);
+    EXPECT_THAT(difference.operations, IsEmpty());
+    EXPECT_THAT(difference.unanswered, IsEmpty());
+}
+
+TEST_P(MigrationsTo, DowngradeAndUpgradeKeepEveryRowOfEveryColumn) {
+    make_loaded_database(engine);
+    const std::vector<ColumnSum> before = sums();
+    down(GetParam());
+    EXPECT_EQ(state_of(url).revision, std::vector<std::string>{GetParam()});
+    const Comparison below = compare(before, sums());
+    EXPECT_THAT(below.different, IsEmpty());
+    EXPECT_GE(below.same, 28U);
+    up("head");
+    EXPECT_EQ(sums(), before);
+}
+
+TEST_P(MigrationsTo, UpgradesWithRowsInPlaceKeepThemToo) {
+    make_loaded_database(engine);
+    down(revision_ids.front());
+    const std::vector<ColumnSum> first = sums();
+    for (const std::string& revision : revision_ids) {
+        if (revision != revision_ids.front()) up(revision);
+        const Comparison comparison = compare(first, sums());
+        EXPECT_THAT(comparison.different, IsEmpty()) << revision;
+        EXPECT_THAT(comparison.gone, IsEmpty()) << revision;
+        if (revision == GetParam()) break;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, MigrationsTo, testing::ValuesIn(revision_ids));
+
+TEST_F(Migrations, SayWhatGoesWithEachDowngrade) {
+    make_loaded_database(engine);
+    const std::vector<ColumnSum> before = sums();
+    down(revision_ids[2]);
+    EXPECT_THAT(compare(before, sums()).gone, ElementsAre("descriptions.version_id"));
+    down(revision_ids[0]);
+    EXPECT_THAT(compare(before, sums()).gone, ElementsAre("descriptions.version_id", "maintainers.domain"));
+}
+
+TEST_F(Migrations, FillTheDomainFromTheAddress) {
+    up(revision_ids[0]);
+    engine.begin([](retort::Connection& connection) {
+        connection.run("INSERT INTO maintainers (id, name, email) VALUES (1, 'a', 'A@Debian.ORG'), (2, 'b', NULL),"
+                       " (3, 'c', 'no address'), (4, 'd', 'd@lists.debian.org')");
+    });
+    up(revision_ids[1]);
+    EXPECT_EQ(one<std::string>("SELECT group_concat(coalesce(domain, '-'), ' ') FROM (SELECT domain FROM maintainers ORDER BY id)"),
+              "debian.org - - lists.debian.org");
+}
+
+TEST_F(Migrations, MoveTheTextsBothWays) {
+    up(revision_ids[2]);
+    engine.begin([](retort::Connection& connection) {
+        connection.run("INSERT INTO packages (id, name) VALUES (7, 'a')");
+        connection.run("INSERT INTO versions (id, package_id, version, architecture, summary, description) VALUES"
+                       " (3, 7, '1', 'all', 'short', 'long'), (5, 7, '2', 'all', '', NULL)");
+    });
+    up("head");
+    EXPECT_EQ(one<std::string>("SELECT group_concat(version_id || summary || coalesce(body, '-'), ' ') FROM descriptions"),
+              "3shortlong 5-");
+    down(revision_ids[2]);
+    EXPECT_EQ(one<std::string>("SELECT group_concat(id || summary || coalesce(description, '-'), ' ') FROM versions"),
+              "3shortlong 5-");
+}
+
+TEST_F(Migrations, LeaveNothingBelowTheFirst) {
+    make_loaded_database(engine);
+    down("base");
+    EXPECT_EQ(one<std::int64_t>("SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'sqlite%' AND name <> 'alembic_version'"), 0);
+}
+
+}  // namespace
+}  // namespace packages
