@@ -4,8 +4,6 @@
 
 #include "retort/sql/expr/expr.hpp"
 #include "retort/sql/expr/functions.hpp"
-#include "retort/sql/schema/options.hpp"
-#include "retort/sql/schema/table.hpp"
 #include "retort/sql/stmt/from.hpp"
 #include "retort/sql/stmt/insert.hpp"
 #include "retort/sql/stmt/select.hpp"

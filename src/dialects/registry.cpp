@@ -2,9 +2,10 @@
 // The databases of this program.
 #include <array>
 
-#include "dialects/sqlite/driver/sqlite_driver.hpp"
 #include "retort/dialects/sqlite/dialect.hpp"
 #include "retort/engine/backend.hpp"
+
+#include "dialects/sqlite/driver/sqlite_driver.hpp"
 
 namespace retort {
 

@@ -10,7 +10,7 @@ namespace retort::sql {
 /// A new node, held by the pointer alone.
 template <class N, class... Args>
 NodePtr make(Args&&... arguments) {
-    return NodePtr{new N(std::forward<Args>(arguments)...)};
+    return NodePtr::adopting(new N(std::forward<Args>(arguments)...));
 }
 
 /// A new node that is filled in before others see it.
@@ -18,7 +18,8 @@ template <class N>
 class Fresh {
 public:
     template <class... Args>
-    explicit Fresh(Args&&... arguments) : node_{new N(std::forward<Args>(arguments)...)}, pointer_{node_} {}
+    explicit Fresh(Args&&... arguments)
+        : node_{new N(std::forward<Args>(arguments)...)}, pointer_{NodePtr::adopting(node_)} {}
 
     N* operator->() const noexcept { return node_; }
     [[nodiscard]] NodePtr pointer() && { return std::move(pointer_); }

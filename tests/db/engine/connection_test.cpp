@@ -117,22 +117,6 @@ TEST_F(EngineConnection, InsertTellsRowsAndKey) {
     EXPECT_EQ(connection.execute(delete_(users).where(id > 1)).affected_rows, 2);
 }
 
-TEST_F(EngineConnection, AnotherThreadCanCancel) {
-    Connection connection = engine.connect();
-    std::atomic<bool> done = false;
-    std::thread other{[&] {
-        while (!done) {
-            connection.cancel();
-            std::this_thread::sleep_for(2ms);
-        }
-    }};
-    EXPECT_THROW(static_cast<void>(connection.execute(
-                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")),
-                 StatementCancelled);
-    done = true;
-    other.join();
-}
-
 TEST_F(EngineConnection, ErrorsNameTheStatementAndNotItsValues) {
     Connection connection = engine.connect();
     const auto error =
@@ -140,20 +124,6 @@ TEST_F(EngineConnection, ErrorsNameTheStatementAndNotItsValues) {
     EXPECT_TRUE(says(error, "users (name)")) << error.what();
     EXPECT_TRUE(says(error, "INSERT INTO users (name) VALUES (?)")) << error.what();
     EXPECT_FALSE(says(error, "ann"));
-}
-
-TEST_F(EngineConnection, AStatementRunByManyThreadsEachOnItsConnection) {
-    std::vector<std::thread> threads;
-    std::atomic<int> rows = 0;
-    for (int i = 0; i < 8; ++i) {
-        threads.emplace_back([&] {
-            for (int round = 0; round < 50; ++round) {
-                rows += static_cast<int>(engine.connect().execute(select(name)).all().size());
-            }
-        });
-    }
-    for (std::thread& thread : threads) thread.join();
-    EXPECT_EQ(rows, 8 * 50 * 2);
 }
 
 }  // namespace

@@ -29,6 +29,12 @@ protected:
         const ValueView* const cells = statement->fetch();
         return {Value{cells[0]}, Value{cells[1]}, Value{cells[2]}};
     }
+    /// Which statement prepare() gives for the text.
+    const void* prepared(std::string_view sql) {
+        DriverStatement* const statement = connection->prepare(sql).release();
+        statement->release();
+        return statement;
+    }
     static Value text(std::string_view bytes) { return Value{ValueView::of_text(bytes)}; }
     static Value integer(std::int64_t number) { return Value{ValueView::of_integer(number)}; }
 
@@ -193,9 +199,9 @@ TEST_F(SqliteStatement, KnowsWhatBelongsIntoATransaction) {
 }
 
 TEST_F(SqliteStatement, IsReusedByItsText) {
-    const DriverStatement* const first = connection->prepare("SELECT 1").get();
-    EXPECT_EQ(connection->prepare("SELECT 1").get(), first);
-    EXPECT_NE(connection->prepare("SELECT  1").get(), first);
+    const void* const first = prepared("SELECT 1");
+    EXPECT_EQ(prepared("SELECT 1"), first);
+    EXPECT_NE(prepared("SELECT  1"), first);
 }
 
 TEST_F(SqliteStatement, WhileOneIsInUseASecondIsPrepared) {
@@ -210,11 +216,11 @@ TEST_F(SqliteStatement, WhileOneIsInUseASecondIsPrepared) {
 
 TEST_F(SqliteStatement, TheCacheForgetsTheOneThatWasUsedLongestAgo) {
     connection = connect("a.db", "statement_cache=2");
-    const DriverStatement* const a = connection->prepare("SELECT 'a'").get();
-    connection->prepare("SELECT 'b'");
-    EXPECT_EQ(connection->prepare("SELECT 'a'").get(), a);
+    const void* const a = prepared("SELECT 'a'");
+    prepared("SELECT 'b'");
+    EXPECT_EQ(prepared("SELECT 'a'"), a);
     const StatementPtr c = connection->prepare("SELECT 'c'");
-    EXPECT_EQ(connection->prepare("SELECT 'a'").get(), a) << "b was used longest ago";
+    EXPECT_EQ(prepared("SELECT 'a'"), a) << "b was used longest ago";
 }
 
 TEST_F(SqliteStatement, StatementsInUseAreNeverForgotten) {

@@ -75,10 +75,13 @@ TEST(PoolThreads, WhoWaitsIsServedInTurn) {
                .options = {.size = 2, .overflow = 0, .wait = 60s},
                .observer = nullptr}};
     std::atomic<bool> stop = false;
+    std::atomic<std::size_t> ready = 0;
     std::vector<int> lent(8);
     std::vector<std::thread> workers;
     for (int& count : lent) {
         workers.emplace_back([&] {
+            ++ready;
+            while (ready < lent.size()) std::this_thread::yield();
             while (!stop) {
                 const PoolLease lease = pool.take("");
                 std::this_thread::sleep_for(100us);
@@ -87,6 +90,7 @@ TEST(PoolThreads, WhoWaitsIsServedInTurn) {
             }
         });
     }
+    while (ready < lent.size()) std::this_thread::yield();
     std::this_thread::sleep_for(500ms);
     stop = true;
     for (std::thread& worker : workers) worker.join();

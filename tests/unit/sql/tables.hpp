@@ -11,6 +11,8 @@
 #include "retort/sql/compile/default_dialect.hpp"
 #include "retort/sql/expr/errors.hpp"
 #include "retort/sql/expr/from_nodes.hpp"
+#include "retort/sql/schema/options.hpp"
+#include "retort/sql/schema/table.hpp"
 
 namespace retort::testing {
 

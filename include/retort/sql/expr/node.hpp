@@ -53,6 +53,8 @@ public:
     [[nodiscard]] TypeKind type() const noexcept { return type_; }
 
     void retain() const noexcept;
+    /// The first retain(), of a node that no other thread has seen.
+    void adopt() const noexcept;
     void release() const noexcept;
     /// True when exactly one NodePtr points here: the holder may still change the node.
     [[nodiscard]] bool is_unique() const noexcept;
@@ -82,6 +84,13 @@ public:
     constexpr NodePtr() noexcept = default;
     explicit NodePtr(const Node* node) noexcept : node_{node} {
         if (node_) node_->retain();
+    }
+    /// The first pointer to a node that has just been made.
+    static NodePtr adopting(const Node* node) noexcept {
+        NodePtr pointer;
+        node->adopt();
+        pointer.node_ = node;
+        return pointer;
     }
     NodePtr(const NodePtr& other) noexcept : NodePtr{other.node_} {}
     NodePtr(NodePtr&& other) noexcept : node_{std::exchange(other.node_, nullptr)} {}

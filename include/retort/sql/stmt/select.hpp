@@ -64,16 +64,24 @@ public:
         return std::move(*this).joined(target, sql::JoinKind::inner);
     }
     template <class C>
-    [[nodiscard]] Select join(const FromArgument& target, const C& on) const {
-        return Select{*this}.joined_on(target, detail::condition_node(on), sql::JoinKind::inner);
+    [[nodiscard]] Select join(const FromArgument& target, const C& on) && {
+        return std::move(*this).joined_on(target, detail::condition_node(on), sql::JoinKind::inner);
+    }
+    template <class C>
+    [[nodiscard]] Select join(const FromArgument& target, const C& on) const& {
+        return Select{*this}.join(target, on);
     }
     [[nodiscard]] Select outer_join(const JoinTarget& target) const& { return Select{*this}.outer_join(target); }
     [[nodiscard]] Select outer_join(const JoinTarget& target) && {
         return std::move(*this).joined(target, sql::JoinKind::left);
     }
     template <class C>
-    [[nodiscard]] Select outer_join(const FromArgument& target, const C& on) const {
-        return Select{*this}.joined_on(target, detail::condition_node(on), sql::JoinKind::left);
+    [[nodiscard]] Select outer_join(const FromArgument& target, const C& on) && {
+        return std::move(*this).joined_on(target, detail::condition_node(on), sql::JoinKind::left);
+    }
+    template <class C>
+    [[nodiscard]] Select outer_join(const FromArgument& target, const C& on) const& {
+        return Select{*this}.outer_join(target, on);
     }
     template <class... Fs>
     [[nodiscard]] Select select_from(const Fs&... from) && {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "retort/migrate/batch/rebuild.hpp"
+#include "retort/migrate/ddl/migration_dialect.hpp"
 
 namespace retort::sqlite {
 

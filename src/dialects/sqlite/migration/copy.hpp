@@ -4,12 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "retort/migrate/batch/rebuild.hpp"
-#include "retort/migrate/ddl/check.hpp"
+#include "retort/migrate/ddl/migration_dialect.hpp"
 
 namespace retort::sqlite {
 
-/// INSERT … SELECT of every row into the new table, which is called `new_name` for now. Rows keep their rowid.
+/// INSERT … SELECT of every row into the new table, under the name it has so far. Rows keep their rowid.
 std::string copy_statement(const migrate::TableRebuild& rebuild, const std::string& new_name);
 
 /// What has to be true of the old table's rows so that all of them can be copied and no value changes.

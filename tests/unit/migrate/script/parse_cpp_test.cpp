@@ -82,8 +82,9 @@ TEST(ParseCpp, IsNotMisledByCommentsStringsAndDirectives) {
                                                extern const Revision neither{};
                                            /* extern const Revision comment{.id = "x"}; */
                                            // extern const Revision line{.id = "x"};
-                                           static const char* text = "extern const Revision string{.id = \"x\"}; \" "
-                                                                     "/* ";
+                                           static const char* text =
+                                               "extern const Revision string{.id = \"x\"}; \" "
+                                               "/* ";
                                            static const char* raw = R"x(extern const Revision raw{.id = ")")x";
                                            static int number = 1'000'000;
                                            static char quote = '"';
