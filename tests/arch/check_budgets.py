@@ -29,7 +29,7 @@ def long_functions(root, paths):
     for line in tags.stdout.splitlines():
         tag = json.loads(line)
         length = tag.get("end", tag["line"]) - tag["line"] + 1
-        if length > FUNCTION_LINES:
+        if length > FUNCTION_LINES and "/migrations/versions/" not in tag["path"]:  # a revision is a list, not logic
             yield f"{tag['path']}:{tag['line']}: {tag['name']} has {length} lines, over {FUNCTION_LINES}"
 
 
