@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "models/schema.hpp"
 
-#include "models/models.hpp"
 #include "retort/orm/schema_of.hpp"
+
+#include "models/models.hpp"
 
 namespace packages {
 

@@ -12,8 +12,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "project.hpp"
 #include "retort/migrate/run/runner.hpp"
+
+#include "project.hpp"
 #include "support/fault_driver.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -37,15 +38,18 @@ struct KilledMigrations : testing::Test {
     }
     /// The database of each test run begins as a copy of the one called `name`.
     void copy_from(const std::string& name) const {
-        for (const char* ending : {"-wal", "-shm"}) std::filesystem::remove(folder.path() / (std::string{"work.db"} + ending));
+        for (const char* ending : {"-wal", "-shm"})
+            std::filesystem::remove(folder.path() / (std::string{"work.db"} + ending));
         std::filesystem::copy_file(folder.path() / name, folder.path() / "work.db",
                                    std::filesystem::copy_options::overwrite_existing);
     }
     void migrate(const Engine& engine, const std::string& to) const {
         const std::vector<std::string> at = state_of(url).revision;
         if (at == std::vector<std::string>{to}) return;
-        if (to == revision_ids.back()) retort::migrate::upgrade(engine, revisions, to);
-        else retort::migrate::downgrade(engine, revisions, to);
+        if (to == revision_ids.back())
+            retort::migrate::upgrade(engine, revisions, to);
+        else
+            retort::migrate::downgrade(engine, revisions, to);
     }
     /// A process of its own, killed at its statement number `at`. True when it was.
     [[nodiscard]] bool is_killed_at(std::int64_t at, const std::string& to) const {

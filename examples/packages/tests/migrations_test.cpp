@@ -3,13 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "models/schema.hpp"
-#include "project.hpp"
 #include "retort/migrate/autogenerate/diff.hpp"
 #include "retort/migrate/run/runner.hpp"
 #include "retort/reflection/inspector.hpp"
 #include "retort/sql/compile/dialect.hpp"
 #include "retort/sql/stmt/text.hpp"
+
+#include "models/schema.hpp"
+#include "project.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace packages {
@@ -88,11 +89,13 @@ TEST_F(Migrations, SayWhatGoesWithEachDowngrade) {
 TEST_F(Migrations, FillTheDomainFromTheAddress) {
     up(revision_ids[0]);
     engine.begin([](retort::Connection& connection) {
-        connection.run("INSERT INTO maintainers (id, name, email) VALUES (1, 'a', 'A@Debian.ORG'), (2, 'b', NULL),"
-                       " (3, 'c', 'no address'), (4, 'd', 'd@lists.debian.org')");
+        connection.run(
+            "INSERT INTO maintainers (id, name, email) VALUES (1, 'a', 'A@Debian.ORG'), (2, 'b', NULL),"
+            " (3, 'c', 'no address'), (4, 'd', 'd@lists.debian.org')");
     });
     up(revision_ids[1]);
-    EXPECT_EQ(one<std::string>("SELECT group_concat(coalesce(domain, '-'), ' ') FROM (SELECT domain FROM maintainers ORDER BY id)"),
+    EXPECT_EQ(one<std::string>(
+                  "SELECT group_concat(coalesce(domain, '-'), ' ') FROM (SELECT domain FROM maintainers ORDER BY id)"),
               "debian.org - - lists.debian.org");
 }
 
@@ -100,12 +103,14 @@ TEST_F(Migrations, MoveTheTextsBothWays) {
     up(revision_ids[2]);
     engine.begin([](retort::Connection& connection) {
         connection.run("INSERT INTO packages (id, name) VALUES (7, 'a')");
-        connection.run("INSERT INTO versions (id, package_id, version, architecture, summary, description) VALUES"
-                       " (3, 7, '1', 'all', 'short', 'long'), (5, 7, '2', 'all', '', NULL)");
+        connection.run(
+            "INSERT INTO versions (id, package_id, version, architecture, summary, description) VALUES"
+            " (3, 7, '1', 'all', 'short', 'long'), (5, 7, '2', 'all', '', NULL)");
     });
     up("head");
-    EXPECT_EQ(one<std::string>("SELECT group_concat(version_id || summary || coalesce(body, '-'), ' ') FROM descriptions"),
-              "3shortlong 5-");
+    EXPECT_EQ(
+        one<std::string>("SELECT group_concat(version_id || summary || coalesce(body, '-'), ' ') FROM descriptions"),
+        "3shortlong 5-");
     down(revision_ids[2]);
     EXPECT_EQ(one<std::string>("SELECT group_concat(id || summary || coalesce(description, '-'), ' ') FROM versions"),
               "3shortlong 5-");
@@ -114,7 +119,9 @@ TEST_F(Migrations, MoveTheTextsBothWays) {
 TEST_F(Migrations, LeaveNothingBelowTheFirst) {
     make_loaded_database(engine);
     down("base");
-    EXPECT_EQ(one<std::int64_t>("SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'sqlite%' AND name <> 'alembic_version'"), 0);
+    EXPECT_EQ(one<std::int64_t>(
+                  "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'sqlite%' AND name <> 'alembic_version'"),
+              0);
 }
 
 }  // namespace

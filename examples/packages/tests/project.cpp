@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "project.hpp"
 
-#include "app/load.hpp"
-#include "catalogue/builder.hpp"
-#include "debian/sources.hpp"
 #include "retort/migrate/op/revision.hpp"
 #include "retort/migrate/run/runner.hpp"
 #include "retort/migrate/run/version_store.hpp"
+
+#include "app/load.hpp"
+#include "catalogue/builder.hpp"
+#include "debian/sources.hpp"
 
 extern const retort::migration::Revision revision_3f6a1c94d2e7;
 extern const retort::migration::Revision revision_7b20e5d8c1f4;
@@ -28,7 +29,8 @@ retort::migrate::RevisionSet project_revisions() {
 }
 
 Catalogue small_catalogue() {
-    const auto source = debian::StreamSource::file(std::string{RETORT_SOURCE_DIR} + "/examples/packages/data/small-status");
+    const auto source =
+        debian::StreamSource::file(std::string{RETORT_SOURCE_DIR} + "/examples/packages/data/small-status");
     debian::ControlReader reader{*source};
     CatalogueBuilder builder;
     for (debian::Stanza stanza; reader.next(stanza);) builder.add(stanza);

@@ -5,10 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "app/checksums.hpp"
-#include "catalogue/catalogue.hpp"
 #include "retort/engine/engine.hpp"
 #include "retort/migrate/run/revision_set.hpp"
+
+#include "app/checksums.hpp"
+#include "catalogue/catalogue.hpp"
 
 namespace packages {
 

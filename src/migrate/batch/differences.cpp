@@ -33,9 +33,9 @@ std::string canonical_default(const std::optional<std::string>& server_default) 
 }
 
 std::string canonical(const IndexElement& element) {
-    return fmt::format("{} {} {} {} {}", element.expression ? normalize_expression(element.name) : '"' + element.name,
+    return fmt::format("{} {} {} {}", element.expression ? normalize_expression(element.name) : '"' + element.name,
                        to_lower_ascii(element.collation), element.order == SortOrder::descending,
-                       static_cast<int>(element.nulls), element.opclass);
+                       static_cast<int>(element.nulls));
 }
 
 std::string canonical(const std::vector<IndexElement>& elements) {

@@ -43,6 +43,8 @@ public:
     }
 
     void operator()(const CreateTable& op) {
+        const bool is_there = context_.schema.find_table(op.table.name, op.table.schema) != nullptr;
+        if (op.if_not_exists && is_there && !context_.for_script) return;
         add(ddl_->create_table(op.table, op.if_not_exists));
         for (const Index& index : op.table.indexes) add(ddl_->create_index(op.table, index, op.if_not_exists));
         if (!op.table.comment.empty()) add(ddl_->comment_on_table(op.table, op.table.comment));

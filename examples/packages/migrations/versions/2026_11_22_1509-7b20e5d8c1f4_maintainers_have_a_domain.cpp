@@ -12,8 +12,9 @@ using namespace retort::migration;
 
 static void upgrade(Operations& op) {
     op.add_column("maintainers", Column{"domain", String(254), nullable});
-    op.execute("UPDATE maintainers SET domain = lower(substr(email, instr(email, '@') + 1)) WHERE instr(email, '@') > 0",
-               {.effect = no_effect});
+    op.execute(
+        "UPDATE maintainers SET domain = lower(substr(email, instr(email, '@') + 1)) WHERE instr(email, '@') > 0",
+        {.effect = no_effect});
     op.create_index("ix__maintainers__domain", "maintainers", {"domain"});
 }
 

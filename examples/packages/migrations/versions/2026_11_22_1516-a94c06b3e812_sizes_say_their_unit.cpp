@@ -9,13 +9,9 @@
 #include <retort/migration.hpp>
 using namespace retort::migration;
 
-static void upgrade(Operations& op) {
-    op.alter_column("versions", "installed_size", {.new_name = "installed_kib"});
-}
+static void upgrade(Operations& op) { op.alter_column("versions", "installed_size", {.new_name = "installed_kib"}); }
 
-static void downgrade(Operations& op) {
-    op.alter_column("versions", "installed_kib", {.new_name = "installed_size"});
-}
+static void downgrade(Operations& op) { op.alter_column("versions", "installed_kib", {.new_name = "installed_size"}); }
 
 extern const Revision revision_a94c06b3e812{
     .id = "a94c06b3e812",

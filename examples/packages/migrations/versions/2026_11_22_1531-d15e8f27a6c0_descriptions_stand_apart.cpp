@@ -11,12 +11,10 @@
 using namespace retort::migration;
 
 static void upgrade(Operations& op) {
-    op.create_table("descriptions",
-                    Column{"version_id", BigInteger()},
-                    Column{"summary", Text()},
-                    Column{"body", Text(), nullable},
-                    PrimaryKeyConstraint{"pk__descriptions", {"version_id"}},
-                    ForeignKeyConstraint{"fk__descriptions__version_id__versions", {"version_id"}, "versions", {"id"}, cascade});
+    op.create_table(
+        "descriptions", Column{"version_id", BigInteger()}, Column{"summary", Text()}, Column{"body", Text(), nullable},
+        PrimaryKeyConstraint{"pk__descriptions", {"version_id"}},
+        ForeignKeyConstraint{"fk__descriptions__version_id__versions", {"version_id"}, "versions", {"id"}, cascade});
     op.execute("INSERT INTO descriptions (version_id, summary, body) SELECT id, summary, description FROM versions",
                {.effect = no_effect});
     op.drop_column("versions", "summary");
@@ -26,9 +24,10 @@ static void upgrade(Operations& op) {
 static void downgrade(Operations& op) {
     op.add_column("versions", Column{"summary", Text(), server_default("''")});
     op.add_column("versions", Column{"description", Text(), nullable});
-    op.execute("UPDATE versions SET summary = texts.summary, description = texts.body FROM descriptions AS texts"
-               " WHERE texts.version_id = versions.id",
-               {.effect = no_effect});
+    op.execute(
+        "UPDATE versions SET summary = texts.summary, description = texts.body FROM descriptions AS texts"
+        " WHERE texts.version_id = versions.id",
+        {.effect = no_effect});
     op.drop_table("descriptions");
 }
 

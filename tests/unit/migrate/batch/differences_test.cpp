@@ -88,7 +88,7 @@ TEST(Differences, OfConstraintsIndexesAndOptionsAreNamed) {
         [](Table& table) { table.options.erase("default_engine"); },
     };
     for (std::size_t i = 0; i < changes.size(); ++i) EXPECT_FALSE(after(changes[i]).empty()) << i;
-    EXPECT_THAT(after(changes[1]), ElementsAre("it has no unique constraint uq(\"a  false 0 ) "));
+    EXPECT_THAT(after(changes[1]), ElementsAre("it has no unique constraint uq(\"a  false 0) "));
 }
 
 TEST(Differences, DoNotCountNotNullThatAKeyBrings) {
