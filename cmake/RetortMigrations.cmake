@@ -96,7 +96,7 @@ function(retort_add_migrations target)
         "${versions}/*.cpp" "${versions}/*.sql")
     list(FILTER files EXCLUDE REGEX "^[_.]")
     list(SORT files)
-    set(generated "${CMAKE_CURRENT_BINARY_DIR}/${target}")
+    set(generated "${CMAKE_CURRENT_BINARY_DIR}/${target}.generated")
     retort_revision_list("${generated}" "${versions}" "${files}")
     retort_migrations_main("${generated}/main.cpp" "${target}" "${directory}" "${arg_METADATA}" "${arg_HEADERS}")
 
