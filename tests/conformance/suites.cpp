@@ -9,8 +9,8 @@ const std::vector<Suite>& suites() {
         {"steps.jsonl", check_steps_case},
         {"heads.jsonl", check_heads_case},
         {"opsql.jsonl", nullptr, "operations to SQL"},
-        {"autogen.jsonl", nullptr, "differences of two schemas"},
-        {"batch.jsonl", nullptr, "rebuilding of tables"},
+        {"autogen.jsonl", check_autogen_case},
+        {"batch.jsonl", check_batch_case},
         {"offline.jsonl", nullptr, "SQL scripts of whole runs"},
         {"sqla.compile.jsonl", nullptr, "expression trees to SQL"},
     };

@@ -25,5 +25,7 @@ struct Suite {
 [[nodiscard]] Outcome check_graph_case(const Json& one);
 [[nodiscard]] Outcome check_steps_case(const Json& one);
 [[nodiscard]] Outcome check_heads_case(const Json& one);
+[[nodiscard]] Outcome check_autogen_case(const Json& one);
+[[nodiscard]] Outcome check_batch_case(const Json& one);
 
 }  // namespace conformance

@@ -2,6 +2,10 @@
 // RETORT_TABLE: what makes a class a model. The only macro of the public interface.
 #pragma once
 
+#ifdef RETORT_MIGRATION_FILE
+#error "A migration must not use a model: models change, and what a migration did must not. Write out the columns."
+#endif
+
 #include <cstddef>
 #include <new>
 #include <string>

@@ -55,4 +55,11 @@ NoFromLeft::NoFromLeft()
                    "every table of the subquery stands in the statement around it, so none is left for its "
                    "own FROM; name with correlate() those it takes from there, or use an alias inside"} {}
 
+TooManyParameters::TooManyParameters(std::string_view dialect, std::size_t given, std::size_t allowed)
+    : CompileError{"RT-X019", fmt::format("the statement has {} parameters, and {} takes at most {}; split the list of "
+                                          "values, or join a table of them",
+                                          given, dialect, allowed)},
+      count{given},
+      most{allowed} {}
+
 }  // namespace retort

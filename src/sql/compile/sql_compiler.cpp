@@ -68,6 +68,8 @@ void SqlCompiler::finish(CompiledStatement& compiled) {
     }
     if (!state_->ctes.empty()) whole.text += "\n ";
     whole.append(std::move(state_->out));
+    const std::size_t most = dialect_.caps().max_parameters;
+    if (whole.parameters.size() > most) throw TooManyParameters{dialect_.name(), whole.parameters.size(), most};
     std::move(whole).assemble(dialect_, compiled.sql, compiled.parameters);
 }
 
@@ -174,6 +176,7 @@ void SqlCompiler::call(std::string_view function, const Node& argument) {
 }
 
 void SqlCompiler::statement_in_parentheses(const Node& statement) {
+    const Scoped<bool> qualified{state_->qualified, true};
     write("(");
     visit_statement(statement, Place::nested);
     write(")");

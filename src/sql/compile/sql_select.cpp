@@ -19,19 +19,24 @@ void remove_all(FromList& froms, const FromList& removed) {
         froms.end());
 }
 
-/// Takes out what the statement around it brings. Only a subquery inside an expression does so by itself, and only
-/// while something is left.
-void correlate(FromList& froms, const SelectNode& node, const FromList& around, bool implicitly) {
-    if (node.explicit_correlation) {
-        FromList named;
-        for (const NodePtr& from : node.correlate) {
-            if (contains(around, *from)) named.push_back(from);
-        }
-        return remove_all(froms, named);
+/// Takes out what correlate() named.
+void correlate_named(FromList& froms, const SelectNode& node, const FromList& visible) {
+    FromList named;
+    for (const NodePtr& from : node.correlate) {
+        if (contains(visible, *from)) named.push_back(from);
     }
-    if (!implicitly || froms.size() < 2) return;
+    remove_all(froms, named);
+}
+
+/// Takes out what the statement directly around it brings, and what those further out do, as long as something is
+/// left: a table of the outermost statement that stands alone in here is meant as one of its own.
+void correlate_by_itself(FromList& froms, const FromList& around, const FromList& visible) {
+    if (froms.size() < 2) return;
     remove_all(froms, around);
     if (froms.empty()) throw NoFromLeft{};
+    FromList left = froms;
+    remove_all(left, visible);
+    if (!left.empty()) froms = std::move(left);
 }
 
 }  // namespace
@@ -44,7 +49,10 @@ void SqlCompiler::visit_select(const SelectNode& node, Place place) {
     scope.place = place;
     if (!state_->scopes.empty()) {
         const State::Scope& around = state_->scopes.back();
-        correlate(froms, node, place == Place::from ? around.visible : around.own, place == Place::nested);
+        if (node.explicit_correlation)
+            correlate_named(froms, node, around.visible);
+        else if (place == Place::nested)
+            correlate_by_itself(froms, around.own, around.visible);
         scope.visible = around.visible;
     }
     for (const NodePtr& from : froms) collect_leaves(scope.own, from);

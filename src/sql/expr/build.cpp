@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "retort/sql/expr/build.hpp"
 
+#include "retort/sql/expr/errors.hpp"
 #include "retort/sql/expr/from_nodes.hpp"
 #include "retort/sql/expr/functions.hpp"
 
@@ -49,6 +50,7 @@ NodePtr function(std::string_view name, TypeKind type, std::initializer_list<Nod
 }
 
 NodePtr filtered(const NodePtr& function, NodePtr condition) {
+    if (function->kind() != NodeKind::function) throw WrongClause{"FILTER", "an expression that is no function"};
     Fresh<FunctionNode> node{as<FunctionNode>(*function)};
     node->filter = std::move(condition);
     return std::move(node).pointer();

@@ -6,6 +6,8 @@
 #include <system_error>
 #include <utility>
 
+#include "retort/sql/expr/errors.hpp"
+
 #include "sql/expr/temporal_text.hpp"
 
 namespace retort {
@@ -48,6 +50,16 @@ Decoded whole(double real, std::int64_t& value) {
 }  // namespace
 
 namespace detail {
+
+void check_signed_range(std::uint64_t value) {
+    if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) throw NumberTooLarge{value};
+}
+
+Decoded narrow(double wide, float& value) {
+    if (std::isfinite(wide) && std::abs(wide) > std::numeric_limits<float>::max()) return Decoded::out_of_range;
+    value = static_cast<float>(wide);
+    return Decoded::ok;
+}
 
 Decoded decode_integer(const ValueView& cell, std::int64_t& value) {
     switch (cell.kind()) {

@@ -30,6 +30,12 @@ DoubleAssignment::DoubleAssignment(std::string_view doubled)
     : ArgumentError{"RT-X006", fmt::format("the statement sets column \"{}\" twice; set it once", doubled)},
       column{doubled} {}
 
+NumberTooLarge::NumberTooLarge(std::uint64_t number)
+    : ArgumentError{"RT-X007",
+                    fmt::format("{} is larger than a database's 64-bit integer can be; keep such numbers in a Numeric "
+                                "column, with a type and a Codec of your own",
+                                number)} {}
+
 NotATable::NotATable(std::string_view what)
     : ArgumentError{"RT-X005",
                     fmt::format("{} cannot be written to; name a table (a model's, or sql::table(\"…\"))", what)} {}

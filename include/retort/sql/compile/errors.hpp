@@ -2,6 +2,7 @@
 // What can be wrong with a statement beyond what its C++ types say.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -61,6 +62,13 @@ struct IncompleteStatement : CompileError {
 /// A subquery that takes all of its tables from the statement around it.
 struct NoFromLeft : CompileError {
     NoFromLeft();
+};
+
+/// More parameters than the database takes in one statement.
+struct TooManyParameters : CompileError {
+    std::size_t count;
+    std::size_t most;
+    TooManyParameters(std::string_view dialect, std::size_t given, std::size_t allowed);
 };
 
 /// A value of a kind that cannot be written as a literal.

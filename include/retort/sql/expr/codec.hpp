@@ -74,6 +74,11 @@ Decoded decode_real(const ValueView& cell, double& value);
 Decoded decode_text(const ValueView& cell, std::string& value);
 Decoded decode_blob(const ValueView& cell, std::vector<unsigned char>& value);
 
+/// Throws NumberTooLarge.
+void check_signed_range(std::uint64_t value);
+/// Out of range where a float cannot hold it.
+Decoded narrow(double wide, float& value);
+
 template <class T>
 constexpr TypeTag integer_type() {
     if constexpr (sizeof(T) < 4 || (sizeof(T) == 2)) return SmallInteger();
@@ -82,18 +87,21 @@ constexpr TypeTag integer_type() {
 }
 }  // namespace detail
 
-/// Unsigned 64-bit values beyond the signed range are refused by the database drivers, not wrapped: encode them as
-/// Numeric with a codec of your own.
+/// Unsigned 64-bit values beyond the signed range are refused by encode(), with NumberTooLarge (RT-X007): encode such
+/// as Numeric with a codec of your own.
 template <class T>
 struct Codec<T, std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char>>> {
     static constexpr TypeTag type = detail::integer_type<T>();
     static ValueView encode(const T& value, Scratch&) {
+        if constexpr (sizeof(T) == 8 && std::is_unsigned_v<T>) detail::check_signed_range(value);
         return ValueView::of_integer(static_cast<std::int64_t>(value));
     }
     static Decoded decode(const ValueView& cell, T& value) {
-        std::int64_t wide = cell.integer();
-        if (cell.kind() != ValueKind::integer) {
-            if (const Decoded outcome = detail::decode_integer(cell, wide); outcome != Decoded::ok) return outcome;
+        std::int64_t wide = 0;
+        if (cell.kind() == ValueKind::integer) {
+            wide = cell.integer();
+        } else if (const Decoded outcome = detail::decode_integer(cell, wide); outcome != Decoded::ok) {
+            return outcome;
         }
         if constexpr (sizeof(T) < 8 || std::is_unsigned_v<T>) {
             if (static_cast<std::int64_t>(static_cast<T>(wide)) != wide || (std::is_unsigned_v<T> && wide < 0)) {
@@ -123,8 +131,7 @@ struct Codec<float> {
     static Decoded decode(const ValueView& cell, float& value) {
         double wide = 0;
         const Decoded outcome = Codec<double>::decode(cell, wide);
-        if (outcome == Decoded::ok) value = static_cast<float>(wide);
-        return outcome;
+        return outcome == Decoded::ok ? detail::narrow(wide, value) : outcome;
     }
 };
 
@@ -163,8 +170,11 @@ struct Codec<std::optional<T>> {
             value.reset();
             return Decoded::ok;
         }
-        if (!value) value.emplace();
-        return Codec<T>::decode(cell, *value);
+        const bool was_empty = !value;
+        if (was_empty) value.emplace();
+        const Decoded outcome = Codec<T>::decode(cell, *value);
+        if (was_empty && outcome != Decoded::ok) value.reset();
+        return outcome;
     }
 };
 
@@ -179,8 +189,12 @@ struct Codec<E, std::enable_if_t<std::is_enum_v<E>>> {
     static Decoded decode(const ValueView& cell, E& value) {
         std::int64_t number = 0;
         const Decoded outcome = detail::decode_integer(cell, number);
-        if (outcome == Decoded::ok) value = static_cast<E>(number);
-        return outcome;
+        if (outcome != Decoded::ok) return outcome;
+        if (static_cast<std::int64_t>(static_cast<std::underlying_type_t<E>>(number)) != number) {
+            return Decoded::out_of_range;
+        }
+        value = static_cast<E>(number);
+        return Decoded::ok;
     }
 };
 

@@ -2,6 +2,7 @@
 // What can be wrong while an expression or a statement is built.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,11 @@ struct DoubleAssignment : ArgumentError {
 struct UnknownParameter : ArgumentError {
     std::string parameter;
     UnknownParameter(std::string_view name, std::string_view text);
+};
+
+/// A whole number beyond 64 bits with a sign.
+struct NumberTooLarge : ArgumentError {
+    explicit NumberTooLarge(std::uint64_t number);
 };
 
 /// An alias, subquery or CTE where INSERT, UPDATE or DELETE need a table.

@@ -8,14 +8,22 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace retort {
 
-/// How a value is reached inside a wrapper. Specialise it for wrappers that should be usable where their value is.
-template <class V>
+/// How a value is reached inside a wrapper. A class with a `value_type` and a get() that gives a `const value_type&`,
+/// as a model's member has, is usable where its value is; specialise it for others.
+template <class V, class = void>
 struct ValueAccess {
     using type = V;
     static const V& get(const V& value) { return value; }
+};
+template <class V>
+struct ValueAccess<
+    V, std::enable_if_t<std::is_same_v<decltype(std::declval<const V&>().get()), const typename V::value_type&>>> {
+    using type = typename V::value_type;
+    static const type& get(const V& value) { return value.get(); }
 };
 
 namespace detail {

@@ -18,4 +18,27 @@ sql::NodePtr condition_node(const C& condition) {
     }
 }
 
+/// The tree of what order_by() and group_by() are given.
+template <class X>
+sql::NodePtr term_node(const X& term) {
+    constexpr bool is_term = is_expression<X> || std::is_same_v<X, Ordering>;
+    static_assert(is_term, "retort: order_by() and group_by() take columns and expressions");
+    if constexpr (is_term)
+        return term.node();
+    else
+        return {};
+}
+
+/// The tree of what limit() and offset() are given.
+template <class V>
+sql::NodePtr count_node(const V& count) {
+    constexpr bool is_count =
+        std::is_integral_v<plain_type<value_type_of<V>>> && family<value_type_of<V>> != Family::boolean;
+    static_assert(is_count, "retort: limit() and offset() need a whole number");
+    if constexpr (is_count)
+        return operand(count);
+    else
+        return {};
+}
+
 }  // namespace retort::detail

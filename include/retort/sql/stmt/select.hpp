@@ -121,7 +121,7 @@ public:
     /// A number of rows, or an expression such as bind_param<std::int64_t>("page_size").
     template <class V>
     [[nodiscard]] Select limit(const V& count) && {
-        sql::set_limit(this->node_, detail::operand(count));
+        sql::set_limit(this->node_, detail::count_node(count));
         return std::move(*this);
     }
     template <class V>
@@ -130,7 +130,7 @@ public:
     }
     template <class V>
     [[nodiscard]] Select offset(const V& count) && {
-        sql::set_offset(this->node_, detail::operand(count));
+        sql::set_offset(this->node_, detail::count_node(count));
         return std::move(*this);
     }
     template <class V>
@@ -165,7 +165,7 @@ public:
 private:
     template <class... Xs>
     [[nodiscard]] Select added(sql::Clause clause, const Xs&... expressions) && {
-        (sql::add(this->node_, clause, expressions.node()), ...);
+        (sql::add(this->node_, clause, detail::term_node(expressions)), ...);
         return std::move(*this);
     }
     [[nodiscard]] Select joined(const JoinTarget& target, sql::JoinKind kind) && {
@@ -191,19 +191,19 @@ public:
     template <class... Xs>
     [[nodiscard]] CompoundSelect order_by(const Xs&... terms) const {
         CompoundSelect copy = *this;
-        (sql::add(copy.node_, sql::Clause::order_by, terms.node()), ...);
+        (sql::add(copy.node_, sql::Clause::order_by, detail::term_node(terms)), ...);
         return copy;
     }
     template <class V>
     [[nodiscard]] CompoundSelect limit(const V& count) const {
         CompoundSelect copy = *this;
-        sql::set_limit(copy.node_, detail::operand(count));
+        sql::set_limit(copy.node_, detail::count_node(count));
         return copy;
     }
     template <class V>
     [[nodiscard]] CompoundSelect offset(const V& count) const {
         CompoundSelect copy = *this;
-        sql::set_offset(copy.node_, detail::operand(count));
+        sql::set_offset(copy.node_, detail::count_node(count));
         return copy;
     }
 };

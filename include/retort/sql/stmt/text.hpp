@@ -9,6 +9,7 @@
 
 #include "retort/sql/expr/expr.hpp"
 #include "retort/sql/stmt/build.hpp"
+#include "retort/sql/stmt/selectable.hpp"
 #include "retort/sql/stmt/statement.hpp"
 
 namespace retort {
@@ -53,6 +54,15 @@ public:
 
 private:
     [[nodiscard]] TextClause bind_view(std::string_view name, const ValueView& value, TypeKind type) const;
+};
+
+template <>
+struct Selectable<TextClause> {
+    using type = bool;
+    template <class X>
+    static void append(const X&, ColumnList&) {
+        static_assert(std::is_void_v<X>, "retort: text() has no type to select; write literal_column<T>(\"…\")");
+    }
 };
 
 inline TextClause text(SqlLiteral sql) { return TextClause{sql.text()}; }

@@ -72,28 +72,25 @@ TEST(ParseCpp, KnowsAReviewThatWasDone) {
 }
 
 TEST(ParseCpp, IsNotMisledByCommentsStringsAndDirectives) {
-    const RevisionFile file = parsed(R"cpp(// SPDX-License-Identifier: MIT
-                                           // The message
-                                           // goes on.
-                                           //
-                                           // Created: 2026-11-22 14:30:00
-#define LIKE_IT                           \
-                                               extern const Revision no{.id = "no"}; \
-                                               extern const Revision neither{};
-                                           /* extern const Revision comment{.id = "x"}; */
-                                           // extern const Revision line{.id = "x"};
-                                           static const char* text =
-                                               "extern const Revision string{.id = \"x\"}; \" "
-                                               "/* ";
-                                           static const char* raw = R"x(extern const Revision raw{.id = ")")x";
-                                           static int number = 1'000'000;
-                                           static char quote = '"';
-                                           void f(const Revision& revision);
-                                           extern const retort::migration::Revision revision_a = {
-                                               .id = u8"a",  // the id
-                                               .down_revision = R"(b)",
-                                           };
-    )cpp");
+    const RevisionFile file = parsed(R"file(// SPDX-License-Identifier: MIT
+// The message
+// goes on.
+//
+// Created: 2026-11-22 14:30:00
+#define LIKE_IT extern const Revision no{.id = "no"}; \
+    extern const Revision neither{};
+/* extern const Revision comment{.id = "x"}; */
+// extern const Revision line{.id = "x"};
+static const char* text = "extern const Revision string{.id = \"x\"}; \" /* ";
+static const char* raw = R"x(extern const Revision raw{.id = ")")x";
+static int number = 1'000'000;
+static char quote = '"';
+void f(const Revision& revision);
+extern const retort::migration::Revision revision_a = {
+    .id = u8"a",  // the id
+    .down_revision = R"(b)",
+};
+)file");
     EXPECT_EQ(file.node.id, "a");
     EXPECT_THAT(file.node.down_revisions, ElementsAre("b"));
     EXPECT_EQ(file.message(), "The message\ngoes on.");

@@ -196,6 +196,21 @@ TEST(ScalarSubquery, TakesTheTablesAroundItFromThere) {
     });
 }
 
+TEST(ScalarSubquery, TakesTablesFromEveryStatementAroundIt) {
+    const auto items = sql::table("items");
+    const auto item = select(items.column<int>("id"))
+                          .where(items.column<int>("order_id") == orders.id, items.column<int>("user_id") == users.id);
+    const auto order = select(orders.id).where(orders.user_id == users.id, exists(item));
+    EXPECT_EQ(
+        sql_of(select(users.name).where(exists(order))),
+        "SELECT users.name FROM users WHERE EXISTS (SELECT orders.id FROM orders WHERE orders.user_id = users.id AND "
+        "(EXISTS (SELECT items.id FROM items WHERE items.order_id = orders.id AND items.user_id = users.id)))");
+    const auto own = select(users.id).where(users.id == orders.user_id);
+    EXPECT_EQ(sql_of(select(users.name).where(users.id.in_(select(orders.user_id).where(exists(own))))),
+              "SELECT users.name FROM users WHERE users.id IN (SELECT orders.user_id FROM orders WHERE EXISTS (SELECT "
+              "users.id FROM users WHERE users.id = orders.user_id))");
+}
+
 TEST(ScalarSubquery, WithoutATableOfItsOwnIsRefused) {
     const auto inner = exists(select(literal(1)).where(users.id == orders.user_id));
     try {

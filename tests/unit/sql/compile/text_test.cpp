@@ -136,6 +136,17 @@ TEST(Identifier, ThatNoDatabaseCanHaveIsRefused) {
     }
 }
 
+TEST(Compiled, MoreParametersThanTheDatabaseTakesAreRefused) {
+    const std::vector<int> ids(DefaultDialect{}.caps().max_parameters + 1);
+    try {
+        static_cast<void>(compile(select(users.id).where(users.id.in_(ids)), DefaultDialect{}));
+        FAIL();
+    } catch (const TooManyParameters& error) {
+        EXPECT_EQ(error.id(), "RT-X019");
+        EXPECT_EQ(error.count, ids.size());
+    }
+}
+
 TEST(Compiled, HoldsWhatItsParametersBorrow) {
     CompiledStatement compiled;
     {

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "retort/sql/expr/errors.hpp"
+
 namespace {
 
 using namespace retort;
@@ -60,6 +62,18 @@ TEST(Codec, UnsignedNumbersRefuseNegativeOnes) {
     check<std::uint8_t>({{integer(255), Decoded::ok, 255}, {integer(256), Decoded::out_of_range}}, 42);
 }
 
+TEST(Codec, UnsignedNumbersBeyondTheSignedRangeAreRefused) {
+    Scratch scratch;
+    const auto greatest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    EXPECT_EQ(Codec<std::uint64_t>::encode(greatest, scratch).integer(), std::numeric_limits<std::int64_t>::max());
+    try {
+        static_cast<void>(Codec<std::uint64_t>::encode(greatest + 1, scratch));
+        FAIL();
+    } catch (const NumberTooLarge& error) {
+        EXPECT_EQ(error.id(), "RT-X007");
+    }
+}
+
 TEST(Codec, TheWholeRangeOf64BitsSurvives) {
     const auto least = std::numeric_limits<std::int64_t>::min();
     const auto greatest = std::numeric_limits<std::int64_t>::max();
@@ -83,7 +97,9 @@ TEST(Codec, RealNumbersAreReadFromIntegersAndText) {
             {ValueView{}, Decoded::was_null},
         },
         42.0);
-    check<float>({{real(0.5), Decoded::ok, 0.5F}, {text("x"), Decoded::wrong_kind}}, 42.0F);
+    check<float>(
+        {{real(0.5), Decoded::ok, 0.5F}, {text("x"), Decoded::wrong_kind}, {real(1e300), Decoded::out_of_range}},
+        42.0F);
 }
 
 TEST(Codec, BooleansAreZeroOrOne) {
@@ -125,6 +141,7 @@ TEST(Codec, OnlyAnOptionalHasAPlaceForNull) {
                               std::optional<int>{42});
     std::optional<int> value;
     EXPECT_EQ(Codec<std::optional<int>>::decode(text("x"), value), Decoded::wrong_kind);
+    EXPECT_EQ(value, std::nullopt);
 }
 
 enum class Colour : std::uint8_t { red, green };
@@ -134,6 +151,8 @@ TEST(Codec, AnEnumerationTravelsAsItsNumber) {
     EXPECT_EQ(Codec<Colour>::encode(Colour::green, scratch).integer(), 1);
     Colour colour = Colour::red;
     EXPECT_EQ(Codec<Colour>::decode(integer(1), colour), Decoded::ok);
+    EXPECT_EQ(colour, Colour::green);
+    EXPECT_EQ(Codec<Colour>::decode(integer(256), colour), Decoded::out_of_range);
     EXPECT_EQ(colour, Colour::green);
 }
 

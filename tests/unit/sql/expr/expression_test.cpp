@@ -179,6 +179,10 @@ TEST(Function, WritesItsArgumentsAndBindsValues) {
     });
 }
 
+TEST(Function, AFilterOnWhatIsNoFunctionIsRefused) {
+    EXPECT_THROW(static_cast<void>(filter(count() + 1, users.active)), WrongClause);
+}
+
 TEST(Function, AggregatesOverNoRowsAreNull) {
     static_assert(std::is_same_v<decltype(sum(orders.total)), Expr<std::optional<std::int64_t>>>);
     static_assert(std::is_same_v<decltype(sum(users.score)), Expr<std::optional<double>>>);
