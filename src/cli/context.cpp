@@ -37,6 +37,12 @@ std::string environment_name(const GlobalOptions& options, const Config& config,
     return config.path.empty() ? "production" : "development";
 }
 
+bool is_file(const Url& url) {
+    return url.dialect() == "sqlite" && !url.database().empty() && url.database() != ":memory:";
+}
+
+bool is_there(const Url& url) { return !is_file(url) || fs::exists(url.database()); }
+
 }  // namespace
 
 Context::Context(Host& host, GlobalOptions options, const Project* project)
@@ -73,8 +79,8 @@ Url Context::database_url() {
 Engine Context::engine(Access access) {
     url_ = database_url();
     Url url = *url_;
-    const bool is_file = url.dialect() == "sqlite" && !url.database().empty() && !url.query_value("mode");
-    if (access == Access::reads && is_file && url.database() != ":memory:") url = url.with_query("mode", "rw");
+    if (access == Access::reads_or_empty && !is_there(url)) url = Url::parse("sqlite://");
+    if (access != Access::writes && is_file(url) && !url.query_value("mode")) url = url.with_query("mode", "rw");
     return create_engine(url, {.decorator = host_.decorator});
 }
 

@@ -19,7 +19,8 @@
 namespace retort::cli {
 
 enum class Access : std::uint8_t {
-    reads,  ///< A database that is not there is an error, and is not made.
+    reads,           ///< A database that is not there is an error, and is not made.
+    reads_or_empty,  ///< One that is not there is taken for an empty one, and is not made.
     writes
 };
 

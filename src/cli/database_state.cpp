@@ -8,9 +8,9 @@
 
 namespace retort::cli {
 
-std::vector<std::string> known_rows(Context& context) {
+std::vector<std::string> known_rows(Context& context, Access access) {
     const migrate::RevisionGraph& graph = context.graph();
-    Connection connection = context.engine(Access::reads).connect();
+    Connection connection = context.engine(access).connect();
     std::vector<std::string> rows = migrate::read_versions(connection).rows;
     migrate::expect_known(graph, rows);
     return rows;

@@ -13,7 +13,7 @@ namespace retort::cli {
 
 /// The rows of the version table of the context's database. Throws UnknownDatabaseRevision (RT-U001) for one that no
 /// file has.
-std::vector<std::string> known_rows(Context& context);
+std::vector<std::string> known_rows(Context& context, Access access = Access::reads);
 
 /// Whether nothing is left to upgrade.
 bool is_at_heads(const migrate::RevisionGraph& graph, const std::vector<std::string>& rows);

@@ -47,7 +47,7 @@ constexpr std::string_view models_text = R"(// The tables of @NAME@.
 #include <cstdint>
 #include <string>
 )"
-                                         "\n#include <retort/orm.hpp>\n"
+                                         "\n#include <retort/orm.hpp>\n#include <retort/orm/schema_of.hpp>\n"
                                          R"(
 using namespace retort;
 

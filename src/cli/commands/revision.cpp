@@ -22,7 +22,8 @@ const CommandText revision_help{
     .about =
         "Without --autogenerate: an empty upgrade and downgrade for you to fill in. With it: what turns the database "
         "into what the models say, and its way back. The database must be at the newest revision, so that only the "
-        "models' changes are found. Where there are none, no file is written.\n\n"
+        "models' changes are found; one that is not there yet counts as empty. Where nothing differs, no file is "
+        "written.\n\n"
         "What goes while something alike comes may be a rename. At a terminal you are asked; elsewhere say it with "
         "--rename or --no-rename, because a drop and an add lose the data.\n\n"
         "A generated file is a draft: read it, put in what only you know, then `review` it. The message becomes the "
@@ -77,9 +78,9 @@ private:
     bool find_changes(Context& context, migrate::NewRevision& revision) {
         Schema models = context.models("revision --autogenerate");
         context.expect_every_file();
-        const std::vector<std::string> rows = known_rows(context);
+        const std::vector<std::string> rows = known_rows(context, Access::reads_or_empty);
         if (!is_at_heads(context.graph(), rows)) throw NotUpToDate{rows, context.graph().effective_heads()};
-        Connection connection = context.engine(Access::writes).connect();
+        Connection connection = context.engine(Access::reads_or_empty).connect();
         Comparison comparison = read_for_comparison(connection, std::move(models));
         print_notes(context, comparison.database.notes);
         migrate::DiffResult found = difference_with_renames(std::move(comparison), renames_, context.host());

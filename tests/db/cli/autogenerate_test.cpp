@@ -71,6 +71,16 @@ TEST(Autogenerate, WritesWhatItFound) {
                             HasSubstr("review::pending")));
 }
 
+TEST(Autogenerate, BeginsWithADatabaseThatIsNotThereYet) {
+    testkit::ProjectFolder project{as_it_is};
+    project.forget_revisions();
+    const CommandResult result = project.run(autogenerate);
+    EXPECT_EQ(result.code, 0) << result.err;
+    EXPECT_THAT(result.out, AllOf(HasSubstr("found: create table users"), HasSubstr("found: create table orders")));
+    ASSERT_THAT(project.files(), SizeIs(1));
+    EXPECT_FALSE(std::filesystem::exists(project.folder() / "app.db")) << "to look is not to make one";
+}
+
 TEST(Autogenerate, NeedsADatabaseThatIsUpToDate) {
     testkit::ProjectFolder project{extended};
     project.run({"upgrade", "cccc3"});

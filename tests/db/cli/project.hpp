@@ -49,6 +49,12 @@ public:
         project_.revisions = compiled_;
     }
 
+    /// A project before its first revision.
+    void forget_revisions() {
+        compiled_.clear();
+        project_.revisions = {};
+    }
+
     /// One command of the project's program.
     CommandResult run(const std::vector<std::string>& words) { return host_.run(words, &project_); }
     /// One command of `retort`, which has the files alone.
