@@ -22,7 +22,12 @@ say() { printf '\n-- %s\n' "$*"; }
 
 # Shows a command as it would be typed, and runs it.
 run() {
-    printf '%s$ %s%s\n' "$bold" "$*" "$plain"
+    local word words=''
+    for word in "$@"; do
+        case $word in *[!a-zA-Z0-9_./:=-]*) word="\"$word\"" ;; esac
+        words+=" $word"
+    done
+    printf '%s$%s%s\n' "$bold" "$words" "$plain"
     "$@"
 }
 
@@ -54,7 +59,7 @@ project_from_nothing() {
     say "The models of the example take the place of the first one"
     use_models "$example/models/models.hpp"
     run retort revision --autogenerate -m "create the catalogue"
-    sed -n '1,/^}/p' "$(newest_revision)" | head -n 24
+    sed -n '1,24p' "$(newest_revision)"
     echo "    ..."
     say "Production runs no generated revision that nobody has read"
     export DATABASE_URL=sqlite:///$work/catalogue.db
