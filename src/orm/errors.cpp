@@ -41,8 +41,8 @@ DetachedError::DetachedError(std::string_view model, std::string_view relationsh
     : Error{"RT-O020",
             relationship.empty()
                 ? fmt::format("this {} has expired and its session is closed; read it again in a session", model)
-                : fmt::format("{0}.{1} was not loaded and the object's session is closed; load it with the statement: "
-                              ".options(selectinload({0}'s {1})), or use it before the session ends",
+                : fmt::format("{0}.{1} was not loaded and the object's session is closed; load it with the statement, "
+                              "by selectinload(), or use it before the session ends",
                               model, relationship)} {}
 
 WrongSession::WrongSession(std::string_view model)

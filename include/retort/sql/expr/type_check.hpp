@@ -55,9 +55,7 @@ template <class T>
 constexpr Family family_of() {
     if constexpr (std::is_same_v<T, bool>)
         return Family::boolean;
-    else if constexpr (std::is_same_v<T, char>)
-        return Family::other;
-    else if constexpr (std::is_arithmetic_v<T>)
+    else if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, char>)
         return Family::number;
     else if constexpr (std::is_same_v<T, std::nullopt_t> || std::is_same_v<T, std::nullptr_t>)
         return Family::null;
