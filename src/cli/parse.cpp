@@ -58,7 +58,7 @@ std::vector<std::string> names_of(const CommandList& commands) {
 std::vector<std::string> options_of(Command* command, GlobalOptions& globals) {
     std::vector<Parameter> parameters = globals.parameters();
     if (command != nullptr) {
-        for (Parameter& parameter : command->parameters()) parameters.push_back(std::move(parameter));
+        for (const Parameter& parameter : command->parameters()) parameters.push_back(parameter);
     }
     std::vector<std::string> names{"--help", "--version"};
     for (const Parameter& parameter : parameters) {

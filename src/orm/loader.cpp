@@ -66,7 +66,7 @@ class OwnerFinder {
 public:
     OwnerFinder(SessionCore& session, const Mapper& mapper, std::span<ObjectState* const> owners,
                 std::vector<std::size_t> columns)
-        : mapper_{mapper}, columns_{std::move(columns)}, owners_{owners} {
+        : columns_{std::move(columns)}, owners_{owners} {
         if (mapper.data().integer_key && columns_ == mapper.data().key) {
             identities_ = &session.graph().store(mapper).identities;
             return;
@@ -86,7 +86,6 @@ public:
     }
 
 private:
-    const Mapper& mapper_;
     std::vector<std::size_t> columns_;
     std::span<ObjectState* const> owners_;
     const IdentityMap* identities_ = nullptr;

@@ -144,7 +144,7 @@ class Aliased : private sql::NodePtr, public decltype(retort_table(static_cast<c
     using Handle = decltype(retort_table(static_cast<const T*>(nullptr)));
 
 public:
-    explicit Aliased(std::string name)
+    explicit Aliased(std::string name)  // NOLINT(performance-unnecessary-value-param): it is moved from
         : sql::NodePtr{orm::make_alias(orm::mapper_of<T>(), std::move(name))}, Handle{orm::alias_node(*this)} {}
 };
 

@@ -44,6 +44,7 @@ public:
     /// A copy of an object is a new object: it has none of the links of the first.
     RelationshipMember(const RelationshipMember&) noexcept {}
     RelationshipMember(RelationshipMember&& other) noexcept;
+    // NOLINTNEXTLINE(bugprone-unhandled-self-assignment): nothing is assigned.
     RelationshipMember& operator=(const RelationshipMember&) noexcept { return *this; }
     RelationshipMember& operator=(RelationshipMember&& other) noexcept;
     ~RelationshipMember();
@@ -290,7 +291,8 @@ inline constexpr orm::DeleteOrphansOption delete_orphans{};
 /// A member of a model that is a link to another mapped class: `Relationship<User>` to one, or
 /// `Relationship<std::vector<Order>>` to many. The other class may be incomplete here; both sides are checked when the
 /// models are first used. A collection that was not loaded is loaded on first use while its session is open; later
-/// that is an error (RT-O022): load it with the statement, `session.scalars(select(users), selectinload(users.orders))`.
+/// that is an error (RT-O022): load it with the statement, `session.scalars(select(users),
+/// selectinload(users.orders))`.
 template <class T, auto... Options>
 class Relationship : public orm::RelationshipShape<T>::type {
     using Shape = typename orm::RelationshipShape<T>::type;

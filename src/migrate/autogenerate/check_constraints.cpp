@@ -8,7 +8,7 @@ void compare_check_constraints(const TablePair& tables, const Rules& rules, Tabl
     const auto same_content = [&](const CheckConstraint& from, const CheckConstraint& to) {
         return rules.same_sql(from.condition, to.condition) && rules.same_options(from.options, to.options);
     };
-    plan_constraints(tables.name(), tables.from.check_constraints, tables.to.check_constraints, same_content,
+    plan_constraints(tables.name(), mismatch(tables.from.check_constraints, tables.to.check_constraints, same_content),
                      plan.drop_keys, plan.add_keys);
 }
 

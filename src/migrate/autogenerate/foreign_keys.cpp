@@ -32,7 +32,7 @@ void compare_foreign_keys(const TablePair& tables, const Rules& rules, TablePlan
         return spelled_out(tables.from_schema, tables.from, from, rules) ==
                spelled_out(tables.to_schema, tables.to, to, rules);
     };
-    plan_constraints(tables.name(), tables.from.foreign_keys, tables.to.foreign_keys, same_content,
+    plan_constraints(tables.name(), mismatch(tables.from.foreign_keys, tables.to.foreign_keys, same_content),
                      plan.drop_foreign_keys, plan.add_foreign_keys);
 }
 

@@ -45,10 +45,8 @@ Mismatch<Item> mismatch(const std::vector<Item>& from, const std::vector<Item>& 
 }
 
 /// Of constraints: drops what is gone, adds what has come.
-template <class Item, class SameContent, class Plan>
-void plan_constraints(const TableName& table, const std::vector<Item>& from, const std::vector<Item>& to,
-                      SameContent same_content, Plan& drops, Plan& adds) {
-    const Mismatch<Item> difference = mismatch(from, to, same_content);
+template <class Item, class Plan>
+void plan_constraints(const TableName& table, const Mismatch<Item>& difference, Plan& drops, Plan& adds) {
     for (const Item* gone : difference.gone) {
         const Constraint constraint{*gone};
         drops.push_back({DropConstraint{table, gone->name, kind_of(constraint), false, constraint}, {}});

@@ -20,7 +20,8 @@ void compare_unique_constraints(const TablePair& tables, const Rules& rules, Tab
         return same_timing && rules.same_parts(tables.from, from.columns, tables.to, to.columns) &&
                rules.same_options(from.options, to.options);
     };
-    plan_constraints(tables.name(), tables.from.unique_constraints, tables.to.unique_constraints, same_content,
+    plan_constraints(tables.name(),
+                     mismatch(tables.from.unique_constraints, tables.to.unique_constraints, same_content),
                      plan.drop_keys, plan.add_keys);
 }
 

@@ -65,9 +65,9 @@ void require_unused(const Schema& schema, const Table& table, const std::string&
     }
 }
 
-void remove_index(Table& table, const Index& index) {
-    const Index copy = index;
-    table.indexes.erase(std::find(table.indexes.begin(), table.indexes.end(), copy));
+/// `index` by value: it may stand in the table.
+void remove_index(Table& table, Index index) {  // NOLINT(performance-unnecessary-value-param)
+    table.indexes.erase(std::find(table.indexes.begin(), table.indexes.end(), index));
 }
 
 void place_last_column(Table& table, const ColumnPlace& place) {

@@ -21,10 +21,10 @@ Source flag(const std::optional<bool>& value) { return value ? Source{*value ? "
 Source text(const std::optional<std::string>& value) { return value ? text_source(*value) : Source{""}; }
 
 /// Adds `{.a = b}` unless nothing is said.
-void add_options(std::vector<Source>& arguments, Named options) {
+void add_options(std::vector<Source>& arguments, const Named& options) {
     for (const auto& [name, value] : options) {
         if (value.empty()) continue;
-        arguments.push_back(Source::named("{", std::move(options)));
+        arguments.push_back(Source::named("{", options));
         return;
     }
 }

@@ -25,10 +25,10 @@ Source Source::list(std::string open, std::vector<Source> items, std::string clo
     return source;
 }
 
-Source Source::named(std::string open, std::vector<std::pair<std::string, Source>> items) {
+Source Source::named(std::string open, const std::vector<std::pair<std::string, Source>>& items) {
     std::vector<Source> said;
-    for (auto& [name, value] : items) {
-        if (!value.empty()) said.push_back(list("." + name + " = ", {std::move(value)}, ""));
+    for (const auto& [name, value] : items) {
+        if (!value.empty()) said.push_back(list("." + name + " = ", {value}, ""));
     }
     return list(std::move(open), std::move(said), "}");
 }

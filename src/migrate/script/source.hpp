@@ -29,7 +29,7 @@ public:
     /// `open` items `close`, with commas between the items: `Column{"id", Integer()}`.
     static Source list(std::string open, std::vector<Source> items, std::string close);
     /// `{.name = value, …}` without the parts that are empty.
-    static Source named(std::string open, std::vector<std::pair<std::string, Source>> items);
+    static Source named(std::string open, const std::vector<std::pair<std::string, Source>>& items);
     /// Pieces of one string literal, one below the other.
     static Source pieces(std::vector<std::string> literals);
     /// A function's body: `open`, whole lines (each with its own end of line, not indented), `close`.

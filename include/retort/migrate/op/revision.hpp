@@ -16,6 +16,7 @@ inline constexpr std::string_view pending = "pending";
 }
 
 /// For `.down_revision`: the revision is the first of its branch. The same as "".
+// NOLINTNEXTLINE(readability-redundant-string-init): not a null pointer, which is "nothing was said".
 inline constexpr std::string_view base = "";
 
 /// What a revision file says: a constant, one per file, `extern const Revision revision_<id>{…}`. It is initialised

@@ -15,7 +15,7 @@ struct MetaData {
 
     MetaData() = default;
     explicit MetaData(NamingConvention convention, std::string default_schema = {})
-        : naming{std::move(convention)}, schema{std::move(default_schema)} {}
+        : naming{convention}, schema{std::move(default_schema)} {}
 };
 
 }  // namespace retort

@@ -25,6 +25,25 @@ void set_flag(Column& column, ColumnFlag flag);
 void set_text(Column& column, ColumnText what, std::string_view text);
 void set_identity(Column& column, const Identity& identity);
 void set_foreign_key(Column& column, std::string_view target, const ForeignKeyOptions& options);
+/// Throws BareDefault. Not constexpr: in a model, which is read while it is compiled, the compiler names it.
+void a_text_default_is_written_in_quotes(std::string_view sql);
+
+/// Whether this is one word, and none of those that mean something after DEFAULT.
+constexpr bool is_bare_word(std::string_view sql) {
+    char word[32]{};
+    if (sql.empty() || sql.size() >= sizeof(word) || (sql.front() >= '0' && sql.front() <= '9')) return false;
+    for (std::size_t i = 0; i < sql.size(); ++i) {
+        const char lower = sql[i] >= 'A' && sql[i] <= 'Z' ? static_cast<char>(sql[i] - 'A' + 'a') : sql[i];
+        if (!(lower >= 'a' && lower <= 'z') && !(lower >= '0' && lower <= '9') && lower != '_') return false;
+        word[i] = lower;
+    }
+    for (const std::string_view known :
+         {"null", "true", "false", "user", "session_user", "localtime", "localtimestamp", "sysdate"}) {
+        if (known == word) return false;
+    }
+    const std::string_view whole = word;
+    return !whole.starts_with("current_") && !whole.starts_with("utc_");
+}
 
 template <std::size_t Size>
 constexpr std::string_view foreign_key_target(const FixedString<Size>& target) {
@@ -58,7 +77,8 @@ struct IndexedOption {
 inline constexpr IndexedOption indexed{};
 
 /// The default that the database fills in, as SQL text: `server_default("0")`, `server_default("'new'")`,
-/// `server_default("CURRENT_TIMESTAMP")`.
+/// `server_default("CURRENT_TIMESTAMP")`. A bare word is refused (RT-S015): it would be the name of a column, which no
+/// database takes there; text stands in SQL's quotes.
 template <std::size_t Size>
 struct ServerDefaultOption {
     FixedString<Size> sql;
@@ -66,6 +86,7 @@ struct ServerDefaultOption {
 };
 template <std::size_t Size>
 constexpr ServerDefaultOption<Size> server_default(const char (&sql)[Size]) {
+    if (detail::is_bare_word({sql, Size - 1})) detail::a_text_default_is_written_in_quotes({sql, Size - 1});
     return {FixedString<Size>{sql}};
 }
 

@@ -62,7 +62,7 @@ private:
             std::string keys;
             for (const ForeignKeyConstraint& key : child.foreign_keys) {
                 if (!refers_here(key, child)) continue;
-                for (const std::string& column : key.columns) keys += ", count(" + quoted(column) + ')';
+                for (const std::string& column : key.columns) keys.append(", count(").append(quoted(column)) += ')';
             }
             const bool is_self = child.name == rebuild_.before.name && child.schema == rebuild_.before.schema;
             if (keys.empty() || is_self) continue;

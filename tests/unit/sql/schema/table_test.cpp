@@ -30,6 +30,24 @@ TEST(Table, TakesWhatAColumnSaysInline) {
     for (const Column& column : table.columns) EXPECT_EQ(column.inline_constraints, InlineConstraints{});
 }
 
+TEST(ServerDefault, RefusesABareWord) {
+    for (const char* sql : {"us", "getdate", "_x1"}) {
+        SCOPED_TRACE(sql);
+        EXPECT_TRUE(detail::is_bare_word(sql));
+    }
+    for (const char* sql : {"'us'", "0", "1e3", "getdate()", "NULL", "True", "CURRENT_TIMESTAMP", "current_user", ""}) {
+        SCOPED_TRACE(sql);
+        EXPECT_FALSE(detail::is_bare_word(sql));
+    }
+    try {
+        (void)server_default("us");
+        FAIL() << "it was taken";
+    } catch (const BareDefault& error) {
+        EXPECT_EQ(error.id(), "RT-S015");
+        EXPECT_THAT(error.what(), HasSubstr("server_default(\"'us'\")"));
+    }
+}
+
 TEST(Table, MakesOneUniqueIndexOfUniqueAndIndexed) {
     Table table{"users"};
     table.add(Column{"email", String(), unique, indexed});

@@ -81,7 +81,7 @@ std::vector<Naming> namings(const Statement& statement) {
 }
 
 TEST(SelectedColumns, KnowWhichNeedANameOfTheCompilers) {
-    using enum Naming;
+    using enum sql::SelectedColumn::Naming;
     EXPECT_EQ(namings(select(users.id, users.name)), (std::vector{own, own}));
     EXPECT_EQ(namings(select(users.id, orders.id, users.id)), (std::vector{own, made, repeated}));
     EXPECT_EQ(namings(select(count(), users.id + 1, users.id.label("x"))), (std::vector{made, made, own}));
