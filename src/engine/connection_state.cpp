@@ -9,12 +9,12 @@
 
 namespace retort::detail {
 
-ConnectionState::ConnectionState(std::shared_ptr<EngineCore> core, const ConnectOptions& options)
-    : core_{std::move(core)}, lease_{core_->pool().take(options.label)}, autocommit_{options.autocommit} {}
+ConnectionState::ConnectionState(Engine engine, const ConnectOptions& options)
+    : engine_{std::move(engine)}, lease_{engine_.core().pool().take(options.label)}, autocommit_{options.autocommit} {}
 
 ConnectionState::~ConnectionState() {
     close();
-    core_->pool().give_back(lease_.slot, loan_end_);
+    engine_.core().pool().give_back(lease_.slot, loan_end_);
 }
 
 DriverConnection& ConnectionState::driver() {

@@ -19,15 +19,15 @@ namespace retort::detail {
 /// results; the last of them gives the connection back.
 class ConnectionState {
 public:
-    ConnectionState(std::shared_ptr<EngineCore> core, const ConnectOptions& options);
+    ConnectionState(Engine engine, const ConnectOptions& options);
     ConnectionState(const ConnectionState&) = delete;
     ConnectionState& operator=(const ConnectionState&) = delete;
     ~ConnectionState();
 
     /// Throws ConnectionClosed once close() was called.
     DriverConnection& driver();
-    [[nodiscard]] const Dialect& dialect() const noexcept { return core_->dialect(); }
-    [[nodiscard]] EngineObserver* observer() const noexcept { return core_->observer(); }
+    [[nodiscard]] const Dialect& dialect() const noexcept { return engine_.core().dialect(); }
+    [[nodiscard]] EngineObserver* observer() const noexcept { return engine_.core().observer(); }
 
     // Transactions. A serial names one guard's transaction or savepoint; 0 is none.
     std::uint64_t begin(const TransactionOptions& options);
@@ -69,7 +69,7 @@ private:
     [[nodiscard]] std::size_t depth_of(std::uint64_t serial) const;
     void abandon_all() noexcept;
 
-    std::shared_ptr<EngineCore> core_;
+    const Engine engine_;
     PoolLease lease_;
     LoanEnd loan_end_ = LoanEnd::usable;
     bool closed_ = false;

@@ -20,6 +20,10 @@ Engine create_engine(const Url& url, const EngineOptions& options) {
     throw UnknownDialect{url.dialect(), known};
 }
 
+Engine create_engine(const Url& url) { return create_engine(url, EngineOptions{}); }
+
+Engine create_engine(std::string_view url) { return create_engine(Url::parse(url)); }
+
 Engine create_engine(std::string_view url, const EngineOptions& options) {
     return create_engine(Url::parse(url), options);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "retort/engine/engine.hpp"
 
+#include <utility>
+
 #include "retort/engine/backend.hpp"
 
 #include "engine/connection_state.hpp"
@@ -8,8 +10,25 @@
 
 namespace retort {
 
+Engine::Engine(const Engine& other) noexcept : core_{other.core_} {
+    if (core_ != nullptr) core_->hold();
+}
+
+Engine::Engine(Engine&& other) noexcept : core_{std::exchange(other.core_, nullptr)} {}
+
+Engine& Engine::operator=(Engine other) noexcept {
+    std::swap(core_, other.core_);
+    return *this;
+}
+
+Engine::~Engine() {
+    if (core_ != nullptr && core_->let_go()) delete core_;
+}
+
+Connection Engine::connect() const { return connect({}); }
+
 Connection Engine::connect(const ConnectOptions& options) const {
-    return Connection{std::make_shared<detail::ConnectionState>(core_, options)};
+    return Connection{std::make_shared<detail::ConnectionState>(*this, options)};
 }
 
 const Url& Engine::url() const noexcept { return core_->url(); }
@@ -20,13 +39,15 @@ PoolStatus Engine::pool_status() const { return core_->pool().status(); }
 
 void Engine::dispose() const { core_->pool().dispose(); }
 
+Engine create_engine(const Url& url, const Backend& backend) { return create_engine(url, backend, {}); }
+
 Engine create_engine(const Url& url, const Backend& backend, const EngineOptions& options) {
     std::unique_ptr<Driver> driver = backend.driver();
     driver->check(url);
     if (options.decorator) driver = options.decorator->decorate(std::move(driver));
     Pool::Settings settings{
         .driver = std::move(driver), .url = url, .options = options.pool, .observer = options.observer};
-    return Engine{std::make_shared<detail::EngineCore>(url, backend.dialect(), std::move(settings))};
+    return Engine{new detail::EngineCore{url, backend.dialect(), std::move(settings)}};
 }
 
 }  // namespace retort

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <memory>
 
 #include "retort/engine/engine.hpp"
@@ -9,11 +10,15 @@
 
 namespace retort::detail {
 
-/// What the copies of an Engine, and its connections, share.
+/// What the copies of an Engine, and its connections, share. Counts them; who makes it is the first.
 class EngineCore {
 public:
     EngineCore(const Url& url, const Dialect& dialect, Pool::Settings settings)
         : url_{url}, dialect_{dialect}, observer_{settings.observer}, pool_{std::move(settings)} {}
+
+    void hold() noexcept { holders_.fetch_add(1, std::memory_order_relaxed); }
+    /// True for the last holder, who deletes it.
+    [[nodiscard]] bool let_go() noexcept { return holders_.fetch_sub(1, std::memory_order_acq_rel) == 1; }
 
     [[nodiscard]] const Url& url() const noexcept { return url_; }
     [[nodiscard]] const Dialect& dialect() const noexcept { return dialect_; }
@@ -21,6 +26,7 @@ public:
     [[nodiscard]] Pool& pool() noexcept { return pool_; }
 
 private:
+    std::atomic<long> holders_ = 1;
     const Url url_;
     const Dialect& dialect_;
     const std::shared_ptr<EngineObserver> observer_;

@@ -87,8 +87,7 @@ Mapper::Mapper(const ModelDescription& model) : model_{model}, data_{new MapperD
     if (model.table_args) model.table_args(data_->table);
     apply_naming_convention(data_->table, model.metadata->naming);
     data_->node = &sql::make_static_table(data_->table, std::move(keys));
-    columns_ = data_->columns.data();
-    column_count_ = data_->columns.size();
+    columns_ = {data_->columns.data(), data_->columns.size()};
     data_->key = key_columns(data_->table);
     data_->integer_key = data_->key.size() == 1 && is_integer(data_->table.columns[data_->key[0]].type.kind);
 }
@@ -98,7 +97,6 @@ Mapper::~Mapper() { delete data_; }
 const Table& Mapper::table() const noexcept { return data_->table; }
 const sql::TableNode& Mapper::node() const noexcept { return *data_->node; }
 const sql::FromNode& Mapper::from() const noexcept { return *data_->node; }
-std::span<const Mapper::ColumnMember> Mapper::columns() const noexcept { return {columns_, column_count_}; }
 
 void set_type(Column& column, const TypeTag& type) { column.type = type; }
 
@@ -159,7 +157,7 @@ const Relation& Mapper::relation(std::string_view name) const {
 
 Decoded Mapper::read(const ValueView* cells, void* object, std::size_t& failing) const {
     auto* const base = static_cast<std::byte*>(object);
-    for (std::size_t i = 0; i < column_count_; ++i) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
         const ColumnMember& column = columns_[i];
         const Decoded outcome = column.traits->decode(cells[i], base + column.offset);
         if (outcome != Decoded::ok) {

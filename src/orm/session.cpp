@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "retort/orm/session.hpp"
 
+#include <memory>
 #include <utility>
 
+#include "retort/engine/connection.hpp"
+#include "retort/engine/transaction.hpp"
 #include "retort/orm/errors.hpp"
 
 #include "session_core.hpp"
@@ -30,8 +33,8 @@ void Session::remove_object(orm::ObjectState* state) {
     core().remove(*state);
 }
 
-orm::ObjectState* Session::get_object(const orm::Mapper& mapper, std::span<const ValueView> key) {
-    return core().get(mapper, key);
+orm::ObjectState* Session::get_object(const orm::Mapper& mapper, std::initializer_list<ValueView> key) {
+    return core().get(mapper, {key.begin(), key.size()});
 }
 
 void Session::run(const Statement& statement, orm::RowSink& rows, std::initializer_list<LoadOption> options) {
@@ -63,9 +66,25 @@ bool Session::has(const orm::ObjectState* state) const {
     return state->status == orm::ObjectStatus::pending || state->status == orm::ObjectStatus::persistent;
 }
 
-Savepoint Session::nested() { return core().begin_nested(); }
-void Session::undo(Savepoint& savepoint) { core().undo_nested(savepoint); }
-void Session::release(Savepoint& savepoint) { core().release_nested(savepoint); }
+Session::NestedGuard::NestedGuard(Session& session)
+    : session_{session}, savepoint_{new Savepoint{session.core().begin_nested()}} {}
+
+void Session::NestedGuard::commit() {
+    session_.flush();
+    const std::unique_ptr<Savepoint> savepoint{std::exchange(savepoint_, nullptr)};
+    session_.core().release_nested(*savepoint);
+}
+
+Session::NestedGuard::~NestedGuard() {
+    const std::unique_ptr<Savepoint> savepoint{savepoint_};
+    if (!savepoint) return;
+    try {
+        if (session_.core_) session_.core_->undo_nested(*savepoint);
+    } catch (const Error&) {
+        // The error that is on its way says more; the part cannot be undone by itself.
+        session_.abandon();
+    }
+}
 
 void Session::abandon() noexcept {
     try {

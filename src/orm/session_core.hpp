@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "retort/engine/engine.hpp"
 #include "retort/orm/session.hpp"
 
 #include "graph.hpp"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -22,6 +21,9 @@ class Error : public std::runtime_error {
 public:
     /// `id` must be a string literal: it is kept, not copied.
     Error(const char* id, const std::string& message, ErrorDetails details = {});
+    Error(const Error& other) noexcept;
+    Error& operator=(const Error& other) noexcept;
+    ~Error() override;
 
     [[nodiscard]] std::string_view id() const noexcept { return id_; }
     [[nodiscard]] std::string_view sqlstate() const noexcept;
@@ -35,7 +37,9 @@ public:
 
 private:
     const char* id_;
-    std::shared_ptr<const ErrorDetails> details_;  // null: no details. Shared, so that copying cannot throw.
+    // Null: no details. Counted, so that copying cannot throw; a shared_ptr would cost every user its templates.
+    struct SharedDetails;
+    SharedDetails* details_;
 };
 
 /// The program used Retort wrongly: a bad argument, a wrong order of calls.

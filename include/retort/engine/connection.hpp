@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "retort/engine/driver.hpp"
+#include "retort/engine/outcome.hpp"
 #include "retort/engine/prepared.hpp"
 #include "retort/engine/result.hpp"
 #include "retort/engine/transaction.hpp"
@@ -24,12 +25,6 @@ struct ConnectOptions {
     bool autocommit = false;
     /// What holds the connection, for messages about a pool that is exhausted.
     std::string label = {};
-};
-
-/// What a statement without rows did.
-struct Outcome {
-    std::int64_t affected_rows = 0;   ///< Rows inserted, updated or deleted.
-    std::int64_t last_insert_id = 0;  ///< The key that the database made for the last inserted row, if it made one.
 };
 
 /// A connection on loan from its engine's pool, to which it goes back when it is destroyed or closed. What was not

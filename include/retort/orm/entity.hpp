@@ -69,6 +69,9 @@ public:
     virtual void objects(const Mapper& mapper, std::vector<ObjectState*>& out) = 0;
 };
 
+/// Adds an object to those that RowSink::objects() gathers.
+void gather(std::vector<ObjectState*>& out, ObjectState* object);
+
 template <class T>
 element_of<T> read_element(const ValueView* cells, std::size_t& at, ObjectReader& reader) {
     if constexpr (MappedClass<T>) {
@@ -77,21 +80,22 @@ element_of<T> read_element(const ValueView* cells, std::size_t& at, ObjectReader
         at += mapper.width();
         return Ref<T>{state};
     } else {
-        T value{};
-        const Decoded outcome = Codec<T>::decode(cells[at], value);
+        detail::Field<T> value{};
+        const Decoded outcome = PlainTraits<T>::decode(cells[at], &value);
         if (outcome != Decoded::ok) reader.refuse(at, outcome);
         ++at;
-        return value;
+        return std::move(value).get();
     }
 }
 
 template <class T>
 void collect(const Mapper& mapper, const T& element, std::vector<ObjectState*>& out) {
     if constexpr (requires { element.state(); }) {
-        if (element && element.state()->mapper == &mapper) out.push_back(element.state());
+        if (element && element.state()->mapper == &mapper) gather(out, element.state());
     }
 }
 
+/// Whole rows.
 template <class... Ts>
 class RowCollector final : public RowSink {
 public:
@@ -109,32 +113,55 @@ public:
     }
 };
 
-template <class T, class... Ts>
-class FirstCollector final : public RowSink {
+/// The first element of each row, where it is a value.
+template <class T>
+class ValueCollector final : public RowSink {
 public:
-    std::vector<element_of<T>> rows;
+    std::vector<T> rows;
 
     void row(const ValueView* cells, ObjectReader& reader) override {
         std::size_t at = 0;
         rows.push_back(read_element<T>(cells, at, reader));
     }
-    void objects(const Mapper& mapper, std::vector<ObjectState*>& out) override {
-        for (const auto& element : rows) collect(mapper, element, out);
-    }
+    void objects(const Mapper&, std::vector<ObjectState*>&) override {}
 };
 
+/// The first element of the first row, where it is a value.
 template <class T>
-Ref<T> scalar_of(std::optional<Ref<T>> first) {
-    return first ? *std::move(first) : Ref<T>{};
-}
-template <class T>
-std::optional<T> scalar_of(std::optional<T> first) {
-    return first;
-}
-template <class T>
-std::optional<T> scalar_of(std::optional<std::optional<T>> first) {
-    return first ? *std::move(first) : std::nullopt;
-}
+class ScalarCollector final : public RowSink {
+public:
+    std::optional<detail::plain_type<T>> value;
+
+    void row(const ValueView* cells, ObjectReader& reader) override {
+        if (std::exchange(found_, true)) return;
+        std::size_t at = 0;
+        value = read_element<T>(cells, at, reader);
+    }
+    void objects(const Mapper&, std::vector<ObjectState*>&) override {}
+
+private:
+    bool found_ = false;
+};
+
+/// The first element of each row, where it is an object.
+class ObjectCollector final : public RowSink {
+public:
+    explicit ObjectCollector(const Mapper& mapper);
+    ObjectCollector(const ObjectCollector&) = delete;
+    ObjectCollector& operator=(const ObjectCollector&) = delete;
+    ~ObjectCollector() override;
+
+    void row(const ValueView* cells, ObjectReader& reader) override;
+    void objects(const Mapper& mapper, std::vector<ObjectState*>& out) override;
+
+    [[nodiscard]] std::size_t size() const noexcept;
+    /// Null where an outer join found none.
+    ObjectState* operator[](std::size_t row) const noexcept;
+
+private:
+    const Mapper& mapper_;
+    std::vector<ObjectState*> rows_;
+};
 
 }  // namespace orm
 

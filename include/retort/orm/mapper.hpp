@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <string_view>
 
 #include "retort/orm/description.hpp"
@@ -29,6 +28,17 @@ public:
         const ColumnTraits* traits;
     };
 
+    /// Its columns, in order.
+    struct ColumnMembers {
+        const ColumnMember* first = nullptr;
+        std::size_t count = 0;
+
+        [[nodiscard]] const ColumnMember* begin() const noexcept { return first; }
+        [[nodiscard]] const ColumnMember* end() const noexcept { return first + count; }
+        [[nodiscard]] std::size_t size() const noexcept { return count; }
+        const ColumnMember& operator[](std::size_t at) const noexcept { return first[at]; }
+    };
+
     /// Throws ModelError (RT-O001 …) when the model contradicts itself.
     explicit Mapper(const ModelDescription& model);
     ~Mapper();
@@ -40,8 +50,8 @@ public:
     /// The table as statements refer to it.
     [[nodiscard]] const sql::TableNode& node() const noexcept;
     [[nodiscard]] const sql::FromNode& from() const noexcept;
-    [[nodiscard]] std::span<const ColumnMember> columns() const noexcept;
-    [[nodiscard]] std::size_t width() const noexcept { return column_count_; }
+    [[nodiscard]] ColumnMembers columns() const noexcept { return columns_; }
+    [[nodiscard]] std::size_t width() const noexcept { return columns_.count; }
 
     /// The linked relationship called `name`. Throws ModelError when its two sides do not fit together.
     [[nodiscard]] const Relation& relation(std::string_view name) const;
@@ -54,8 +64,7 @@ public:
 
 private:
     const ModelDescription& model_;
-    const ColumnMember* columns_ = nullptr;
-    std::size_t column_count_ = 0;
+    ColumnMembers columns_;
     MapperData* data_ = nullptr;
 };
 

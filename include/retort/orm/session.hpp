@@ -3,19 +3,22 @@
 
 #include <cstddef>
 #include <initializer_list>
-#include <optional>
-#include <span>
-#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-#include "retort/engine/engine.hpp"
+#include "retort/engine/engine_handle.hpp"
+#include "retort/engine/outcome.hpp"
 #include "retort/orm/entity.hpp"
 #include "retort/orm/loading.hpp"
+#include "retort/orm/rows.hpp"
+#include "retort/sql/stmt/statement.hpp"
 
 namespace retort {
+
+class Connection;
+class Savepoint;
 
 namespace orm {
 class SessionCore;
@@ -26,45 +29,6 @@ struct SessionOptions {
     bool autoflush = true;
     /// Objects are read again after a commit, when they are next used.
     bool expire_on_commit = false;
-};
-
-/// What a query of a session gave: all its rows, in order.
-template <class R>
-class Rows {
-public:
-    explicit Rows(std::vector<R> rows) : rows_{std::move(rows)} {}
-
-    [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
-    [[nodiscard]] bool empty() const noexcept { return rows_.empty(); }
-    [[nodiscard]] auto begin() noexcept { return rows_.begin(); }
-    [[nodiscard]] auto end() noexcept { return rows_.end(); }
-    [[nodiscard]] auto begin() const noexcept { return rows_.begin(); }
-    [[nodiscard]] auto end() const noexcept { return rows_.end(); }
-    R& operator[](std::size_t at) noexcept { return rows_[at]; }
-    const R& operator[](std::size_t at) const noexcept { return rows_[at]; }
-    [[nodiscard]] std::vector<R> all() && { return std::move(rows_); }
-    [[nodiscard]] std::vector<R> all() const& { return rows_; }
-
-    /// The first row, or nullopt.
-    [[nodiscard]] std::optional<R> first() const { return empty() ? std::nullopt : std::optional<R>{rows_.front()}; }
-    /// The only row. Throws NoResultFound, MultipleResultsFound.
-    [[nodiscard]] R one() const {
-        check_one(rows_.size(), true);
-        return rows_.front();
-    }
-    /// The only row, or nullopt. Throws MultipleResultsFound.
-    [[nodiscard]] std::optional<R> one_or_none() const {
-        check_one(rows_.size(), false);
-        return first();
-    }
-
-private:
-    static void check_one(std::size_t rows, bool needed) {
-        if (rows > 1) throw MultipleResultsFound{"the query of the session"};
-        if (rows == 0 && needed) throw NoResultFound{"the query of the session"};
-    }
-
-    std::vector<R> rows_;
 };
 
 /// A unit of work with one database: it keeps the objects that it loaded or was given, one for each row, finds out what
@@ -108,8 +72,8 @@ public:
     /// when there is none.
     template <class T, class... Key>
     [[nodiscard]] Ref<T> get(const Key&... key) {
-        const detail::Arguments<Key...> values{key...};
-        return Ref<T>{get_object(orm::mapper_of<T>(), values.views())};
+        Scratch scratch;
+        return Ref<T>{get_object(orm::mapper_of<T>(), {detail::view_of(key, scratch)...})};
     }
     /// Throws ObjectNotFound where there is none.
     template <class T, class... Key>
@@ -134,14 +98,28 @@ public:
     template <class T, class... Ts, class... Options>
     [[nodiscard]] Rows<orm::element_of<T>> scalars(const TypedStatement<T, Ts...>& statement,
                                                    const Options&... options) {
-        orm::FirstCollector<T, Ts...> rows;
-        run(statement, rows, {options...});
-        return Rows<orm::element_of<T>>{std::move(rows.rows)};
+        if constexpr (orm::MappedClass<T>) {
+            orm::ObjectCollector rows{orm::mapper_of<T>()};
+            run(statement, rows, {options...});
+            return Rows<Ref<T>>{orm::ObjectArray<T>{rows}};
+        } else {
+            orm::ValueCollector<T> rows;
+            run(statement, rows, {options...});
+            return Rows<T>{std::move(rows.rows)};
+        }
     }
     /// The first element of the first row; nullopt (or an empty Ref) where there is none.
     template <class T, class... Ts, class... Options>
     [[nodiscard]] auto scalar(const TypedStatement<T, Ts...>& statement, const Options&... options) {
-        return orm::scalar_of(scalars(statement, options...).first());
+        if constexpr (orm::MappedClass<T>) {
+            orm::ObjectCollector rows{orm::mapper_of<T>()};
+            run(statement, rows, {options...});
+            return Ref<T>{rows.size() == 0 ? nullptr : rows[0]};
+        } else {
+            orm::ScalarCollector<T> scalar;
+            run(statement, scalar, {options...});
+            return std::move(scalar.value);
+        }
     }
 
     /// Writes all changes to the database, within the transaction.
@@ -167,15 +145,9 @@ public:
     /// A part of the transaction that can be undone by itself: rolled back when `unit` throws.
     template <class Unit>
     void begin_nested(Unit&& unit) {
-        Savepoint savepoint = nested();
-        try {
-            std::forward<Unit>(unit)();
-            flush();
-        } catch (...) {
-            undo(savepoint);
-            throw;
-        }
-        release(savepoint);
+        NestedGuard guard{*this};
+        std::forward<Unit>(unit)();
+        guard.commit();
     }
 
     /// Reads the object again, now; changes that were not flushed are lost.
@@ -221,16 +193,27 @@ private:
         Session* session_;
     };
 
+    /// Of a savepoint: rolls back to it unless commit() was called.
+    class NestedGuard {
+    public:
+        explicit NestedGuard(Session& session);
+        NestedGuard(const NestedGuard&) = delete;
+        NestedGuard& operator=(const NestedGuard&) = delete;
+        ~NestedGuard();
+        void commit();
+
+    private:
+        Session& session_;
+        Savepoint* savepoint_;  // owned; null once it is done
+    };
+
     orm::ObjectState* add_object(orm::ObjectState* state);
     void remove_object(orm::ObjectState* state);
-    [[nodiscard]] orm::ObjectState* get_object(const orm::Mapper& mapper, std::span<const ValueView> key);
+    [[nodiscard]] orm::ObjectState* get_object(const orm::Mapper& mapper, std::initializer_list<ValueView> key);
     void run(const Statement& statement, orm::RowSink& rows, std::initializer_list<LoadOption> options);
     void refresh_object(orm::ObjectState* state);
     void expire_object(orm::ObjectState* state);
     [[nodiscard]] bool has(const orm::ObjectState* state) const;
-    [[nodiscard]] Savepoint nested();
-    void undo(Savepoint& savepoint);
-    void release(Savepoint& savepoint);
     void abandon() noexcept;
     [[nodiscard]] orm::SessionCore& core() const;
 

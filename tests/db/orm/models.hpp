@@ -3,6 +3,7 @@
 #pragma once
 
 #include "retort/engine/create_all.hpp"
+#include "retort/engine/engine.hpp"
 #include "retort/orm.hpp"
 #include "retort/orm/schema_of.hpp"
 
