@@ -25,6 +25,10 @@ bool contains(const std::vector<ObjectState*>& states, const ObjectState* state)
 
 }  // namespace
 
+RelationshipMember::RelationshipMember() noexcept = default;
+
+RelationshipMember::RelationshipMember(const RelationshipMember&) noexcept {}
+
 RelationshipMember::RelationshipMember(RelationshipMember&& other) noexcept { take(other); }
 
 RelationshipMember& RelationshipMember::operator=(RelationshipMember&& other) noexcept {
@@ -37,6 +41,20 @@ RelationshipMember::~RelationshipMember() {
         if (!owner_ && !state->graph) delete_object(state);
     }
 }
+
+LinkedObjects RelationshipMember::items() const {
+    if (!loaded_ && owner_) load();
+    return {items_.data(), items_.size()};
+}
+
+ObjectState* RelationshipMember::item(std::size_t at) const {
+    static_cast<void>(items());
+    return items_.at(at);
+}
+
+ObjectState* RelationshipMember::target() const { return items().count == 0 ? nullptr : items_.front(); }
+
+void RelationshipMember::loaded_many_add(ObjectState* target) { items_.push_back(target); }
 
 void RelationshipMember::take(RelationshipMember& other) noexcept {
     if (other.owner_) return;
@@ -120,7 +138,8 @@ void RelationshipMember::replace(Link&& link, const GraphPtr& keep) {
 }
 
 void RelationshipMember::clear_links() {
-    const std::vector<ObjectState*> all = items();
+    static_cast<void>(items());
+    const std::vector<ObjectState*> all = items_;
     for (ObjectState* state : all) unlink(state);
 }
 
@@ -194,7 +213,8 @@ void RelationshipChange::mirror_link(const Relation& relation, ObjectState& owne
 }
 
 void RelationshipChange::unlink_attached(RelationshipMember& member, ObjectState* target) {
-    if (!target || !contains(member.items(), target)) return;
+    static_cast<void>(member.items());
+    if (!target || !contains(member.items_, target)) return;
     const Relation& relation = relation_of(member);
     remove_here(member, target);
     if (const Relation* const back = relation.back()) remove_here(member_at(*target, back->offset), member.owner_);

@@ -16,6 +16,8 @@ template struct PlainTraits<std::optional<std::int64_t>>;
 template struct PlainTraits<std::optional<double>>;
 template struct PlainTraits<std::optional<std::string>>;
 
+RowSink::~RowSink() = default;
+
 void gather(std::vector<ObjectState*>& out, ObjectState* object) { out.push_back(object); }
 
 ObjectCollector::ObjectCollector(const Mapper& mapper) : mapper_{mapper} {}

@@ -63,7 +63,7 @@ private:
 /// Where the rows of a query go.
 class RowSink {
 public:
-    virtual ~RowSink() = default;
+    virtual ~RowSink();
     virtual void row(const ValueView* cells, ObjectReader& reader) = 0;
     /// The objects of one mapped class among the rows, for the loaders; each once.
     virtual void objects(const Mapper& mapper, std::vector<ObjectState*>& out) = 0;
@@ -133,7 +133,8 @@ public:
     std::optional<detail::plain_type<T>> value;
 
     void row(const ValueView* cells, ObjectReader& reader) override {
-        if (std::exchange(found_, true)) return;
+        if (found_) return;
+        found_ = true;
         std::size_t at = 0;
         value = read_element<T>(cells, at, reader);
     }

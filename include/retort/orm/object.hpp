@@ -56,7 +56,7 @@ public:
     GraphPtr() noexcept = default;
     explicit GraphPtr(ObjectGraph* graph) noexcept;
     GraphPtr(const GraphPtr& other) noexcept : GraphPtr{other.graph_} {}
-    GraphPtr(GraphPtr&& other) noexcept : graph_{std::exchange(other.graph_, nullptr)} {}
+    GraphPtr(GraphPtr&& other) noexcept : graph_{other.graph_} { other.graph_ = nullptr; }
     GraphPtr& operator=(GraphPtr other) noexcept {
         std::swap(graph_, other.graph_);
         return *this;

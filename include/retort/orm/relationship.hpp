@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <initializer_list>
-#include <iterator>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -37,12 +36,21 @@ private:
     ObjectState* state_ = nullptr;
 };
 
-/// What both kinds of relationship members share. Its place in the object says which member it is.
+/// The objects of a relationship, as they stand in it.
+struct LinkedObjects {
+    ObjectState* const* first;
+    std::size_t count;
+
+    [[nodiscard]] ObjectState* const* last() const noexcept { return first + count; }
+};
+
+/// What both kinds of relationship members share. Its place in the object says which member it is. What touches the
+/// vectors stands in the library: every class with a relationship would pay for it.
 class RelationshipMember {
 public:
-    RelationshipMember() = default;
+    RelationshipMember() noexcept;
     /// A copy of an object is a new object: it has none of the links of the first.
-    RelationshipMember(const RelationshipMember&) noexcept {}
+    RelationshipMember(const RelationshipMember&) noexcept;
     RelationshipMember(RelationshipMember&& other) noexcept;
     // NOLINTNEXTLINE(bugprone-unhandled-self-assignment): nothing is assigned.
     RelationshipMember& operator=(const RelationshipMember&) noexcept { return *this; }
@@ -61,17 +69,18 @@ public:
     void unload() noexcept;
     void loaded_one(ObjectState* target);
     void loaded_many_begin();
-    void loaded_many_add(ObjectState* target) { items_.push_back(target); }
+    void loaded_many_add(ObjectState* target);
     void loaded_many_end();  ///< Applies what was changed before the collection was loaded.
     void flushed() noexcept;
     void drop(ObjectState* target) noexcept;  ///< Forgets a target without a change to be flushed.
 
 protected:
-    [[nodiscard]] const std::vector<ObjectState*>& items() const {
-        if (!loaded_ && owner_) load();
-        return items_;
-    }
-    [[nodiscard]] ObjectState* target() const { return items().empty() ? nullptr : items_.front(); }
+    /// Loads them first where that is due.
+    [[nodiscard]] LinkedObjects items() const;
+    /// Throws std::out_of_range.
+    [[nodiscard]] ObjectState* item(std::size_t at) const;
+    /// Of the side that has one; null where there is none.
+    [[nodiscard]] ObjectState* target() const;
     void link(Link&& link, const GraphPtr& keep);
     void unlink(ObjectState* target);
     void replace(Link&& link, const GraphPtr& keep);
@@ -157,16 +166,16 @@ public:
         for (const NewLink<T>& each : links) link(each.take(), each.keep());
     }
 
-    [[nodiscard]] std::size_t size() const { return items().size(); }
-    [[nodiscard]] bool empty() const { return items().empty(); }
-    [[nodiscard]] iterator begin() { return iterator{items().data()}; }
-    [[nodiscard]] iterator end() { return iterator{items().data() + items().size()}; }
-    [[nodiscard]] const_iterator begin() const { return const_iterator{items().data()}; }
-    [[nodiscard]] const_iterator end() const { return const_iterator{items().data() + items().size()}; }
-    T& operator[](std::size_t at) { return use<T>(*items()[at], true); }
-    const T& operator[](std::size_t at) const { return use<T>(*items()[at], false); }
+    [[nodiscard]] std::size_t size() const { return items().count; }
+    [[nodiscard]] bool empty() const { return items().count == 0; }
+    [[nodiscard]] iterator begin() { return iterator{items().first}; }
+    [[nodiscard]] iterator end() { return iterator{items().last()}; }
+    [[nodiscard]] const_iterator begin() const { return const_iterator{items().first}; }
+    [[nodiscard]] const_iterator end() const { return const_iterator{items().last()}; }
+    T& operator[](std::size_t at) { return use<T>(*items().first[at], true); }
+    const T& operator[](std::size_t at) const { return use<T>(*items().first[at], false); }
     /// A handle to one of them; its object must be in a session.
-    [[nodiscard]] Ref<T> ref(std::size_t at) const { return Ref<T>{items().at(at)}; }
+    [[nodiscard]] Ref<T> ref(std::size_t at) const { return Ref<T>{item(at)}; }
 
     /// Adds a new object or one of the session; the other side follows.
     void push_back(NewLink<T> added) { link(added.take(), added.keep()); }

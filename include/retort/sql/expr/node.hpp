@@ -93,7 +93,7 @@ public:
         return pointer;
     }
     NodePtr(const NodePtr& other) noexcept : NodePtr{other.node_} {}
-    NodePtr(NodePtr&& other) noexcept : node_{std::exchange(other.node_, nullptr)} {}
+    NodePtr(NodePtr&& other) noexcept : node_{other.node_} { other.node_ = nullptr; }
     NodePtr& operator=(NodePtr other) noexcept {
         std::swap(node_, other.node_);
         return *this;

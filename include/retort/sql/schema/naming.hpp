@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -39,7 +38,7 @@ struct NamingConvention {
     std::string_view ck = {};
     std::string_view fk = {};
     std::string_view pk = {};
-    std::array<NamingToken, 8> tokens = {};  ///< The user's own; looked at before the built-in ones.
+    NamingToken tokens[8] = {};  ///< The user's own; looked at before the built-in ones.
 };
 
 namespace naming_convention {
