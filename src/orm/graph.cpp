@@ -147,6 +147,11 @@ void ObjectGraph::identify(ObjectState& state, const ValueView* key) {
         throw DuplicateIdentity{state.mapper->model().class_name};
     }
     if (state.identified) identities.erase(&state);
+    identify_new(state, key);
+}
+
+void ObjectGraph::identify_new(ObjectState& state, const ValueView* key) {
+    IdentityMap& identities = store(*state.mapper).identities;
     if (identities.has_integer_keys())
         identities.insert(key->integer(), &state);
     else

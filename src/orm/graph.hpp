@@ -69,6 +69,8 @@ public:
     /// A new persistent object, not yet filled.
     ObjectState* make_persistent(const Mapper& mapper);
     void identify(ObjectState& state, const ValueView* key);
+    /// The same for a key that find() has just not found.
+    void identify_new(ObjectState& state, const ValueView* key);
     void forget(ObjectState& state);
 
     /// Takes a transient object, and what its relationships own, as pending.

@@ -9,46 +9,48 @@ ObjectState* IntegerIdentityMap::find(std::int64_t key) const noexcept {
     if (slots_.empty()) return nullptr;
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = home(key);; at = (at + 1) & mask) {
-        const Slot& slot = slots_[at];
-        if (!slot.state) return nullptr;
-        if (slot.key == key) return slot.state;
+        ObjectState* const state = slots_[at];
+        if (!state || state->key == key) return state;
     }
 }
 
-void IntegerIdentityMap::insert(std::int64_t key, ObjectState* state) {
-    if ((size_ + 1) * 2 > slots_.size()) grow(slots_.empty() ? 64 : slots_.size() * 4);
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = home(key);
-    while (slots_[at].state) at = (at + 1) & mask;
-    slots_[at] = {key, state};
+void IntegerIdentityMap::insert(ObjectState* state) {
+    if ((size_ + 1) * 2 > slots_.size()) grow(slots_.empty() ? 64 : slots_.size() * 2);
+    place(state);
     ++size_;
 }
 
-void IntegerIdentityMap::erase(std::int64_t key) noexcept {
+void IntegerIdentityMap::place(ObjectState* state) noexcept {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = home(state->key);
+    while (slots_[at]) at = (at + 1) & mask;
+    slots_[at] = state;
+}
+
+void IntegerIdentityMap::erase(const ObjectState* state) noexcept {
     if (slots_.empty()) return;
     const std::size_t mask = slots_.size() - 1;
-    std::size_t at = home(key);
-    while (slots_[at].state && slots_[at].key != key) at = (at + 1) & mask;
-    if (!slots_[at].state) return;
+    std::size_t at = home(state->key);
+    while (slots_[at] && slots_[at] != state) at = (at + 1) & mask;
+    if (!slots_[at]) return;
     --size_;
     // What was pushed on past the gap moves back into it, so that a search never stops too early.
-    for (std::size_t next = (at + 1) & mask; slots_[next].state; next = (next + 1) & mask) {
-        const std::size_t wanted = home(slots_[next].key);
+    for (std::size_t next = (at + 1) & mask; slots_[next]; next = (next + 1) & mask) {
+        const std::size_t wanted = home(slots_[next]->key);
         if (((next - wanted) & mask) >= ((next - at) & mask)) {
             slots_[at] = slots_[next];
             at = next;
         }
     }
-    slots_[at] = {};
+    slots_[at] = nullptr;
 }
 
 void IntegerIdentityMap::grow(std::size_t capacity) {
-    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(capacity));
+    const std::vector<ObjectState*> old = std::exchange(slots_, std::vector<ObjectState*>(capacity));
     shift_ = 64;
-    for (std::size_t left = capacity; left > 1; left /= 2) --shift_;
-    size_ = 0;
-    for (const Slot& slot : old) {
-        if (slot.state) insert(slot.key, slot.state);
+    for (std::size_t left = capacity / neighbours; left > 1; left /= 2) --shift_;
+    for (ObjectState* const state : old) {
+        if (state) place(state);
     }
 }
 
@@ -60,7 +62,7 @@ ObjectState* IdentityMap::find(const std::string& key) const noexcept {
 void IdentityMap::insert(std::int64_t key, ObjectState* state) {
     state->key = key;
     state->identified = true;
-    by_integer_.insert(key, state);
+    by_integer_.insert(state);
 }
 
 void IdentityMap::insert(const std::string& key, ObjectState* state) {
@@ -72,7 +74,7 @@ void IdentityMap::insert(const std::string& key, ObjectState* state) {
 void IdentityMap::erase(ObjectState* state) noexcept {
     if (!std::exchange(state->identified, false)) return;
     if (integer_keys_) {
-        by_integer_.erase(state->key);
+        by_integer_.erase(state);
         return;
     }
     const auto found = bytes_of_.find(state);

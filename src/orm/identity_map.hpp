@@ -11,32 +11,34 @@
 
 namespace retort::orm {
 
-/// Objects by an integer key: open addressing with linear probing, because it is asked once for each row loaded.
+/// Objects by an integer key (ObjectState::key): open addressing with linear probing, because it is asked once for each
+/// row loaded. Neighbouring keys are neighbours here too: rows mostly come in the order of their keys, and a table that
+/// they jump about in costs more than all else.
 class IntegerIdentityMap {
 public:
     [[nodiscard]] ObjectState* find(std::int64_t key) const noexcept;
-    /// Requires that `key` is not there.
-    void insert(std::int64_t key, ObjectState* state);
-    void erase(std::int64_t key) noexcept;
+    /// Requires that its key is not there.
+    void insert(ObjectState* state);
+    void erase(const ObjectState* state) noexcept;
     template <class Visit>
     void each(Visit& visit) const {
-        for (const Slot& slot : slots_) {
-            if (slot.state) visit(*slot.state);
+        for (ObjectState* const state : slots_) {
+            if (state) visit(*state);
         }
     }
 
 private:
-    struct Slot {
-        std::int64_t key = 0;
-        ObjectState* state = nullptr;
-    };
+    static constexpr std::size_t neighbours = 16;
 
     [[nodiscard]] std::size_t home(std::int64_t key) const noexcept {
-        return static_cast<std::size_t>(static_cast<std::uint64_t>(key) * 0x9E3779B97F4A7C15ULL >> shift_);
+        const auto bits = static_cast<std::uint64_t>(key);
+        return static_cast<std::size_t>((bits / neighbours * 0x9E3779B97F4A7C15ULL >> shift_) * neighbours +
+                                        bits % neighbours);
     }
+    void place(ObjectState* state) noexcept;
     void grow(std::size_t capacity);
 
-    std::vector<Slot> slots_;
+    std::vector<ObjectState*> slots_;
     std::size_t size_ = 0;
     unsigned shift_ = 64;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "retort/orm/relationship.hpp"
 
-#include <algorithm>
+#include <stdexcept>
 
 #include "retort/orm/errors.hpp"
 
@@ -14,14 +14,7 @@ namespace retort::orm {
 
 namespace {
 
-void erase_first(std::vector<ObjectState*>& states, const ObjectState* gone) {
-    const auto found = std::find(states.begin(), states.end(), gone);
-    if (found != states.end()) states.erase(found);
-}
-
-bool contains(const std::vector<ObjectState*>& states, const ObjectState* state) {
-    return std::find(states.begin(), states.end(), state) != states.end();
-}
+const LinkList no_links;
 
 }  // namespace
 
@@ -40,16 +33,22 @@ RelationshipMember::~RelationshipMember() {
     for (ObjectState* state : items_) {
         if (!owner_ && !state->graph) delete_object(state);
     }
+    delete changes_;
 }
+
+const LinkList& RelationshipMember::added() const noexcept { return changes_ ? changes_->added : no_links; }
+
+const LinkList& RelationshipMember::removed() const noexcept { return changes_ ? changes_->removed : no_links; }
 
 LinkedObjects RelationshipMember::items() const {
     if (!loaded_ && owner_) load();
-    return {items_.data(), items_.size()};
+    return {items_.begin(), items_.size()};
 }
 
 ObjectState* RelationshipMember::item(std::size_t at) const {
-    static_cast<void>(items());
-    return items_.at(at);
+    const LinkedObjects all = items();
+    if (at >= all.count) throw std::out_of_range{"the relationship has fewer objects than that"};
+    return all.first[at];
 }
 
 ObjectState* RelationshipMember::target() const { return items().count == 0 ? nullptr : items_.front(); }
@@ -69,10 +68,8 @@ void RelationshipMember::attach(ObjectState& owner, bool loaded) noexcept {
 
 void RelationshipMember::unload() noexcept {
     items_.clear();
-    added_.clear();
-    removed_.clear();
+    flushed();
     loaded_ = false;
-    changed_ = false;
 }
 
 void RelationshipMember::loaded_one(ObjectState* target) {
@@ -87,22 +84,21 @@ void RelationshipMember::loaded_many_begin() {
 }
 
 void RelationshipMember::loaded_many_end() {
-    for (ObjectState* gone : removed_) erase_first(items_, gone);
-    for (ObjectState* state : added_) {
-        if (!contains(items_, state)) items_.push_back(state);
+    for (ObjectState* gone : removed()) items_.erase(gone);
+    for (ObjectState* state : added()) {
+        if (!items_.contains(state)) items_.push_back(state);
     }
 }
 
 void RelationshipMember::flushed() noexcept {
-    added_.clear();
-    removed_.clear();
-    changed_ = false;
+    delete std::exchange(changes_, nullptr);
 }
 
 void RelationshipMember::drop(ObjectState* target) noexcept {
-    erase_first(items_, target);
-    erase_first(added_, target);
-    erase_first(removed_, target);
+    items_.erase(target);
+    if (!changes_) return;
+    changes_->added.erase(target);
+    changes_->removed.erase(target);
 }
 
 void RelationshipMember::load() const {
@@ -128,28 +124,31 @@ void RelationshipMember::unlink(ObjectState* target) {
         RelationshipChange::unlink_attached(*this, target);
         return;
     }
-    erase_first(items_, target);
+    items_.erase(target);
     if (target && !target->graph) delete_object(target);
 }
 
 void RelationshipMember::replace(Link&& link, const GraphPtr& keep) {
     if (ObjectState* const before = target(); before && before != link.get()) unlink(before);
-    if (link.get() && !contains(items_, link.get())) this->link(std::move(link), keep);
+    if (link.get() && !items_.contains(link.get())) this->link(std::move(link), keep);
 }
 
 void RelationshipMember::clear_links() {
     static_cast<void>(items());
-    const std::vector<ObjectState*> all = items_;
+    const std::vector<ObjectState*> all{items_.begin(), items_.end()};
     for (ObjectState* state : all) unlink(state);
 }
 
-void RelationshipChange::record(RelationshipMember& member, std::vector<ObjectState*>& into,
-                                std::vector<ObjectState*>& opposite, ObjectState* target) {
-    if (contains(opposite, target))
-        erase_first(opposite, target);
+void RelationshipChange::record(RelationshipMember& member, ObjectState* target, bool added) {
+    const bool is_first = member.changes_ == nullptr;
+    if (is_first) member.changes_ = new RelationshipMember::Changes;
+    LinkList& into = added ? member.changes_->added : member.changes_->removed;
+    LinkList& opposite = added ? member.changes_->removed : member.changes_->added;
+    if (opposite.contains(target))
+        opposite.erase(target);
     else
         into.push_back(target);
-    if (std::exchange(member.changed_, true)) return;
+    if (!is_first) return;
     const auto offset = static_cast<std::size_t>(reinterpret_cast<const std::byte*>(&member) -
                                                  static_cast<const std::byte*>(member.owner_->object()));
     member.owner_->graph->note_change(*member.owner_, offset);
@@ -162,12 +161,12 @@ void RelationshipChange::add_here(RelationshipMember& member, ObjectState* targe
         member.loaded_ = true;
     }
     member.items_.push_back(target);
-    record(member, member.added_, member.removed_, target);
+    record(member, target, true);
 }
 
 void RelationshipChange::remove_here(RelationshipMember& member, ObjectState* target) {
-    erase_first(member.items_, target);
-    record(member, member.removed_, member.added_, target);
+    member.items_.erase(target);
+    record(member, target, false);
 }
 
 const Relation& RelationshipChange::relation_of(const RelationshipMember& member) {
@@ -182,7 +181,7 @@ bool RelationshipChange::is_linked(const RelationshipMember& member, const Relat
         const RelationshipMember& other = member_at(target, back->offset);
         if (other.loaded_) return !other.items_.empty() && other.items_.front() == member.owner_;
     }
-    return contains(member.items_, &target);
+    return member.items_.contains(&target);
 }
 
 void RelationshipChange::link_attached(RelationshipMember& member, Link&& link) {
@@ -214,7 +213,7 @@ void RelationshipChange::mirror_link(const Relation& relation, ObjectState& owne
 
 void RelationshipChange::unlink_attached(RelationshipMember& member, ObjectState* target) {
     static_cast<void>(member.items());
-    if (!target || !contains(member.items_, target)) return;
+    if (!target || !member.items_.contains(target)) return;
     const Relation& relation = relation_of(member);
     remove_here(member, target);
     if (const Relation* const back = relation.back()) remove_here(member_at(*target, back->offset), member.owner_);
@@ -222,10 +221,10 @@ void RelationshipChange::unlink_attached(RelationshipMember& member, ObjectState
 
 void RelationshipChange::adopt_links(RelationshipMember& member, const Relation& relation) {
     const GraphPtr keep = std::exchange(member.keep_, GraphPtr{});
-    const std::vector<ObjectState*> links = member.items_;
+    const std::vector<ObjectState*> links{member.items_.begin(), member.items_.end()};
     for (ObjectState* target : links) {
         member.owner_->graph->adopt(*target);
-        record(member, member.added_, member.removed_, target);
+        record(member, target, true);
         mirror_link(relation, *member.owner_, *target);
     }
 }

@@ -18,8 +18,7 @@ public:
     static void adopt_links(RelationshipMember& member, const Relation& relation);
 
 private:
-    static void record(RelationshipMember& member, std::vector<ObjectState*>& into, std::vector<ObjectState*>& opposite,
-                       ObjectState* target);
+    static void record(RelationshipMember& member, ObjectState* target, bool added);
     static void add_here(RelationshipMember& member, ObjectState* target, bool many);
     static void remove_here(RelationshipMember& member, ObjectState* target);
     static bool is_linked(const RelationshipMember& member, const Relation& relation, ObjectState& target);

@@ -100,7 +100,7 @@ ObjectState* SessionCore::materialize(const Mapper& mapper, const ValueView* cel
     if (outcome != Decoded::ok) cursor.refuse(first + failing, outcome);
     state->expired = false;
     if (is_new)
-        graph_->identify(*state, data.integer_key ? &cells[data.key[0]] : key.data());
+        graph_->identify_new(*state, data.integer_key ? &cells[data.key[0]] : key.data());
     else if (state->watched)
         take_snapshot(*state, graph_->arena());
     return state;

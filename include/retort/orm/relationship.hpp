@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <type_traits>
 #include <utility>
@@ -44,8 +45,38 @@ struct LinkedObjects {
     [[nodiscard]] ObjectState* const* last() const noexcept { return first + count; }
 };
 
-/// What both kinds of relationship members share. Its place in the object says which member it is. What touches the
-/// vectors stands in the library: every class with a relationship would pay for it.
+/// The objects at one end of a relationship. One of them takes no memory beyond this.
+class LinkList {
+public:
+    LinkList() noexcept = default;
+    LinkList(const LinkList&) = delete;
+    LinkList& operator=(const LinkList&) = delete;
+    ~LinkList();
+
+    [[nodiscard]] ObjectState* const* begin() const noexcept { return capacity_ == 1 ? &place_.one : place_.many; }
+    [[nodiscard]] ObjectState* const* end() const noexcept { return begin() + size_; }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] ObjectState* front() const noexcept { return *begin(); }
+    [[nodiscard]] bool contains(const ObjectState* state) const noexcept;
+    void push_back(ObjectState* state);
+    /// Takes the first one out that is `gone`.
+    void erase(const ObjectState* gone) noexcept;
+    void clear() noexcept { size_ = 0; }
+    void swap(LinkList& other) noexcept;
+
+private:
+    union Place {
+        ObjectState* one;
+        ObjectState** many;  // owned
+    };
+
+    Place place_{nullptr};
+    std::uint32_t size_ = 0;
+    std::uint32_t capacity_ = 1;
+};
+
+/// What both kinds of relationship members share. Its place in the object says which member it is.
 class RelationshipMember {
 public:
     RelationshipMember() noexcept;
@@ -61,10 +92,10 @@ public:
     [[nodiscard]] bool is_loaded() const noexcept { return loaded_ || !owner_; }
 
     // For the session and the loaders.
-    [[nodiscard]] const std::vector<ObjectState*>& raw() const noexcept { return items_; }
-    [[nodiscard]] const std::vector<ObjectState*>& added() const noexcept { return added_; }
-    [[nodiscard]] const std::vector<ObjectState*>& removed() const noexcept { return removed_; }
-    [[nodiscard]] bool has_changed() const noexcept { return changed_; }
+    [[nodiscard]] const LinkList& raw() const noexcept { return items_; }
+    [[nodiscard]] const LinkList& added() const noexcept;
+    [[nodiscard]] const LinkList& removed() const noexcept;
+    [[nodiscard]] bool has_changed() const noexcept { return changes_ != nullptr; }
     void attach(ObjectState& owner, bool loaded) noexcept;
     void unload() noexcept;
     void loaded_one(ObjectState* target);
@@ -98,13 +129,17 @@ private:
     void load() const;
     void take(RelationshipMember& other) noexcept;
 
-    ObjectState* owner_ = nullptr;     // null while the object has no session
-    std::vector<ObjectState*> items_;  // owned where they have no graph
-    std::vector<ObjectState*> added_;
-    std::vector<ObjectState*> removed_;
-    GraphPtr keep_;  // while transient: what keeps linked objects of a session alive
+    /// Since the last flush.
+    struct Changes {
+        LinkList added;
+        LinkList removed;
+    };
+
+    ObjectState* owner_ = nullptr;  // null while the object has no session
+    LinkList items_;                // owned where they have no graph
+    Changes* changes_ = nullptr;    // owned
+    GraphPtr keep_;                 // while transient: what keeps linked objects of a session alive
     bool loaded_ = false;
-    bool changed_ = false;
 };
 
 /// What a relationship can be given: a new object, or one that a session has.
