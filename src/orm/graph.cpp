@@ -5,6 +5,8 @@
 #include <new>
 #include <utility>
 
+#include <sys/mman.h>
+
 #include "retort/orm/errors.hpp"
 
 #include "relationship_change.hpp"
@@ -19,6 +21,20 @@ std::size_t block_size(const Mapper& mapper) {
            alignof(ObjectState);
 }
 
+constexpr std::size_t huge_page = std::size_t{2} << 20;
+
+std::align_val_t slab_alignment(std::size_t bytes) {
+    return std::align_val_t{bytes < 2 * huge_page ? alignof(ObjectState) : huge_page};
+}
+
+/// Many objects at once: in huge pages where the system has them, because touching new memory costs as much as reading
+/// the rows does.
+char* slab_memory(std::size_t bytes) {
+    auto* const memory = static_cast<char*>(::operator new(bytes, slab_alignment(bytes)));
+    if (bytes >= 2 * huge_page) static_cast<void>(madvise(memory, bytes, MADV_HUGEPAGE));
+    return memory;
+}
+
 char* raw_memory(std::size_t bytes) {
     return static_cast<char*>(::operator new (bytes, std::align_val_t{alignof(ObjectState)}));
 }
@@ -29,12 +45,6 @@ std::string key_bytes(const ValueView* key, std::size_t columns) {
     std::string bytes;
     for (std::size_t i = 0; i < columns; ++i) append_value(bytes, key[i]);
     return bytes;
-}
-
-void attach_relations(ObjectState& state, bool loaded) {
-    for (const Relation& relation : relations_of(*state.mapper)) {
-        member_at(state, relation.offset).attach(state, loaded);
-    }
 }
 
 }  // namespace
@@ -82,7 +92,7 @@ Slab::~Slab() {
         for (std::size_t i = 0; i < used; ++i) {
             mapper_.model().destroy(reinterpret_cast<ObjectState*>(*chunk + i * block_)->object());
         }
-        free_memory(*chunk);
+        ::operator delete(*chunk, slab_alignment(capacity * block_));
         capacity = capacity > 16 ? capacity / 2 : capacity;
         used = capacity;
     }
@@ -92,7 +102,7 @@ ObjectState* Slab::make() {
     if (used_ == capacity_) {
         const std::size_t next = chunks_.empty() ? 16 : capacity_ * 2;
         chunks_.reserve(chunks_.size() + 1);
-        chunks_.push_back(raw_memory(next * block_));
+        chunks_.push_back(slab_memory(next * block_));
         capacity_ = next;
         used_ = 0;
     }
@@ -125,37 +135,37 @@ ObjectStore& ObjectGraph::store(const Mapper& mapper) {
     return *found;
 }
 
-ObjectState* ObjectGraph::find(const Mapper& mapper, const ValueView* key) {
-    ObjectStore& objects = store(mapper);
+ObjectState* ObjectGraph::find(const ObjectStore& objects, const ValueView* key) {
     if (!objects.identities.has_integer_keys()) {
-        return objects.identities.find(key_bytes(key, mapper.data().key.size()));
+        return objects.identities.find(key_bytes(key, objects.mapper.data().key.size()));
     }
     return key->kind() == ValueKind::integer ? objects.identities.find(key->integer()) : nullptr;
 }
 
-ObjectState* ObjectGraph::make_persistent(const Mapper& mapper) {
-    ObjectState* const state = store(mapper).slab.make();
+ObjectState* ObjectGraph::make_persistent(ObjectStore& objects) {
+    ObjectState* const state = objects.slab.make();
     state->graph = this;
     state->status = ObjectStatus::persistent;
-    if (!mapper.data().relationships.empty()) attach_relations(*state, false);
+    if (objects.mapper.data().relationships.empty()) return state;
+    if (!objects.relations) objects.relations = &relations_of(objects.mapper);
+    for (const Relation& relation : *objects.relations) member_at(*state, relation.offset).attach(*state, false);
     return state;
 }
 
 void ObjectGraph::identify(ObjectState& state, const ValueView* key) {
-    IdentityMap& identities = store(*state.mapper).identities;
-    if (const ObjectState* other = find(*state.mapper, key); other && other != &state) {
+    ObjectStore& objects = store(*state.mapper);
+    if (const ObjectState* other = find(objects, key); other && other != &state) {
         throw DuplicateIdentity{state.mapper->model().class_name};
     }
-    if (state.identified) identities.erase(&state);
-    identify_new(state, key);
+    if (state.identified) objects.identities.erase(&state);
+    identify_new(objects, state, key);
 }
 
-void ObjectGraph::identify_new(ObjectState& state, const ValueView* key) {
-    IdentityMap& identities = store(*state.mapper).identities;
-    if (identities.has_integer_keys())
-        identities.insert(key->integer(), &state);
+void ObjectGraph::identify_new(ObjectStore& objects, ObjectState& state, const ValueView* key) {
+    if (objects.identities.has_integer_keys())
+        objects.identities.insert(key->integer(), &state);
     else
-        identities.insert(key_bytes(key, state.mapper->data().key.size()), &state);
+        objects.identities.insert(key_bytes(key, objects.mapper.data().key.size()), &state);
 }
 
 void ObjectGraph::forget(ObjectState& state) { store(*state.mapper).identities.erase(&state); }

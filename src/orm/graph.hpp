@@ -41,12 +41,14 @@ private:
 
 /// The objects of one class in a graph.
 struct ObjectStore {
-    explicit ObjectStore(const Mapper& mapper) : slab{mapper}, identities{mapper.data().integer_key} {}
+    explicit ObjectStore(const Mapper& of) : mapper{of}, slab{of}, identities{of.data().integer_key} {}
 
+    const Mapper& mapper;
     Slab slab;
     IdentityMap identities;
-    std::vector<ObjectState*> adopted;  ///< Made one by one by the user's code, owned from here on.
-    ObjectState* scratch = nullptr;     ///< An object that only helps to read keys; made when it is needed.
+    std::vector<ObjectState*> adopted;                 ///< Made one by one by the user's code, owned from here on.
+    const std::vector<Relation>* relations = nullptr;  ///< Set once an object needs them.
+    ObjectState* scratch = nullptr;  ///< An object that only helps to read keys; made when it is needed.
 };
 
 class ObjectGraph {
@@ -65,12 +67,13 @@ public:
 
     ObjectStore& store(const Mapper& mapper);
     /// The object with this key (values in the order of the primary key's columns), or null.
-    ObjectState* find(const Mapper& mapper, const ValueView* key);
+    ObjectState* find(const Mapper& mapper, const ValueView* key) { return find(store(mapper), key); }
+    ObjectState* find(const ObjectStore& objects, const ValueView* key);
     /// A new persistent object, not yet filled.
-    ObjectState* make_persistent(const Mapper& mapper);
+    ObjectState* make_persistent(ObjectStore& objects);
     void identify(ObjectState& state, const ValueView* key);
     /// The same for a key that find() has just not found.
-    void identify_new(ObjectState& state, const ValueView* key);
+    static void identify_new(ObjectStore& objects, ObjectState& state, const ValueView* key);
     void forget(ObjectState& state);
 
     /// Takes a transient object, and what its relationships own, as pending.

@@ -1,56 +1,60 @@
 // SPDX-License-Identifier: MIT
 #include "identity_map.hpp"
 
+#include <new>
 #include <utility>
 
 namespace retort::orm {
 
 ObjectState* IntegerIdentityMap::find(std::int64_t key) const noexcept {
-    if (slots_.empty()) return nullptr;
-    const std::size_t mask = slots_.size() - 1;
+    if (capacity_ == 0) return nullptr;
+    const std::size_t mask = capacity_ - 1;
     for (std::size_t at = home(key);; at = (at + 1) & mask) {
-        ObjectState* const state = slots_[at];
-        if (!state || state->key == key) return state;
+        const Slot& slot = slots_[at];
+        if (!slot.state || slot.key == key) return slot.state;
     }
 }
 
 void IntegerIdentityMap::insert(ObjectState* state) {
-    if ((size_ + 1) * 2 > slots_.size()) grow(slots_.empty() ? 64 : slots_.size() * 2);
-    place(state);
+    if ((size_ + 1) * 2 > capacity_) grow(capacity_ == 0 ? 64 : capacity_ * 4);
+    place({state->key, state});
     ++size_;
 }
 
-void IntegerIdentityMap::place(ObjectState* state) noexcept {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = home(state->key);
-    while (slots_[at]) at = (at + 1) & mask;
-    slots_[at] = state;
+void IntegerIdentityMap::place(const Slot& slot) noexcept {
+    const std::size_t mask = capacity_ - 1;
+    std::size_t at = home(slot.key);
+    while (slots_[at].state) at = (at + 1) & mask;
+    slots_[at] = slot;
 }
 
 void IntegerIdentityMap::erase(const ObjectState* state) noexcept {
-    if (slots_.empty()) return;
-    const std::size_t mask = slots_.size() - 1;
+    if (capacity_ == 0) return;
+    const std::size_t mask = capacity_ - 1;
     std::size_t at = home(state->key);
-    while (slots_[at] && slots_[at] != state) at = (at + 1) & mask;
-    if (!slots_[at]) return;
+    while (slots_[at].state && slots_[at].state != state) at = (at + 1) & mask;
+    if (!slots_[at].state) return;
     --size_;
     // What was pushed on past the gap moves back into it, so that a search never stops too early.
-    for (std::size_t next = (at + 1) & mask; slots_[next]; next = (next + 1) & mask) {
-        const std::size_t wanted = home(slots_[next]->key);
+    for (std::size_t next = (at + 1) & mask; slots_[next].state; next = (next + 1) & mask) {
+        const std::size_t wanted = home(slots_[next].key);
         if (((next - wanted) & mask) >= ((next - at) & mask)) {
             slots_[at] = slots_[next];
             at = next;
         }
     }
-    slots_[at] = nullptr;
+    slots_[at] = {};
 }
 
 void IntegerIdentityMap::grow(std::size_t capacity) {
-    const std::vector<ObjectState*> old = std::exchange(slots_, std::vector<ObjectState*>(capacity));
-    shift_ = 64;
-    for (std::size_t left = capacity / neighbours; left > 1; left /= 2) --shift_;
-    for (ObjectState* const state : old) {
-        if (state) place(state);
+    auto* const zeroed = static_cast<Slot*>(std::calloc(capacity, sizeof(Slot)));
+    if (zeroed == nullptr) throw std::bad_alloc{};
+    const std::unique_ptr<Slot[], Free> old{slots_.release()};
+    const std::size_t old_capacity = std::exchange(capacity_, capacity);
+    slots_.reset(zeroed);
+    for (width_ = 0; std::size_t{1} << width_ < capacity;) ++width_;
+    for (std::size_t at = 0; at < old_capacity; ++at) {
+        if (old[at].state) place(old[at]);
     }
 }
 

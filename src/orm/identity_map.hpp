@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
 #include "retort/orm/object.hpp"
 
@@ -22,25 +23,34 @@ public:
     void erase(const ObjectState* state) noexcept;
     template <class Visit>
     void each(Visit& visit) const {
-        for (ObjectState* const state : slots_) {
-            if (state) visit(*state);
+        for (std::size_t at = 0; at < capacity_; ++at) {
+            if (slots_[at].state) visit(*slots_[at].state);
         }
     }
 
 private:
-    static constexpr std::size_t neighbours = 16;
+    /// With the key, so that a search touches no object but the one it finds.
+    struct Slot {
+        std::int64_t key;
+        ObjectState* state;
+    };
+    struct Free {
+        void operator()(Slot* slots) const noexcept { std::free(slots); }
+    };
 
+    // The key itself, as far as the table goes. What is beyond moves it, so that keys far apart do not meet.
     [[nodiscard]] std::size_t home(std::int64_t key) const noexcept {
         const auto bits = static_cast<std::uint64_t>(key);
-        return static_cast<std::size_t>((bits / neighbours * 0x9E3779B97F4A7C15ULL >> shift_) * neighbours +
-                                        bits % neighbours);
+        return static_cast<std::size_t>((bits + (bits >> width_) * 0x9E3779B97F4A7C15ULL) & (capacity_ - 1));
     }
-    void place(ObjectState* state) noexcept;
+    void place(const Slot& slot) noexcept;
     void grow(std::size_t capacity);
 
-    std::vector<ObjectState*> slots_;
+    // Zeroed by calloc(), which does not touch the pages: of a large table only those are used that keys fall into.
+    std::unique_ptr<Slot[], Free> slots_;
+    std::size_t capacity_ = 0;  // a power of two
     std::size_t size_ = 0;
-    unsigned shift_ = 64;
+    unsigned width_ = 0;  // of an index, in bits
 };
 
 /// Objects of one class by their primary key.

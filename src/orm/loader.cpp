@@ -75,20 +75,24 @@ public:
     }
 
     template <class Each>
-    void with_owners(const ObjectState& holder, std::span<const std::size_t> columns, Each each) const {
+    void with_owners(const ObjectState& holder, std::span<const std::size_t> columns, Each each) {
         if (!identities_) {
             const auto found = by_key_.find(key_of(holder, columns));
             if (found != by_key_.end()) std::for_each(found->second.begin(), found->second.end(), each);
             return;
         }
         Scratch scratch;
-        if (ObjectState* owner = identities_->find(column_value(holder, columns[0], scratch).integer())) each(owner);
+        const std::int64_t key = column_value(holder, columns[0], scratch).integer();
+        // Rows of one owner mostly come together.
+        if (!last_ || last_->key != key) last_ = identities_->find(key);
+        if (last_) each(last_);
     }
 
 private:
     std::vector<std::size_t> columns_;
     std::span<ObjectState* const> owners_;
     const IdentityMap* identities_ = nullptr;
+    ObjectState* last_ = nullptr;
     ByKey by_key_;
 };
 
@@ -113,53 +117,46 @@ void know_parent(const Relation* back, ObjectState& child, ObjectState& parent) 
     if (!member.is_loaded() && !member.has_changed()) member.loaded_one(&parent);
 }
 
-std::vector<ObjectState*> load_children(SessionCore& session, const Relation& relation,
-                                        std::span<ObjectState* const> owners) {
+void load_children(SessionCore& session, const Relation& relation, std::span<ObjectState* const> owners, Found& found) {
     const std::vector<std::size_t> child_columns = from_places(relation.pairs);
     const std::vector<std::size_t> owner_columns = to_places(relation.pairs);
-    const OwnerFinder finder{session, *relation.owner, owners, owner_columns};
+    OwnerFinder finder{session, *relation.owner, owners, owner_columns};
     const Relation* const back = relation.back();
-    std::vector<ObjectState*> children;
     begin_collections(relation, owners);
     const ObjectQuery query{relation.target, relation.target, child_columns, &relation};
     select_in_batches(session, query, owners, owner_columns, [&](ObjectState* child, const ValueView*) {
-        children.push_back(child);
+        found.add(child);
         finder.with_owners(*child, child_columns, [&](ObjectState* owner) {
             member_at(*owner, relation.offset).loaded_many_add(child);
             know_parent(back, *child, *owner);
         });
     });
     end_collections(relation, owners);
-    return children;
 }
 
-std::vector<ObjectState*> load_through_association(SessionCore& session, const Relation& relation,
-                                                   std::span<ObjectState* const> owners) {
+void load_through_association(SessionCore& session, const Relation& relation, std::span<ObjectState* const> owners,
+                              Found& found) {
     const std::vector<std::size_t> near = from_places(relation.pairs);
     const std::vector<std::size_t> owner_columns = to_places(relation.pairs);
-    const OwnerFinder finder{session, *relation.owner, owners, owner_columns};
+    OwnerFinder finder{session, *relation.owner, owners, owner_columns};
     ObjectState& row = session.graph().scratch(*relation.association);
-    std::vector<ObjectState*> targets;
     begin_collections(relation, owners);
     const ObjectQuery query{relation.target, relation.association, near, &relation};
     select_in_batches(session, query, owners, owner_columns, [&](ObjectState* target, const ValueView* cells) {
-        targets.push_back(target);
+        found.add(target);
         for (std::size_t i = 0; i < near.size(); ++i) set_column(row, near[i], cells[i]);
         finder.with_owners(row, near,
                            [&](ObjectState* owner) { member_at(*owner, relation.offset).loaded_many_add(target); });
     });
     end_collections(relation, owners);
-    return targets;
 }
 
-std::vector<ObjectState*> load_parents(SessionCore& session, const Relation& relation,
-                                       std::span<ObjectState* const> owners) {
+void load_parents(SessionCore& session, const Relation& relation, std::span<ObjectState* const> owners, Found& found) {
     const std::vector<std::size_t> own_columns = from_places(relation.pairs);
     const std::vector<std::size_t> parent_columns = to_places(relation.pairs);
     const bool by_primary_key = parent_columns == relation.target->data().key;
     ByKey waiting;
     std::vector<ObjectState*> one_of_each;
-    std::vector<ObjectState*> parents;
     for (ObjectState* owner : owners) {
         RelationshipMember& member = member_at(*owner, relation.offset);
         member.loaded_one(nullptr);
@@ -170,7 +167,7 @@ std::vector<ObjectState*> load_parents(SessionCore& session, const Relation& rel
             for (const std::size_t place : own_columns) key.push_back(column_value(*owner, place, scratch));
             if (ObjectState* known = session.graph().find(*relation.target, key.data())) {
                 member.loaded_one(known);
-                parents.push_back(known);
+                found.add(known);
                 continue;
             }
         }
@@ -180,52 +177,42 @@ std::vector<ObjectState*> load_parents(SessionCore& session, const Relation& rel
     }
     const ObjectQuery query{relation.target, relation.target, parent_columns};
     select_in_batches(session, query, one_of_each, own_columns, [&](ObjectState* parent, const ValueView*) {
-        parents.push_back(parent);
+        found.add(parent);
         for (ObjectState* owner : waiting[key_of(*parent, parent_columns)]) {
             member_at(*owner, relation.offset).loaded_one(parent);
         }
     });
-    return parents;
-}
-
-void add_known(const Relation& relation, const ObjectState& owner, std::vector<ObjectState*>& targets) {
-    const auto& raw = member_at(const_cast<ObjectState&>(owner), relation.offset).raw();
-    targets.insert(targets.end(), raw.begin(), raw.end());
 }
 
 }  // namespace
 
-std::vector<ObjectState*> load_relation(SessionCore& session, const Relation& relation,
-                                        std::span<ObjectState* const> owners) {
+void load_relation(SessionCore& session, const Relation& relation, std::span<ObjectState* const> owners, Found found) {
     std::vector<ObjectState*> to_load;
-    std::vector<ObjectState*> targets;
     for (ObjectState* owner : owners) {
-        if (member_at(*owner, relation.offset).is_loaded())
-            add_known(relation, *owner, targets);
-        else
+        const RelationshipMember& member = member_at(*owner, relation.offset);
+        if (!member.is_loaded()) {
             to_load.push_back(owner);
+            continue;
+        }
+        for (ObjectState* const known : member.raw()) found.add(known);
     }
-    std::vector<ObjectState*> loaded;
     switch (relation.direction) {
         case Direction::many_to_one:
-            loaded = load_parents(session, relation, to_load);
-            break;
+            return load_parents(session, relation, to_load, found);
         case Direction::one_to_many:
-            loaded = load_children(session, relation, to_load);
-            break;
+            return load_children(session, relation, to_load, found);
         case Direction::many_to_many:
-            loaded = load_through_association(session, relation, to_load);
-            break;
+            return load_through_association(session, relation, to_load, found);
     }
-    targets.insert(targets.end(), loaded.begin(), loaded.end());
-    return targets;
 }
 
 void load_with_options(SessionCore& session, std::span<const LoadOption> options,
                        std::span<ObjectState* const> owners) {
     for (const LoadOption& option : options) {
-        const std::vector<ObjectState*> targets = load_relation(session, *option.data().relation, owners);
-        load_with_options(session, option.data().next, targets);
+        const std::vector<LoadOption>& next = option.data().next;
+        std::vector<ObjectState*> targets;
+        load_relation(session, *option.data().relation, owners, next.empty() ? Found{} : Found{targets});
+        load_with_options(session, next, targets);
     }
 }
 

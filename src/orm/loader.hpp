@@ -8,10 +8,24 @@
 
 namespace retort::orm {
 
-/// Loads one relationship of many objects, in statements of at most 500 keys each, and gives the objects at its far
-/// end. Relationships that are loaded already are left as they are.
-std::vector<ObjectState*> load_relation(SessionCore& session, const Relation& relation,
-                                        std::span<ObjectState* const> owners);
+/// Where the objects at the far end of a relationship are gathered, for one who wants them.
+class Found {
+public:
+    Found() noexcept = default;
+    explicit Found(std::vector<ObjectState*>& into) noexcept : into_{&into} {}
+
+    void add(ObjectState* state) {
+        if (into_) into_->push_back(state);
+    }
+
+private:
+    std::vector<ObjectState*>* into_ = nullptr;
+};
+
+/// Loads one relationship of many objects, in statements of at most 500 keys each. Relationships that are loaded
+/// already are left as they are.
+void load_relation(SessionCore& session, const Relation& relation, std::span<ObjectState* const> owners,
+                   Found found = {});
 
 /// Loads what the options say, from `owners` on.
 void load_with_options(SessionCore& session, std::span<const LoadOption> options, std::span<ObjectState* const> owners);

@@ -18,6 +18,20 @@ const LinkList no_links;
 
 }  // namespace
 
+struct RelationshipMember::Extra {
+    bool changed = false;  // since the last flush
+    LinkList added;
+    LinkList removed;
+    GraphPtr keep;  // while transient: what keeps linked objects of a session alive
+};
+
+RelationshipMember::Extra& RelationshipMember::extra() {
+    if (!extra_) extra_ = new Extra;
+    return *extra_;
+}
+
+bool RelationshipMember::has_changed() const noexcept { return extra_ && extra_->changed; }
+
 RelationshipMember::RelationshipMember() noexcept = default;
 
 RelationshipMember::RelationshipMember(const RelationshipMember&) noexcept {}
@@ -33,12 +47,12 @@ RelationshipMember::~RelationshipMember() {
     for (ObjectState* state : items_) {
         if (!owner_ && !state->graph) delete_object(state);
     }
-    delete changes_;
+    delete extra_;
 }
 
-const LinkList& RelationshipMember::added() const noexcept { return changes_ ? changes_->added : no_links; }
+const LinkList& RelationshipMember::added() const noexcept { return extra_ ? extra_->added : no_links; }
 
-const LinkList& RelationshipMember::removed() const noexcept { return changes_ ? changes_->removed : no_links; }
+const LinkList& RelationshipMember::removed() const noexcept { return extra_ ? extra_->removed : no_links; }
 
 LinkedObjects RelationshipMember::items() const {
     if (!loaded_ && owner_) load();
@@ -58,7 +72,7 @@ void RelationshipMember::loaded_many_add(ObjectState* target) { items_.push_back
 void RelationshipMember::take(RelationshipMember& other) noexcept {
     if (other.owner_) return;
     items_.swap(other.items_);
-    std::swap(keep_, other.keep_);
+    std::swap(extra_, other.extra_);
 }
 
 void RelationshipMember::attach(ObjectState& owner, bool loaded) noexcept {
@@ -90,15 +104,13 @@ void RelationshipMember::loaded_many_end() {
     }
 }
 
-void RelationshipMember::flushed() noexcept {
-    delete std::exchange(changes_, nullptr);
-}
+void RelationshipMember::flushed() noexcept { delete std::exchange(extra_, nullptr); }
 
 void RelationshipMember::drop(ObjectState* target) noexcept {
     items_.erase(target);
-    if (!changes_) return;
-    changes_->added.erase(target);
-    changes_->removed.erase(target);
+    if (!extra_) return;
+    extra_->added.erase(target);
+    extra_->removed.erase(target);
 }
 
 void RelationshipMember::load() const {
@@ -113,7 +125,7 @@ void RelationshipMember::load() const {
 void RelationshipMember::link(Link&& link, const GraphPtr& keep) {
     if (!owner_) {
         if (link.get()) items_.push_back(link.release());
-        if (keep) keep_ = keep;
+        if (keep) extra().keep = keep;
         return;
     }
     RelationshipChange::link_attached(*this, std::move(link));
@@ -140,15 +152,14 @@ void RelationshipMember::clear_links() {
 }
 
 void RelationshipChange::record(RelationshipMember& member, ObjectState* target, bool added) {
-    const bool is_first = member.changes_ == nullptr;
-    if (is_first) member.changes_ = new RelationshipMember::Changes;
-    LinkList& into = added ? member.changes_->added : member.changes_->removed;
-    LinkList& opposite = added ? member.changes_->removed : member.changes_->added;
+    RelationshipMember::Extra& extra = member.extra();
+    LinkList& into = added ? extra.added : extra.removed;
+    LinkList& opposite = added ? extra.removed : extra.added;
     if (opposite.contains(target))
         opposite.erase(target);
     else
         into.push_back(target);
-    if (!is_first) return;
+    if (std::exchange(extra.changed, true)) return;
     const auto offset = static_cast<std::size_t>(reinterpret_cast<const std::byte*>(&member) -
                                                  static_cast<const std::byte*>(member.owner_->object()));
     member.owner_->graph->note_change(*member.owner_, offset);
@@ -220,7 +231,7 @@ void RelationshipChange::unlink_attached(RelationshipMember& member, ObjectState
 }
 
 void RelationshipChange::adopt_links(RelationshipMember& member, const Relation& relation) {
-    const GraphPtr keep = std::exchange(member.keep_, GraphPtr{});
+    const GraphPtr keep = member.extra_ ? std::exchange(member.extra_->keep, GraphPtr{}) : GraphPtr{};
     const std::vector<ObjectState*> links{member.items_.begin(), member.items_.end()};
     for (ObjectState* target : links) {
         member.owner_->graph->adopt(*target);

@@ -56,7 +56,9 @@ void SessionCore::remove(ObjectState& state) {
     for (const Relation& relation : relations_of(*state.mapper)) {
         if (!relation.traits->delete_orphans || relation.direction != Direction::one_to_many) continue;
         ObjectState* const one[]{&state};
-        for (ObjectState* child : load_relation(*this, relation, one)) remove(*child);
+        std::vector<ObjectState*> orphans;
+        load_relation(*this, relation, one, Found{orphans});
+        for (ObjectState* child : orphans) remove(*child);
     }
 }
 
@@ -79,28 +81,29 @@ ObjectState* SessionCore::materialize(const Mapper& mapper, const ValueView* cel
     for (const std::size_t place : data.key) {
         if (cells[place].is_null()) return nullptr;
     }
+    ObjectStore& objects = graph_->store(mapper);
     ObjectState* state = nullptr;
     Scratch scratch;
     std::vector<ValueView> key;
     if (data.integer_key) {
-        state = graph_->find(mapper, &cells[data.key[0]]);
+        state = graph_->find(objects, &cells[data.key[0]]);
     } else {
         ObjectState& reader = graph_->scratch(mapper);
         for (const std::size_t place : data.key) {
             if (!set_column(reader, place, cells[place])) cursor.refuse(first + place, Decoded::wrong_kind);
         }
         key = key_values(reader, scratch);
-        state = graph_->find(mapper, key.data());
+        state = graph_->find(objects, key.data());
     }
     if (state && !state->expired) return state;
     const bool is_new = !state;
-    if (is_new) state = graph_->make_persistent(mapper);
+    if (is_new) state = graph_->make_persistent(objects);
     std::size_t failing = 0;
     const Decoded outcome = mapper.read(cells, state->object(), failing);
     if (outcome != Decoded::ok) cursor.refuse(first + failing, outcome);
     state->expired = false;
     if (is_new)
-        graph_->identify_new(*state, data.integer_key ? &cells[data.key[0]] : key.data());
+        ObjectGraph::identify_new(objects, *state, data.integer_key ? &cells[data.key[0]] : key.data());
     else if (state->watched)
         take_snapshot(*state, graph_->arena());
     return state;
@@ -132,7 +135,7 @@ void ObjectReader::refuse(std::size_t column, Decoded outcome) { cursor_.refuse(
 void SessionCore::load(ObjectState& owner, const Relation& relation) {
     flush_before_query();
     ObjectState* const one[]{&owner};
-    static_cast<void>(load_relation(*this, relation, one));
+    load_relation(*this, relation, one);
 }
 
 void SessionCore::refresh(ObjectState& state) {

@@ -27,10 +27,27 @@ sql::NodePtr equals(const Mapper& mapper, std::size_t place, const ValueView& va
     return sql::compare(sql::Operator::eq, column_node(mapper, place), sql::bind(value, type));
 }
 
-// One column: IN. Several: OR of ANDs, which every database understands and can use an index for.
+/// Whole numbers, each one more than the one before, and enough of them to be worth it.
+bool is_run(std::span<const ValueView> keys) {
+    constexpr std::size_t few = 16;
+    if (keys.size() < few || keys[0].kind() != ValueKind::integer) return false;
+    for (std::size_t i = 1; i < keys.size(); ++i) {
+        if (keys[i].kind() != ValueKind::integer || keys[i].integer() <= keys[i - 1].integer()) return false;
+        if (keys[i].integer() - 1 != keys[i - 1].integer()) return false;
+    }
+    return true;
+}
+
+// One column: IN, or BETWEEN for a run of numbers, which the database reads in one go. Several: OR of ANDs, which every
+// database understands and can use an index for.
 sql::NodePtr is_one_of(const ObjectQuery& query, std::span<const ValueView> keys) {
     const Mapper& keyed = *query.keyed;
     const std::size_t width = query.columns.size();
+    if (width == 1 && is_run(keys)) {
+        const TypeKind type = keyed.table().columns[query.columns[0]].type.kind;
+        return sql::between(column_node(keyed, query.columns[0]), sql::bind(keys.front(), type),
+                            sql::bind(keys.back(), type), false);
+    }
     if (width == 1) {
         sql::InList list{keyed.table().columns[query.columns[0]].type.kind};
         for (const ValueView& key : keys) list.add(key);

@@ -95,7 +95,7 @@ public:
     [[nodiscard]] const LinkList& raw() const noexcept { return items_; }
     [[nodiscard]] const LinkList& added() const noexcept;
     [[nodiscard]] const LinkList& removed() const noexcept;
-    [[nodiscard]] bool has_changed() const noexcept { return changes_ != nullptr; }
+    [[nodiscard]] bool has_changed() const noexcept;
     void attach(ObjectState& owner, bool loaded) noexcept;
     void unload() noexcept;
     void loaded_one(ObjectState* target);
@@ -129,16 +129,13 @@ private:
     void load() const;
     void take(RelationshipMember& other) noexcept;
 
-    /// Since the last flush.
-    struct Changes {
-        LinkList added;
-        LinkList removed;
-    };
+    /// What only few of them have.
+    struct Extra;
+    Extra& extra();
 
     ObjectState* owner_ = nullptr;  // null while the object has no session
     LinkList items_;                // owned where they have no graph
-    Changes* changes_ = nullptr;    // owned
-    GraphPtr keep_;                 // while transient: what keeps linked objects of a session alive
+    Extra* extra_ = nullptr;        // owned
     bool loaded_ = false;
 };
 
