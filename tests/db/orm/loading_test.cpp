@@ -56,6 +56,20 @@ TEST_F(Loading, SelectinloadNeedsOneStatementForEach500Objects) {
     EXPECT_EQ(counter->selects, 4);
 }
 
+TEST_F(Loading, SelectinloadFindsTheSameInOrderAndOutOfIt) {
+    for (const bool in_order : {true, false}) {
+        SCOPED_TRACE(in_order);
+        Session session{engine};
+        const auto keys = select(users).where(users.id % 7 != 3 || users.id > 600);
+        const auto found = in_order ? session.scalars(keys.order_by(users.id), selectinload(users.orders))
+                                    : session.scalars(keys.order_by(users.name.desc()), selectinload(users.orders));
+        for (const auto& user : found) {
+            ASSERT_EQ(user->orders.size(), static_cast<std::size_t>(user->id % 3)) << user->id;
+            for (const Order& order : user->orders) ASSERT_EQ(order.user_id, user->id);
+        }
+    }
+}
+
 TEST_F(Loading, ALoadedChildKnowsItsParentWithoutAStatement) {
     Session session{engine};
     const auto found = session.scalars(select(users).where(users.id == 2), selectinload(users.orders));
