@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "cli/hand_over.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <string_view>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -39,6 +41,23 @@ int exit_code_of(pid_t child) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+bool is_on_path(std::string_view program) {
+    const char* const variable = std::getenv("PATH");
+    std::string_view folders = variable == nullptr ? "" : variable;
+    while (!folders.empty()) {
+        const std::size_t end = std::min(folders.find(':'), folders.size());
+        const std::string path = std::string{folders.substr(0, end)}.append("/").append(program);
+        if (end != 0 && access(path.c_str(), X_OK) == 0) return true;
+        folders.remove_prefix(std::min(end + 1, folders.size()));
+    }
+    return false;
+}
+
+/// CMake wants make unless it is told otherwise; some machines have Ninja alone.
+void choose_generator() {
+    if (!is_on_path("make") && is_on_path("ninja")) setenv("CMAKE_GENERATOR", "Ninja", 0);
+}
+
 /// Runs a shell command in `folder`; what it writes is kept back.
 BuildResult run_shell(const std::string& command, const std::string& folder) {
     constexpr int no_shell = 127;
@@ -51,6 +70,7 @@ BuildResult run_shell(const std::string& command, const std::string& folder) {
         dup2(ends[1], STDERR_FILENO);
         close(ends[0]);
         close(ends[1]);
+        choose_generator();
         if (chdir(folder.c_str()) == 0) execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
         _exit(no_shell);
     }

@@ -30,10 +30,10 @@ struct HandOver : testing::Test {
         std::ofstream{folder / "retort.toml"} << "[project]\nbuild = '''" << build << "'''\nprogram = \"" << program
                                               << "\"\n[environments.development]\nurl = \"sqlite:///app.db\"\n";
     }
-    /// `retort` with these words, in a folder below the project's.
-    [[nodiscard]] Ended retort(const std::string& words) const {
-        const std::string command =
-            "cd '" + (folder / "sub/deeper").string() + "' && '" RETORT_BIN_DIR "/retort' " + words + " 2>&1";
+    /// `retort` with these words, in a folder below the project's; `before` stands before its name.
+    [[nodiscard]] Ended retort(const std::string& words, const std::string& before = {}) const {
+        const std::string command = "cd '" + (folder / "sub/deeper").string() + "' && " + before +
+                                    " '" RETORT_BIN_DIR "/retort' " + words + " 2>&1";
         FILE* const pipe = popen(command.c_str(), "r");
         std::array<char, 4096> part{};
         Ended ended;
@@ -65,6 +65,27 @@ TEST_F(HandOver, ShowsWhatAFailedBuildSaid) {
     EXPECT_EQ(ended.code, 3);
     EXPECT_THAT(ended.output, AllOf(HasSubstr("compiling\nmodels.hpp:3: error\n"), HasSubstr("error[RT-C009]"),
                                     HasSubstr("ended with exit code 7")));
+}
+
+TEST_F(HandOver, BuildsWithNinjaWhereThereIsNoMake) {
+    project("echo \"generator <$CMAKE_GENERATOR>\"; exit 1");
+    const std::filesystem::path tools = folder / "tools";
+    std::filesystem::create_directories(tools);
+    const std::string path = "PATH='" + tools.string() + "'";
+    const auto generator = [&](const std::string& variables) {
+        std::string output = retort("check", "env -u CMAKE_GENERATOR " + variables).output;
+        return output.substr(0, output.find('\n'));
+    };
+    const auto install = [&](const char* tool) {
+        std::ofstream{tools / tool} << "#!/bin/sh\n";
+        std::filesystem::permissions(tools / tool, std::filesystem::perms::owner_all);
+    };
+    EXPECT_EQ(generator(path), "generator <>");
+    install("ninja");
+    EXPECT_EQ(generator(path), "generator <Ninja>");
+    EXPECT_EQ(generator(path + " CMAKE_GENERATOR=Mine"), "generator <Mine>");
+    install("make");
+    EXPECT_EQ(generator(path), "generator <>");
 }
 
 TEST_F(HandOver, NamesAProgramThatTheBuildDoesNotMake) {
