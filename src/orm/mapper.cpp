@@ -2,6 +2,7 @@
 #include "retort/orm/mapper.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -67,32 +68,36 @@ std::vector<std::size_t> key_columns(const Table& table) {
 
 }  // namespace
 
-Mapper::Mapper(const ModelDescription& model) : model_{model}, data_{new MapperData} {
+Mapper::Mapper(const ModelDescription& model) : model_{model} {
+    auto data = std::make_unique<MapperData>();
     check_layout(model);
-    data_->table.name = model.table_name;
-    data_->table.schema = model.metadata->schema;
+    data->table.name = model.table_name;
+    data->table.schema = model.metadata->schema;
     std::vector<std::string> keys;
     for (const Member& member : model) {
         if (member.relationship) {
-            data_->relationships.push_back(&member);
+            data->relationships.push_back(&member);
             continue;
         }
         Column column;
         column.name = member.name;
         member.column->define(column);
-        data_->table.add(std::move(column));
-        data_->columns.push_back({member.name, member.offset, member.column});
+        data->table.add(std::move(column));
+        data->columns.push_back({member.name, member.offset, member.column});
         keys.emplace_back(member.name);
     }
-    if (model.table_args) model.table_args(data_->table);
-    apply_naming_convention(data_->table, model.metadata->naming);
-    data_->node = &sql::make_static_table(data_->table, std::move(keys));
-    columns_ = {data_->columns.data(), data_->columns.size()};
-    data_->key = key_columns(data_->table);
-    data_->integer_key = data_->key.size() == 1 && is_integer(data_->table.columns[data_->key[0]].type.kind);
+    if (model.table_args) model.table_args(data->table);
+    apply_naming_convention(data->table, model.metadata->naming);
+    data->node = &sql::make_static_table(data->table, std::move(keys));
+    columns_ = {data->columns.data(), data->columns.size()};
+    data->key = key_columns(data->table);
+    data->integer_key = data->key.size() == 1 && is_integer(data->table.columns[data->key[0]].type.kind);
+    data_ = data.release();
 }
 
 Mapper::~Mapper() { delete data_; }
+
+const Mapper& make_mapper(const ModelDescription& model) { return *new Mapper{model}; }
 
 const Table& Mapper::table() const noexcept { return data_->table; }
 const sql::TableNode& Mapper::node() const noexcept { return *data_->node; }

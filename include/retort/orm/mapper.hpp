@@ -68,10 +68,13 @@ private:
     MapperData* data_ = nullptr;
 };
 
+/// Lives as long as the process: statements in static objects may still refer to its table when others are gone.
+const Mapper& make_mapper(const ModelDescription& model);
+
 /// The mapper of a mapped class.
 template <class T>
 const Mapper& mapper_of() {
-    static const Mapper mapper{retort_model(static_cast<const T*>(nullptr))};
+    static const Mapper& mapper = make_mapper(retort_model(static_cast<const T*>(nullptr)));
     return mapper;
 }
 
