@@ -129,6 +129,7 @@ bool needs_parentheses(const Node& node, Operator against) {
     if (!op || *op == Operator::comma) return false;  // a list of values brings its own
     const OperatorFacts& inner = *find(*op);
     if (*op == against && inner.associative) return false;
+    if (against == Operator::not_ && node.kind() == NodeKind::binary) return true;  // NOT a - b is not read at a glance
     return inner.precedence <= find(against)->precedence;
 }
 

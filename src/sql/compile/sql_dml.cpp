@@ -106,6 +106,8 @@ void SqlCompiler::assigned_value(const NodePtr& value, const Node& column, std::
     if (!value) return default_value();
     const auto* bind = node_cast<BindNode>(value.get());
     if (!bind || !bind->name.empty() || !dialect_.named_placeholders()) return grouped(*value);
+    // The column's name is for the statement around: several of one text may write the same column.
+    if (!state_->ctes_in_progress.empty()) return visit_bind(*bind, "param");
     parameter(bind->value.view(), std::string{as<ColumnNode>(column).lookup_key()} + std::string{suffix}, false);
 }
 

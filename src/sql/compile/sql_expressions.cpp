@@ -15,6 +15,8 @@ void SqlCompiler::visit_column(const ColumnNode& node) {
     if (node.from && state_->qualified) {
         const bool known = state_->scopes.empty() || contains(state_->scopes.back().visible, *node.from);
         if (!known && state_->options.check_from) throw ColumnNotInFrom{node.name, node.from->description()};
+        // Made-up names are counted as they are met: the column's before the subquery's.
+        if (node.proxied) state_->names.name(node.proxied, anonymous_base(*node.proxied));
         table_name_of(*node.from);
         write(".");
     }
@@ -32,7 +34,7 @@ namespace {
 /// What a parameter beside `node` is named after.
 std::string_view hint_from(const Node& node, std::string_view otherwise) {
     if (const auto* column = node_cast<ColumnNode>(&node)) return column->lookup_key();
-    if (const auto* function = node_cast<FunctionNode>(&node)) return function->name;
+    if (const auto* function = node_cast<FunctionNode>(&node)) return function_base(function->name);
     return otherwise;
 }
 
@@ -43,9 +45,28 @@ void SqlCompiler::operand_beside(const Node& node, Operator against, const Node&
     operand(node, against);
 }
 
+namespace {
+
+/// `hint` without what no name of a parameter may hold: "4%foo" is 4_foo.
+std::string parameter_base(std::string_view hint) {
+    std::string base;
+    for (const char c : hint) {
+        const bool special = c == '%' || c == '(' || c == ')' || c == ' ' || c == '$';
+        if (!special)
+            base += c;
+        else if (!base.ends_with('_'))
+            base += '_';
+    }
+    const std::size_t begin = base.find_first_not_of('_');
+    if (begin == std::string::npos) return "param";
+    return base.substr(begin, base.find_last_not_of('_') + 1 - begin);
+}
+
+}  // namespace
+
 std::string SqlCompiler::parameter_name(const Node& node, const std::string& given, std::string_view hint) {
     if (!given.empty() || !dialect_.named_placeholders()) return given;
-    return state_->names.name(&node, hint);
+    return state_->names.name(&node, parameter_base(hint));
 }
 
 void SqlCompiler::parameter(const ValueView& value, std::string name, bool required) {
@@ -140,16 +161,23 @@ std::string_view word_for(const FunctionNode& node) {
 
 }  // namespace
 
+void SqlCompiler::function_name(std::string_view name) {
+    if (is_plain_function_name(name)) return write(name);
+    const std::string_view last = function_base(name);
+    if (last.size() != name.size()) {
+        function_name(name.substr(0, name.size() - last.size() - 1));
+        write(".");
+    }
+    identifier(last);
+}
+
 void SqlCompiler::visit_function(const FunctionNode& node) {
     if (const std::string_view word = word_for(node); !word.empty()) return write(word);
-    if (is_plain_function_name(node.name))
-        write(node.name);
-    else
-        identifier(node.name);
+    function_name(node.name);
     if (!node.parentheses) return;
     write("(");
     {
-        const Scoped<std::string_view> hint{state_->hint, node.name};
+        const Scoped<std::string_view> hint{state_->hint, function_base(node.name)};
         comma_list(node.arguments);
     }
     write(")");

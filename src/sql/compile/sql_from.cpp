@@ -20,6 +20,16 @@ void SqlCompiler::from_items(const std::vector<NodePtr>& froms) {
     }
 }
 
+namespace {
+
+/// What an alias, also of an alias, stands for.
+const Node& aliased(const Node& from) {
+    const auto* alias = node_cast<AliasNode>(&from);
+    return alias ? aliased(*alias->element) : from;
+}
+
+}  // namespace
+
 void SqlCompiler::visit_from(const Node& node) {
     switch (node.kind()) {
         case NodeKind::table:
@@ -29,7 +39,7 @@ void SqlCompiler::visit_from(const Node& node) {
         case NodeKind::cte:
             return visit_cte(as<CteNode>(node));
         case NodeKind::alias: {
-            const Node& element = *as<AliasNode>(node).element;
+            const Node& element = aliased(node);
             if (const auto* subquery = node_cast<SubqueryNode>(&element))
                 visit_subquery(*subquery);
             else
@@ -56,8 +66,7 @@ const Node& first_statement(const CteNode& node) {
 }
 
 std::string_view base_of(const Node& from) {
-    const auto* alias = node_cast<AliasNode>(&from);
-    const auto* table = node_cast<TableNode>(alias ? alias->element.get() : &from);
+    const auto* table = node_cast<TableNode>(&aliased(from));
     return table ? std::string_view{table->name} : "anon";
 }
 

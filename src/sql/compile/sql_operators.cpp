@@ -106,12 +106,19 @@ void SqlCompiler::visit_unary(const UnaryNode& node) {
             visit(inner);
             return write(" NULLS LAST");
         case Operator::any:
-            return call("ANY ", inner);
         case Operator::all:
-            return call("ALL ", inner);
+            return quantified(node);
         default:
             return visit(inner);
     }
+}
+
+void SqlCompiler::quantified(const UnaryNode& node) {
+    const std::string_view word = node.op == Operator::any ? "ANY " : "ALL ";
+    const auto* subquery = node_cast<ScalarSubqueryNode>(node.operand.get());
+    if (!subquery) return call(word, *node.operand);
+    write(word);
+    statement_in_parentheses(*subquery->statement);
 }
 
 void SqlCompiler::visit_binary(const BinaryNode& node) {
@@ -128,7 +135,8 @@ void SqlCompiler::visit_binary(const BinaryNode& node) {
         case Operator::not_regexp_match:
             refuse("regular expressions", "use like()");
         case Operator::floor_div:
-            if (is_integer(node.right->type())) return infix(node, infix_text(node.op));
+            if (is_integer(node.left->type()) && is_integer(node.right->type()))
+                return infix(node, infix_text(node.op));
             write("FLOOR(");
             infix(node, infix_text(node.op));
             return write(")");

@@ -19,11 +19,11 @@ void remove_all(FromList& froms, const FromList& removed) {
         froms.end());
 }
 
-/// Takes out what correlate() named.
-void correlate_named(FromList& froms, const SelectNode& node, const FromList& visible) {
+/// Takes out what correlate() named, but for what stands beside: one item of FROM sees nothing of the others.
+void correlate_named(FromList& froms, const SelectNode& node, const FromList& visible, const FromList& beside) {
     FromList named;
     for (const NodePtr& from : node.correlate) {
-        if (contains(visible, *from)) named.push_back(from);
+        if (contains(visible, *from) && !contains(beside, *from)) named.push_back(from);
     }
     remove_all(froms, named);
 }
@@ -50,7 +50,7 @@ void SqlCompiler::visit_select(const SelectNode& node, Place place) {
     if (!state_->scopes.empty()) {
         const State::Scope& around = state_->scopes.back();
         if (node.explicit_correlation)
-            correlate_named(froms, node, around.visible);
+            correlate_named(froms, node, around.visible, place == Place::from ? around.own : FromList{});
         else if (place == Place::nested)
             correlate_by_itself(froms, around.own, around.visible);
         scope.visible = around.visible;
@@ -87,11 +87,27 @@ void SqlCompiler::select_body(const SelectNode& node, const FromList& froms) {
     if (node.lock.strength != RowLock::Strength::none) lock_clause(node.lock);
 }
 
+namespace {
+
+/// What a term of ORDER BY orders by.
+const Node& ordered_by(const Node& term) {
+    const auto* unary = node_cast<UnaryNode>(&term);
+    return unary && unary->op >= Operator::ascending ? ordered_by(*unary->operand) : term;
+}
+
+}  // namespace
+
 void SqlCompiler::order_by_clause(const std::vector<NodePtr>& terms, const std::vector<NodePtr>& columns) {
     if (terms.empty()) return;
     write(" ORDER BY ");
-    const Scoped<const std::vector<NodePtr>*> labelled{state_->scopes.back().labelled, &columns};
-    comma_list(terms);
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        if (i != 0) write(", ");
+        // A label's name may stand by itself, but not inside of an expression.
+        const bool is_label = ordered_by(*terms[i]).kind() == NodeKind::label;
+        const Scoped<const std::vector<NodePtr>*> labelled{state_->scopes.back().labelled,
+                                                           is_label ? &columns : nullptr};
+        visit(*terms[i]);
+    }
 }
 
 void SqlCompiler::select_modifiers(const SelectNode& node) {
@@ -118,14 +134,23 @@ void SqlCompiler::lock_clause(const RowLock& lock) {
 
 namespace {
 
-/// What stands without a label in a result: text as it is, and signs before a value, whose name says little.
+/// The name of the label below signs and DISTINCT; empty: there is none.
+std::string name_below(const Node& node) {
+    if (const auto* label = node_cast<LabelNode>(&node)) return label->name;
+    const auto* unary = node_cast<UnaryNode>(&node);
+    return unary ? name_below(*unary->operand) : std::string{};
+}
+
+/// What stands without a label in a result: text as it is, and a column behind a sign or DISTINCT.
 bool stays_unlabelled(const Node& node, bool in_from) {
     switch (node.kind()) {
         case NodeKind::text:
         case NodeKind::literal_sql:
             return true;
-        case NodeKind::unary:
-            return node.type() != TypeKind::boolean && !in_from;
+        case NodeKind::unary: {
+            const Node& operand = *as<UnaryNode>(node).operand;
+            return operand.kind() == NodeKind::column && node.type() != TypeKind::boolean && !in_from;
+        }
         default:
             return false;
     }
@@ -137,7 +162,7 @@ std::string SqlCompiler::label_for(const SelectedColumn& selected, const NodePtr
     using Naming = SelectedColumn::Naming;
     const Node& node = *selected.expression;
     const bool in_from = !state_->scopes.empty() && state_->scopes.back().place == Place::from;
-    if (const auto* label = node_cast<LabelNode>(&node)) return label->name;
+    if (std::string name = name_below(node); !name.empty()) return name;
     if (selected.naming == Naming::repeated) {
         return state_->names.name(&place_in_list, std::string{anonymous_base(node)} + '_');
     }

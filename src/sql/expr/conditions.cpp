@@ -41,6 +41,12 @@ bool is_constant(const NodePtr& node, Constant what) {
     return constant && constant->constant == what;
 }
 
+/// ANY and ALL are no values: comparing with them has no opposite and no IS.
+bool is_quantified(const NodePtr& node) {
+    const auto* unary = node_cast<UnaryNode>(node.get());
+    return unary && (unary->op == Operator::any || unary->op == Operator::all);
+}
+
 /// true and false are written as such: databases without booleans compare with 1 and 0.
 NodePtr boolean_as_constant(NodePtr node) {
     const auto* bound = node_cast<BindNode>(node.get());
@@ -52,8 +58,10 @@ NodePtr boolean_as_constant(NodePtr node) {
 
 NodePtr compare(Operator op, NodePtr left, NodePtr right) {
     const bool equality = op == Operator::eq || op == Operator::ne;
-    if (equality && is_constant(left, Constant::null)) std::swap(left, right);
-    if (equality && is_constant(right, Constant::null)) op = op == Operator::eq ? Operator::is : Operator::is_not;
+    const bool quantified = is_quantified(left) || is_quantified(right);
+    if (equality && !quantified && is_constant(left, Constant::null)) std::swap(left, right);
+    if (equality && !quantified && is_constant(right, Constant::null))
+        op = op == Operator::eq ? Operator::is : Operator::is_not;
     if (equality) right = boolean_as_constant(std::move(right));
     return binary(op, std::move(left), std::move(right), TypeKind::boolean);
 }
@@ -62,7 +70,7 @@ NodePtr negate(const NodePtr& condition) {
     switch (condition->kind()) {
         case NodeKind::binary: {
             const auto& node = as<BinaryNode>(*condition);
-            if (opposite(node.op) == node.op) break;
+            if (opposite(node.op) == node.op || is_quantified(node.left) || is_quantified(node.right)) break;
             Fresh<BinaryNode> negated{node};
             negated->op = opposite(node.op);
             return std::move(negated).pointer();

@@ -18,8 +18,14 @@ std::string_view own_name(const Node& expression) {
     }
 }
 
+std::string_view function_base(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    return dot == std::string_view::npos ? name : name.substr(dot + 1);
+}
+
 std::string_view anonymous_base(const Node& expression) {
-    if (const auto* function = node_cast<FunctionNode>(&expression)) return function->name;
+    const auto* function = node_cast<FunctionNode>(&expression);
+    if (function && !function->filter) return function_base(function->name);
     const std::string_view own = own_name(expression);
     return own.empty() ? "anon" : own;
 }

@@ -13,6 +13,9 @@ namespace retort::sql {
 /// The name that an expression has by itself: a column's, a label's, that of a column inside a cast. Empty: none.
 std::string_view own_name(const Node& expression);
 
+/// A function's name without the packages before it.
+std::string_view function_base(std::string_view name);
+
 /// What a name that the compiler has to make begins with: `count` of `count_1`; "anon" where nothing suggests itself.
 std::string_view anonymous_base(const Node& expression);
 

@@ -116,6 +116,8 @@ private:
     void in_right_side(const sql::BinaryNode& node);
     void visit_like(const sql::BinaryNode& node);
     void visit_list(const sql::ListNode& node);
+    void function_name(std::string_view name);
+    void quantified(const sql::UnaryNode& node);
     void visit_text(const sql::TextNode& node);
     void visit_label(const sql::LabelNode& node);
     void parameter(const ValueView& value, std::string name, bool required);
