@@ -12,7 +12,7 @@ const std::vector<Suite>& suites() {
         {"autogen.jsonl", check_autogen_case},
         {"batch.jsonl", check_batch_case},
         {"offline.jsonl", nullptr, "SQL scripts of whole runs"},
-        {"sqla.compile.jsonl", nullptr, "expression trees to SQL"},
+        {"sqla.compile.jsonl", check_compile_case},
     };
     return all;
 }

@@ -27,5 +27,6 @@ struct Suite {
 [[nodiscard]] Outcome check_heads_case(const Json& one);
 [[nodiscard]] Outcome check_autogen_case(const Json& one);
 [[nodiscard]] Outcome check_batch_case(const Json& one);
+[[nodiscard]] Outcome check_compile_case(const Json& one);
 
 }  // namespace conformance

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "conformance/compile_reasons.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "conformance/tree_reader.hpp"
+
+namespace conformance {
+
+namespace {
+
+/// A case that was answered otherwise.
+struct Answered {
+    std::string name;
+    std::string dialect;
+    std::string tree;  ///< As JSON on one line.
+    std::string expected;
+    std::string actual;
+
+    [[nodiscard]] bool tree_has(std::string_view text) const { return tree.find(text) != std::string::npos; }
+    [[nodiscard]] bool expects(std::string_view text) const { return expected.find(text) != std::string::npos; }
+    [[nodiscard]] bool answers(std::string_view text) const { return actual.find(text) != std::string::npos; }
+    [[nodiscard]] bool is_default() const { return dialect.starts_with("default"); }
+};
+
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+std::string without(std::string text, std::string_view characters) {
+    std::erase_if(text, [&](char c) { return characters.find(c) != std::string_view::npos; });
+    return text;
+}
+
+/// Parameters called by the order in which they are met.
+std::string with_plain_parameters(const std::string& sql) {
+    std::map<std::string, std::size_t> known;
+    std::string result;
+    for (std::size_t at = 0; at < sql.size();) {
+        std::size_t end = at + 1;
+        while (sql[at] == ':' && end < sql.size() && is_word(sql[end])) ++end;
+        if (end == at + 1) {
+            result += sql[at++];
+            continue;
+        }
+        const auto parameter = known.emplace(sql.substr(at, end - at), known.size()).first;
+        result += ':' + std::to_string(parameter->second);
+        at = end;
+    }
+    return result;
+}
+
+/// Whether SQL calls a lower-case function that the tree does not name.
+bool calls_what_the_tree_does_not_hold(const Answered& one) {
+    for (std::size_t at = one.expected.find('('); at != std::string::npos; at = one.expected.find('(', at + 1)) {
+        std::size_t begin = at;
+        while (begin > 0 && is_word(one.expected[begin - 1])) --begin;
+        const std::string function = one.expected.substr(begin, at - begin);
+        const bool is_call = !function.empty() && function.front() >= 'a' && function.front() <= 'z';
+        if (is_call && !one.tree_has('"' + function + '"')) return true;
+    }
+    return false;
+}
+
+struct Reason {
+    Outcome::Kind kind;
+    const char* text;
+    bool (*holds)(const Answered& one);
+};
+constexpr auto differs_here = Outcome::Kind::differs;
+constexpr auto missing = Outcome::Kind::not_covered;
+
+/// What the recorded tree does not tell, so that nothing can be built from it.
+constexpr Reason untold[]{
+    {missing, "a lambda, whose parameters are called after Python's variables",
+     [](const Answered& one) { return one.tree_has("LambdaElement"); }},
+    {missing, "a column whose table the case does not tell",
+     [](const Answered& one) { return one.tree_has("\"table\":null"); }},
+    {missing, "the default dialect with another style of placeholders",
+     [](const Answered& one) {
+         const bool another = one.expects("?") || one.expects("%s") || one.expects("%(") || one.expects("$1");
+         return one.is_default() && (another || one.expects(":1"));
+     }},
+    {missing, "the default dialect without booleans",
+     [](const Answered& one) {
+         const bool compares = one.expects(" = 0") || one.expects(" = 1");
+         return one.is_default() && compares && !one.answers(" = 0") && !one.answers(" = 1");
+     }},
+    {missing, "the default dialect with a limit for the length of names",
+     [](const Answered& one) {
+         return one.name.starts_with("LabelLengthTest") || one.name.starts_with("MaxIdentTest");
+     }},
+    {missing, "the default dialect without labels in ORDER BY",
+     [](const Answered& one) { return one.name.ends_with("test_order_by_labels_disabled"); }},
+    {missing, "SQL of a column's type or default, which the case does not tell", calls_what_the_tree_does_not_hold},
+    {missing, "names whose quoting is switched off",
+     [](const Answered& one) { return one.expected == without(one.actual, "\""); }},
+    {missing, "correlation that is switched off, which the case does not tell",
+     [](const Answered& one) { return one.name.find("correlat") != std::string::npos && one.answers("SELECT"); }},
+};
+
+constexpr Reason further[]{
+    {differs_here, "a parameter is called after what stands beside it, also where that is no plain value",
+     [](const Answered& one) { return with_plain_parameters(one.expected) == with_plain_parameters(one.actual); }},
+    {missing, "names of the parameters in a list of tuples",
+     [](const Answered& one) { return one.tree_has("TupleType"); }},
+    {missing, "a parameter's name that is no word", [](const Answered& one) { return one.tree_has("\"key\":\"["); }},
+    {missing, "the made-up name of what is selected twice",
+     [](const Answered& one) { return one.expects("__1") || one.expects("__2"); }},
+    {missing, "an empty ESCAPE", [](const Answered& one) { return one.expects("ESCAPE ''"); }},
+    {missing, "a label without a name of its own",
+     [](const Answered& one) { return one.tree_has("\"name\":\"%(") && one.tree_has("\"node\":\"Label\""); }},
+    {missing, "the name of SQL text as a subquery's column",
+     [](const Answered& one) { return one.tree_has("\"is_literal\":true"); }},
+    {missing, "the columns of a text in a CTE", [](const Answered& one) { return one.tree_has("TextualSelect"); }},
+    {missing, "made-up names of the parameters of a text",
+     [](const Answered& one) { return one.tree_has("\"_bindparams\""); }},
+    {missing, "a subquery that does not take the further tables of an UPDATE or DELETE",
+     [](const Answered& one) { return one.answers("none is left for its own FROM"); }},
+    {missing, "parentheses that change nothing",
+     [](const Answered& one) { return without(one.expected, "()") == without(one.actual, "()"); }},
+};
+
+constexpr Reason on_purpose[]{
+    {differs_here, "a column whose table is not in FROM is refused",
+     [](const Answered& one) { return one.answers("is not in the statement's FROM"); }},
+    {differs_here, "two different common table expressions of one name are refused",
+     [](const Answered& one) { return one.answers("two different common table expressions are called"); }},
+    {differs_here, "an UPDATE that sets nothing is refused",
+     [](const Answered& one) { return one.answers("an UPDATE sets no column"); }},
+    {differs_here, "comparing with NULL is IS NULL on either side",
+     [](const Answered& one) { return one.expected.starts_with("NULL = ") && one.answers(" IS NULL"); }},
+    {differs_here, "INSERT of nothing is DEFAULT VALUES, as in standard SQL",
+     [](const Answered& one) { return one.expects("() VALUES ()") && one.answers("DEFAULT VALUES"); }},
+};
+
+template <std::size_t N>
+const Reason* reason_in(const Reason (&reasons)[N], const Answered& one) {
+    const Reason* found =
+        std::find_if(std::begin(reasons), std::end(reasons), [&](const Reason& reason) { return reason.holds(one); });
+    return found == std::end(reasons) ? nullptr : found;
+}
+
+}  // namespace
+
+Outcome sorted(const Json& one, const Outcome& failure) {
+    const Answered answered{text_in(one, "case"), text_in(one, "dialect"), one.at("tree").dump(), failure.expected,
+                            failure.actual};
+    const Reason* reason = reason_in(on_purpose, answered);
+    if (!reason) reason = reason_in(untold, answered);
+    if (!reason) reason = reason_in(further, answered);
+    return reason ? Outcome{reason->kind, reason->text} : failure;
+}
+
+}  // namespace conformance

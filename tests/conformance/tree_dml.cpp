@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "retort/sql/expr/build.hpp"
+#include "retort/sql/expr/from_nodes.hpp"
+#include "retort/sql/stmt/build.hpp"
+
+#include "conformance/not_covered.hpp"
+#include "conformance/tree_families.hpp"
+#include "conformance/tree_types.hpp"
+
+namespace conformance {
+
+namespace {
+
+using namespace retort;
+using sql::Clause;
+using sql::NodePtr;
+
+constexpr const char* untold_columns = "all columns of a table that the case does not describe";
+
+/// What is assigned to each column, in the order of the table's columns: SQLAlchemy's order.
+class Values {
+public:
+    Values(TreeReader& reader, NodePtr table) : reader_{reader}, table_{std::move(table)} {}
+
+    void add(const std::string& column, const Json& value) {
+        const std::string name = column.substr(column.rfind('.') + 1);
+        assignments_.push_back({sql::named_column(table_, name, TypeKind::custom), node_for(value)});
+    }
+    void add_all(const Json& values) {
+        for (const auto& [column, value] : values.items()) add(column, value);
+        sort();
+    }
+    /// The columns that the compilation names, or all, each with a parameter of its name.
+    void add_given(const Json& names) {
+        const bool told = names.is_array() && !names.empty();
+        if (!told && from().column_count() == 0) throw NotCovered{untold_columns};
+        for (const std::string& name : names.is_array() ? names.get<std::vector<std::string>>() : all_names()) {
+            const bool known = std::any_of(assignments_.begin(), assignments_.end(), [&](const Assignment& one) {
+                return sql::as<sql::ColumnNode>(*one.column).name == name;
+            });
+            const bool belongs = from().column_count() == 0 || from().find_column(name);
+            if (known || !belongs) continue;
+            const NodePtr column = sql::named_column(table_, name, TypeKind::custom);
+            assignments_.push_back({column, sql::named_bind(name, column->type())});
+        }
+        sort();
+    }
+    [[nodiscard]] const std::vector<Assignment>& assignments() const { return assignments_; }
+
+private:
+    [[nodiscard]] const sql::FromNode& from() const { return static_cast<const sql::FromNode&>(*table_); }
+
+    [[nodiscard]] NodePtr node_for(const Json& value) {
+        const bool is_expression = value.is_object() && !value.contains("py");
+        return is_expression ? reader_.read(value) : bound(value, TypeKind::custom);
+    }
+    [[nodiscard]] std::vector<std::string> all_names() const {
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < from().column_count(); ++i) names.push_back(from().columns()[i].name);
+        return names;
+    }
+    [[nodiscard]] const sql::ColumnNode* position(const Assignment& assignment) const {
+        return from().find_column(sql::as<sql::ColumnNode>(*assignment.column).name);
+    }
+    void sort() {
+        if (assignments_.size() < 2) return;
+        if (from().column_count() == 0) throw NotCovered{"the order of columns that the case does not tell"};
+        std::stable_sort(assignments_.begin(), assignments_.end(),
+                         [&](const Assignment& a, const Assignment& b) { return position(a) < position(b); });
+    }
+
+    TreeReader& reader_;
+    NodePtr table_;
+    std::vector<Assignment> assignments_;
+};
+
+void add_all(NodePtr& statement, Clause clause, const TreeReader::Nodes& nodes) {
+    for (const NodePtr& node : nodes) {
+        if (sql::is_from(node->kind())) throw NotCovered{"all columns of a table in RETURNING"};
+        sql::add(statement, clause, node);
+    }
+}
+
+void add_ctes(TreeReader& reader, NodePtr& statement, const Json& recorded) {
+    for (const Json& options : recorded.value("_independent_ctes_opts", Json::array())) {
+        if (options.at(0) == true) throw NotCovered{"a nested CTE"};
+    }
+    add_all(statement, Clause::ctes, reader.read_list(recorded, "_independent_ctes"));
+}
+
+NodePtr table_of(TreeReader& reader, const Json& recorded) {
+    NodePtr table = reader.read(recorded.at("table"));
+    if (table->kind() != sql::NodeKind::table) throw NotCovered{"changing an alias or another thing than a table"};
+    return table;
+}
+
+void add_row(NodePtr& insert, const Values& values) {
+    sql::add_row(insert, values.assignments().data(), values.assignments().size());
+}
+
+void insert_from_select(TreeReader& reader, NodePtr& insert, const NodePtr& table, const Json& recorded) {
+    for (const Json& name : recorded.value("_select_names", Json::array())) {
+        const std::string column = name.is_string() ? name.get<std::string>() : text_in(name, "col");
+        sql::add_column(insert, sql::named_column(table, column, TypeKind::custom));
+    }
+    sql::set_select(insert, reader.read(recorded.at("select")));
+}
+
+void insert_rows(TreeReader& reader, NodePtr& insert, const NodePtr& table, const Json& recorded) {
+    for (const Json& rows : recorded.at("_multi_values")) {
+        for (const Json& row : rows) {
+            if (!row.is_object()) throw NotCovered{"rows without the names of columns"};
+            Values values{reader, table};
+            values.add_all(row);
+            add_row(insert, values);
+        }
+    }
+}
+
+NodePtr read_insert(TreeReader& reader, const Json& recorded) {
+    refuse_any(recorded,
+               {"_return_defaults", "_sort_by_parameter_order", "_prefixes", "_post_values_clause", "_hints"});
+    const NodePtr table = table_of(reader, recorded);
+    NodePtr insert = sql::new_insert(table);
+    if (has(recorded, "select")) {
+        insert_from_select(reader, insert, table, recorded);
+    } else if (has(recorded, "_multi_values")) {
+        insert_rows(reader, insert, table, recorded);
+    } else {
+        Values values{reader, table};
+        if (has(recorded, "_values")) values.add_all(recorded.at("_values"));
+        if (!has(recorded, "_values") || reader.given().is_array()) values.add_given(reader.given());
+        add_row(insert, values);
+    }
+    add_all(insert, Clause::returning, reader.read_list(recorded, "_returning"));
+    add_ctes(reader, insert, recorded);
+    return insert;
+}
+
+void add_ordered(TreeReader& reader, Values& values, const Json& pairs) {
+    for (const Json& pair : pairs) {
+        const Json& column = reader.resolved(pair.at(0));
+        const std::string name = column.is_string()       ? column.get<std::string>()
+                                 : column.contains("col") ? text_in(column, "col")
+                                                          : text_in(column, "name");
+        if (name.empty()) throw NotCovered{"assigning to a part of a column"};
+        values.add(name, pair.at(1));
+    }
+}
+
+NodePtr read_update(TreeReader& reader, const Json& recorded) {
+    refuse_any(recorded, {"_return_defaults", "_prefixes", "_hints", "_multi_values"});
+    const NodePtr table = table_of(reader, recorded);
+    NodePtr update = sql::new_update(table);
+    Values values{reader, table};
+    const bool ordered = has(recorded, "_ordered_values");
+    if (ordered) add_ordered(reader, values, recorded.at("_ordered_values"));
+    if (has(recorded, "_values")) values.add_all(recorded.at("_values"));
+    const bool none = !ordered && !has(recorded, "_values");
+    if (none || reader.given().is_array()) values.add_given(reader.given());
+    for (const Assignment& assignment : values.assignments()) sql::add_assignment(update, assignment);
+    add_all(update, Clause::where, reader.read_list(recorded, "_where_criteria"));
+    add_all(update, Clause::returning, reader.read_list(recorded, "_returning"));
+    add_ctes(reader, update, recorded);
+    return update;
+}
+
+NodePtr read_delete(TreeReader& reader, const Json& recorded) {
+    refuse_any(recorded, {"_return_defaults", "_prefixes", "_hints"});
+    NodePtr statement = sql::new_delete(table_of(reader, recorded));
+    add_all(statement, Clause::where, reader.read_list(recorded, "_where_criteria"));
+    add_all(statement, Clause::returning, reader.read_list(recorded, "_returning"));
+    add_ctes(reader, statement, recorded);
+    return statement;
+}
+
+}  // namespace
+
+ReadNode dml_reader(const std::string& node) {
+    if (node == "Insert") return read_insert;
+    if (node == "Update") return read_update;
+    if (node == "Delete") return read_delete;
+    return nullptr;
+}
+
+}  // namespace conformance

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// One function for each class of SQLAlchemy's nodes, by family.
+#pragma once
+
+#include <string>
+
+#include "retort/sql/expr/node.hpp"
+#include "retort/sql/schema/type_tag.hpp"
+
+#include "conformance/suites.hpp"
+#include "conformance/tree_reader.hpp"
+
+namespace conformance {
+
+using ReadNode = retort::sql::NodePtr (*)(TreeReader&, const Json&);
+
+/// Null where no family has it.
+[[nodiscard]] ReadNode value_reader(const std::string& node);
+[[nodiscard]] ReadNode expression_reader(const std::string& node);
+[[nodiscard]] ReadNode operator_reader(const std::string& node);
+[[nodiscard]] ReadNode from_reader(const std::string& node);
+[[nodiscard]] ReadNode select_reader(const std::string& node);
+[[nodiscard]] ReadNode dml_reader(const std::string& node);
+
+/// A function call, whatever class it has.
+[[nodiscard]] retort::sql::NodePtr read_function(TreeReader& reader, const Json& recorded);
+/// A JSON value as a parameter without a name.
+[[nodiscard]] retort::sql::NodePtr bound(const Json& value, retort::TypeKind type);
+
+}  // namespace conformance

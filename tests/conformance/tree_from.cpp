@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// What stands in FROM.
+#include "retort/sql/expr/from_nodes.hpp"
+#include "retort/sql/stmt/build.hpp"
+#include "retort/sql/stmt/from.hpp"
+#include "retort/sql/stmt/nodes.hpp"
+
+#include "conformance/not_covered.hpp"
+#include "conformance/tree_families.hpp"
+#include "conformance/tree_types.hpp"
+
+namespace conformance {
+
+namespace {
+
+using namespace retort;
+using sql::NodePtr;
+
+NodePtr read_table(TreeReader& reader, const Json& recorded) {
+    std::vector<sql::ColumnSpec> specs;
+    for (const Json& listed : recorded.value("columns", Json::array())) {
+        const Json& column = reader.resolved(listed);
+        specs.push_back({text_in(column, "name"), {}, kind_of(column.value("type", Json{})), nullptr});
+    }
+    return filled<sql::TableNode>([](sql::TableNode&) {}, text_in(recorded, "name"), text_in(recorded, "schema"),
+                                  std::move(specs));
+}
+
+NodePtr read_alias(TreeReader& reader, const Json& recorded) {
+    const NodePtr element = reader.read(recorded.at("element"));
+    if (!sql::is_from(element->kind())) throw NotCovered{"an alias of no table"};
+    return sql::alias(element, own_name_of(recorded));
+}
+
+NodePtr read_subquery(TreeReader& reader, const Json& recorded) {
+    return sql::subquery(reader.read(recorded.at("element")), own_name_of(recorded));
+}
+
+NodePtr read_cte(TreeReader& reader, const Json& recorded) {
+    refuse_any(recorded, {"nesting", "_suffixes", "_prefixes"});
+    if (has(recorded, "_cte_alias")) return sql::alias(reader.read(recorded.at("_cte_alias")), own_name_of(recorded));
+    const NodePtr statement = reader.read(recorded.at("element"));
+    const bool recursive = flag_in(recorded, "recursive");
+    if (!has(recorded, "_restates")) return sql::cte(statement, own_name_of(recorded), recursive);
+    const NodePtr base = reader.read(recorded.at("_restates"));
+    return filled<sql::CteNode>([&](sql::CteNode& cte) { cte.restates = base; }, statement, own_name_of(recorded),
+                                recursive);
+}
+
+sql::JoinKind kind_of_join(const Json& recorded) {
+    if (flag_in(recorded, "full")) return sql::JoinKind::full;
+    return flag_in(recorded, "isouter") ? sql::JoinKind::left : sql::JoinKind::inner;
+}
+
+NodePtr read_join(TreeReader& reader, const Json& recorded) {
+    return filled<sql::JoinNode>([](sql::JoinNode&) {}, kind_of_join(recorded), reader.read(recorded.at("left")),
+                                 reader.read(recorded.at("right")), reader.read(recorded.at("onclause")));
+}
+
+}  // namespace
+
+ReadNode from_reader(const std::string& node) {
+    if (node == "TableClause") return read_table;
+    if (node == "Alias") return read_alias;
+    if (node == "Subquery") return read_subquery;
+    if (node == "CTE") return read_cte;
+    if (node == "Join") return read_join;
+    return nullptr;
+}
+
+}  // namespace conformance

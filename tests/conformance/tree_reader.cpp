@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "conformance/tree_reader.hpp"
+
+#include <algorithm>
+
+#include "retort/sql/expr/build.hpp"
+#include "retort/sql/stmt/from.hpp"
+
+#include "conformance/not_covered.hpp"
+#include "conformance/tree_families.hpp"
+#include "conformance/tree_types.hpp"
+
+namespace conformance {
+
+namespace {
+
+using namespace retort;
+using sql::NodePtr;
+
+NodePtr constant(const std::string& name) {
+    if (name == "null") return sql::null();
+    if (name == "true") return sql::constant_true();
+    if (name == "false") return sql::constant_false();
+    throw NotCovered{"the constant " + name};
+}
+
+std::string class_of(const Json& recorded) {
+    constexpr std::string_view annotated = "Annotated";
+    const std::string name = text_in(recorded, "node");
+    return name.starts_with(annotated) ? name.substr(annotated.size()) : name;
+}
+
+ReadNode reader_of(const std::string& node) {
+    for (const auto family :
+         {value_reader, expression_reader, operator_reader, from_reader, select_reader, dml_reader}) {
+        if (const ReadNode found = family(node)) return found;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+TreeReader::TreeReader(const Json& tree, const Json& given) : given_{given} { index(tree); }
+
+void TreeReader::index(const Json& part) {
+    for (const Json& below : part) {
+        if (below.is_structured()) index(below);
+    }
+    if (!part.is_object() || !part.contains("node")) return;
+    if (const auto id = part.find("id"); id != part.end() && id->is_number_integer()) by_id_[id->get<int>()] = &part;
+    const std::string node = text_in(part, "node");
+    const bool can_be_named = node == "Alias" || node == "Subquery" || node == "CTE" || node == "Lateral";
+    if (can_be_named) from_by_name_[text_in(part, "name")] = &part;
+}
+
+const Json& TreeReader::resolved(const Json& recorded) const {
+    const auto reference = recorded.is_object() ? recorded.find("ref") : recorded.end();
+    if (!recorded.is_object() || reference == recorded.end()) return recorded;
+    const auto found = by_id_.find(reference->get<int>());
+    if (found == by_id_.end()) throw NotCovered{"a reference to what the tree does not hold"};
+    return *found->second;
+}
+
+const Json& TreeReader::inner(const Json& recorded) const {
+    const Json* at = &resolved(recorded);
+    while (at->is_object() && at->contains("element") && text_in(*at, "node").ends_with("Grouping")) {
+        at = &resolved(at->at("element"));
+    }
+    return *at;
+}
+
+NodePtr TreeReader::read(const Json& recorded) {
+    const Json& whole = resolved(recorded);
+    if (!whole.is_object()) throw NotCovered{"a plain value where an expression is expected"};
+    if (whole.contains("const")) return constant(whole.at("const").get<std::string>());
+    if (whole.contains("col")) return schema_column(whole);
+    if (!whole.contains("node")) {
+        if (whole.contains("table") && whole.at("table").is_string()) return schema_table(text_in(whole, "table"));
+        throw NotCovered{"a tree without a class"};
+    }
+    const auto id = whole.find("id");
+    if (id == whole.end()) return made(whole);
+    const int number = id->get<int>();
+    if (const auto known = nodes_.find(number); known != nodes_.end()) return known->second;
+    if (std::find(open_.begin(), open_.end(), number) != open_.end()) throw NotCovered{"a tree that holds itself"};
+    open_.push_back(number);
+    NodePtr node = made(whole);
+    open_.pop_back();
+    return nodes_[number] = std::move(node);
+}
+
+NodePtr TreeReader::made(const Json& recorded) {
+    const std::string name = class_of(recorded);
+    if (text_in(recorded, "visit") == "function") return read_function(*this, recorded);
+    if (const ReadNode read_it = reader_of(name)) return read_it(*this, recorded);
+    throw NotCovered{"the node " + name};
+}
+
+NodePtr TreeReader::schema_table(const std::string& name) {
+    NodePtr& known = tables_[name];
+    if (known) return known;
+    const std::size_t dot = name.find('.');
+    return known = dot == std::string::npos ? sql::table(name).from_node()
+                                            : sql::table(name.substr(dot + 1), name.substr(0, dot)).from_node();
+}
+
+NodePtr TreeReader::schema_column(const Json& recorded) {
+    const TypeKind kind = kind_of(recorded.value("t", Json{}));
+    const std::string name = text_in(recorded, "col");
+    const std::string table = text_in(recorded, "table");
+    if (table.empty()) return sql::named_column({}, name, kind);
+    const auto named = from_by_name_.find(table);
+    return sql::named_column(named == from_by_name_.end() ? schema_table(table) : read(*named->second), name, kind);
+}
+
+/// Equal for what reads equal, whichever node of the tree it is.
+std::string TreeReader::shape(const Json& recorded) {
+    const Json& whole = inner(recorded);
+    if (!whole.is_structured()) return whole.dump();
+    const int id = whole.is_object() ? whole.value("id", -1) : -1;
+    if (const auto known = shapes_.find(id); known != shapes_.end()) return known->second;
+    if (id >= 0) shapes_[id] = "itself";
+    std::string text;
+    for (const auto& [name, part] : whole.items()) {
+        const bool tells = name != "id" && name != "columns";
+        if (tells) text += name + '=' + shape(part) + ',';
+    }
+    text = '{' + text + '}';
+    if (id >= 0) shapes_[id] = text;
+    return text;
+}
+
+TreeReader::Nodes TreeReader::read_all(const Json& list) {
+    Nodes nodes;
+    for (const Json& element : list) nodes.push_back(read(element));
+    return nodes;
+}
+
+TreeReader::Nodes TreeReader::read_list(const Json& recorded, const char* name) {
+    const auto found = recorded.find(name);
+    return found == recorded.end() || !found->is_array() ? Nodes{} : read_all(*found);
+}
+
+bool is_anonymous(std::string_view name) { return name.starts_with("%("); }
+
+std::string own_name_of(const Json& recorded) {
+    std::string name = text_in(recorded, "name");
+    return is_anonymous(name) ? std::string{} : name;
+}
+
+std::string text_in(const Json& recorded, const char* name) {
+    const auto found = recorded.find(name);
+    return found != recorded.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+bool flag_in(const Json& recorded, const char* name) {
+    const auto found = recorded.find(name);
+    return found != recorded.end() && found->is_boolean() && found->get<bool>();
+}
+
+bool has(const Json& recorded, const char* name) {
+    const auto found = recorded.find(name);
+    if (found == recorded.end() || found->is_null()) return false;
+    if (found->is_boolean()) return found->get<bool>();
+    return !found->empty();
+}
+
+void refuse_any(const Json& recorded, std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+        if (has(recorded, name)) throw NotCovered{class_of(recorded) + "'s " + name};
+    }
+}
+
+}  // namespace conformance

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// SQLAlchemy's expression trees, as Retort's statements.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "retort/sql/expr/node.hpp"
+
+#include "conformance/suites.hpp"
+
+namespace conformance {
+
+/// Reads one tree. What is shared in it is one node of Retort's too.
+class TreeReader {
+public:
+    using Nodes = std::vector<retort::sql::NodePtr>;
+
+    /// `tree` must outlive the reader. `given` are the columns named when the statement was compiled; may be null.
+    TreeReader(const Json& tree, const Json& given);
+
+    /// Any node. Throws NotCovered.
+    retort::sql::NodePtr read(const Json& recorded);
+    Nodes read_all(const Json& list);
+    /// The elements of `recorded[name]`; none where it is missing.
+    Nodes read_list(const Json& recorded, const char* name);
+    /// Follows a reference.
+    [[nodiscard]] const Json& resolved(const Json& recorded) const;
+    /// The same, below parentheses.
+    [[nodiscard]] const Json& inner(const Json& recorded) const;
+    /// The one label for all that are called the same and stand for the same: SQLAlchemy copies them.
+    retort::sql::NodePtr& label(const Json& recorded) { return labels_[shape(recorded)]; }
+    /// Names of columns that the compilation was told; see the constructor.
+    [[nodiscard]] const Json& given() const { return given_; }
+
+private:
+    void index(const Json& part);
+    [[nodiscard]] std::string shape(const Json& recorded);
+    retort::sql::NodePtr made(const Json& recorded);
+    retort::sql::NodePtr schema_table(const std::string& name);
+    retort::sql::NodePtr schema_column(const Json& recorded);
+
+    const Json& given_;
+    std::map<int, const Json*> by_id_;
+    std::map<std::string, const Json*> from_by_name_;
+    std::map<int, retort::sql::NodePtr> nodes_;
+    std::map<std::string, retort::sql::NodePtr> tables_;
+    std::map<std::string, retort::sql::NodePtr> labels_;
+    std::map<int, std::string> shapes_;
+    std::vector<int> open_;
+};
+
+/// "%(N5 myid)s": a name that SQLAlchemy makes up.
+[[nodiscard]] bool is_anonymous(std::string_view name);
+/// Empty for such a name.
+[[nodiscard]] std::string own_name_of(const Json& recorded);
+[[nodiscard]] std::string text_in(const Json& recorded, const char* name);
+[[nodiscard]] bool flag_in(const Json& recorded, const char* name);
+/// What has something to say: not missing, null, false or empty.
+[[nodiscard]] bool has(const Json& recorded, const char* name);
+/// Throws NotCovered where one of these has something to say.
+void refuse_any(const Json& recorded, std::initializer_list<const char*> names);
+
+/// A new node of a class that Retort's public headers show, after `fill` has filled it in.
+template <class N, class Fill, class... Arguments>
+retort::sql::NodePtr filled(Fill&& fill, Arguments&&... arguments) {
+    auto node = std::make_unique<N>(std::forward<Arguments>(arguments)...);
+    fill(*node);
+    return retort::sql::NodePtr::adopting(node.release());
+}
+
+}  // namespace conformance

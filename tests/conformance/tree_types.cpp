@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#include "conformance/tree_types.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "conformance/not_covered.hpp"
+
+namespace conformance {
+
+namespace {
+
+using namespace retort;
+
+struct Named {
+    std::string_view name;
+    TypeKind kind;
+};
+constexpr Named generic_types[]{
+    {"Integer", TypeKind::integer},
+    {"INTEGER", TypeKind::integer},
+    {"BigInteger", TypeKind::big_integer},
+    {"BIGINT", TypeKind::big_integer},
+    {"SmallInteger", TypeKind::small_integer},
+    {"SMALLINT", TypeKind::small_integer},
+    {"Boolean", TypeKind::boolean},
+    {"BOOLEAN", TypeKind::boolean},
+    {"Float", TypeKind::single_float},
+    {"FLOAT", TypeKind::single_float},
+    {"Double", TypeKind::double_float},
+    {"DOUBLE", TypeKind::double_float},
+    {"Numeric", TypeKind::numeric},
+    {"NUMERIC", TypeKind::numeric},
+    {"String", TypeKind::string},
+    {"Unicode", TypeKind::string},
+    {"VARCHAR", TypeKind::string},
+    {"Text", TypeKind::text},
+    {"UnicodeText", TypeKind::text},
+    {"TEXT", TypeKind::text},
+    {"Date", TypeKind::date},
+    {"DATE", TypeKind::date},
+    {"Time", TypeKind::time},
+    {"TIME", TypeKind::time},
+    {"DateTime", TypeKind::datetime},
+    {"DATETIME", TypeKind::datetime},
+    {"Interval", TypeKind::interval},
+    {"LargeBinary", TypeKind::large_binary},
+    {"BLOB", TypeKind::large_binary},
+    {"Uuid", TypeKind::uuid},
+    {"JSON", TypeKind::json},
+    {"Enum", TypeKind::enumeration},
+};
+/// Types of SQLAlchemy that Retort has no kind for.
+constexpr std::string_view further_types[]{"NullType",         "ARRAY",   "TupleType", "MatchType", "TableValueType",
+                                           "JSONStrIndexType", "DECIMAL", "CHAR",      "REAL",      "JSONIntIndexType"};
+
+std::string name_in(const std::string& text) { return text.substr(0, text.find('(')); }
+
+std::string text_of(const Json& recorded) {
+    if (recorded.is_string()) return recorded.get<std::string>();
+    const auto found = recorded.is_object() ? recorded.find("type") : recorded.end();
+    if (!recorded.is_object() || found == recorded.end()) return "NullType()";
+    return found->is_string() ? found->get<std::string>() : text_of(*found);
+}
+
+std::optional<TypeKind> generic_kind(const std::string& name) {
+    const auto* found = std::find_if(std::begin(generic_types), std::end(generic_types),
+                                     [&](const Named& type) { return type.name == name; });
+    if (found == std::end(generic_types)) return std::nullopt;
+    return found->kind;
+}
+
+void check_known(const std::string& name) {
+    if (generic_kind(name)) return;
+    if (std::find(std::begin(further_types), std::end(further_types), name) != std::end(further_types)) return;
+    throw NotCovered{"the type " + name};
+}
+
+/// The number behind `what=`.
+std::optional<int> number_in(const std::string& text, const std::string& what) {
+    const std::size_t at = text.find(what + '=');
+    if (at == std::string::npos) return std::nullopt;
+    const char first = text[at + what.size() + 1];
+    if (first < '0' || first > '9') return std::nullopt;
+    return std::stoi(text.substr(at + what.size() + 1));
+}
+
+std::vector<std::string> labels_in(const std::string& text) {
+    std::vector<std::string> labels;
+    std::size_t at = text.find('(') + 1;
+    while (at < text.size() && text[at] == '\'') {
+        const std::size_t end = text.find('\'', at + 1);
+        labels.push_back(text.substr(at + 1, end - at - 1));
+        at = text.find_first_not_of(", ", end + 1);
+    }
+    return labels;
+}
+
+std::string as_sql(const std::string& name, const Type& type) {
+    const std::optional<int> first = type.length ? type.length : type.precision;
+    if (!first) return name;
+    return name + '(' + std::to_string(*first) + (type.scale ? ", " + std::to_string(*type.scale) : "") + ')';
+}
+
+}  // namespace
+
+Type type_named(const std::string& text) {
+    const std::string name = name_in(text);
+    check_known(name);
+    if (text.find("collation=") != std::string::npos) throw NotCovered{"a type with a collation"};
+    Type type;
+    type.kind = generic_kind(name).value_or(TypeKind::custom);
+    type.length = number_in(text, "length");
+    type.precision = number_in(text, "precision");
+    type.scale = number_in(text, "scale");
+    if (type.kind == TypeKind::enumeration) {
+        if (text.find("length=") != std::string::npos) throw NotCovered{"an Enum with a length"};
+        return Type::enumeration(labels_in(text));
+    }
+    if (type.kind != TypeKind::custom) return type;
+    if (name != "DECIMAL" && name != "CHAR" && name != "REAL") throw NotCovered{"the type " + name};
+    return Type::custom(as_sql(name, type));
+}
+
+Type type_of(const Json& recorded) { return type_named(text_of(recorded)); }
+
+TypeKind kind_of(const Json& recorded) {
+    const std::string name = name_in(text_of(recorded));
+    check_known(name);
+    return generic_kind(name).value_or(TypeKind::custom);
+}
+
+}  // namespace conformance

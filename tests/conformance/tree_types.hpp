@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "retort/sql/schema/type.hpp"
+
+#include "conformance/suites.hpp"
+
+namespace conformance {
+
+/// {"type": "String(length=50)"}, as Retort's type. Throws NotCovered for one that a case defines for itself, and for
+/// what Retort's types cannot say.
+[[nodiscard]] retort::Type type_of(const Json& recorded);
+[[nodiscard]] retort::Type type_named(const std::string& text);
+/// What an expression of this type is to SQL; `custom` where Retort knows no better.
+[[nodiscard]] retort::TypeKind kind_of(const Json& recorded);
+
+}  // namespace conformance

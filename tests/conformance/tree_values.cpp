@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// Columns, parameters, labels, and what only stands around an expression.
+#include "retort/sql/expr/build.hpp"
+#include "retort/sql/expr/nodes.hpp"
+#include "retort/sql/stmt/from.hpp"
+#include "retort/sql/stmt/text.hpp"
+
+#include "conformance/not_covered.hpp"
+#include "conformance/tree_families.hpp"
+#include "conformance/tree_types.hpp"
+
+namespace conformance {
+
+namespace {
+
+using namespace retort;
+using sql::NodePtr;
+
+NodePtr read_column(TreeReader& reader, const Json& recorded) {
+    const TypeKind kind = kind_of(recorded.at("type"));
+    const std::string name = text_in(recorded, "name");
+    if (flag_in(recorded, "is_literal")) return sql::literal_sql(name, kind);
+    if (!has(recorded, "table")) return sql::named_column({}, name, kind);
+    const NodePtr from = reader.read(recorded.at("table"));
+    // "%(N5 anon)s": what the subquery's column without a name is called after.
+    if (is_anonymous(name)) {
+        const std::size_t space = name.find(' ');
+        return sql::named_column(from, name.substr(space + 1, name.rfind(')') - space - 1), kind);
+    }
+    return sql::named_column(from, name, kind);
+}
+
+/// A value of JSON, without NULL, as a parameter called `name`.
+NodePtr parameter(const Json& value, std::string name, TypeKind kind) {
+    const auto node = [&](const ValueView& view) {
+        return filled<sql::BindNode>([](sql::BindNode&) {}, view, kind, std::move(name));
+    };
+    if (value.is_boolean()) return node(ValueView::of_integer(value.get<bool>() ? 1 : 0, ValueKind::boolean));
+    if (value.is_number_integer()) return node(ValueView::of_integer(value.get<std::int64_t>()));
+    if (value.is_number_float()) return node(ValueView::of_real(value.get<double>()));
+    if (value.is_string()) return node(ValueView::of_text(value.get_ref<const std::string&>()));
+    throw NotCovered{"a parameter of another kind than numbers and text"};
+}
+
+NodePtr read_bind(TreeReader&, const Json& recorded) {
+    if (flag_in(recorded, "literal_execute")) throw NotCovered{"literal_execute"};
+    const TypeKind kind = kind_of(recorded.at("type"));
+    const std::string key = text_in(recorded, "key");
+    const auto value = recorded.find("value");
+    if (value == recorded.end()) {
+        if (is_anonymous(key)) throw NotCovered{"a parameter with neither name nor value"};
+        return sql::named_bind(key, kind);
+    }
+    if (value->is_null()) return sql::null();
+    return parameter(*value, is_anonymous(key) ? std::string{} : key, kind);
+}
+
+NodePtr read_label(TreeReader& reader, const Json& recorded) {
+    const std::string name = own_name_of(recorded);
+    if (name.empty()) return reader.read(recorded.at("_element"));
+    NodePtr& known = reader.label(recorded);
+    if (!known) known = sql::label(name, reader.read(recorded.at("_element")));
+    return known;
+}
+
+NodePtr read_element(TreeReader& reader, const Json& recorded) { return reader.read(recorded.at("element")); }
+NodePtr read_resolved(TreeReader& reader, const Json& recorded) { return reader.read(recorded.at("_resolved")); }
+NodePtr read_coerced(TreeReader& reader, const Json& recorded) { return reader.read(recorded.at("clause")); }
+
+TextClause with_value(const TextClause& text, const std::string& name, const Json& value) {
+    if (value.is_boolean()) return text.bind(name, value.get<bool>());
+    if (value.is_number_integer()) return text.bind(name, value.get<std::int64_t>());
+    if (value.is_number_float()) return text.bind(name, value.get<double>());
+    if (value.is_string()) return text.bind(name, value.get<std::string>());
+    throw NotCovered{"a parameter of another kind than numbers and text"};
+}
+
+NodePtr read_text(TreeReader& reader, const Json& recorded) {
+    TextClause text = text_unchecked(text_in(recorded, "text"));
+    if (!has(recorded, "_bindparams")) return text.node();
+    for (const auto& [name, parameter] : recorded.at("_bindparams").items()) {
+        const Json& whole = reader.resolved(parameter);
+        if (whole.contains("value") && !whole.at("value").is_null()) text = with_value(text, name, whole.at("value"));
+    }
+    return text.node();
+}
+
+NodePtr read_textual_select(TreeReader& reader, const Json& recorded) {
+    refuse_any(recorded, {"_independent_ctes"});
+    return sql::with_rows(reader.read(recorded.at("element")));
+}
+
+}  // namespace
+
+NodePtr bound(const Json& value, TypeKind kind) { return value.is_null() ? sql::null() : parameter(value, {}, kind); }
+
+ReadNode value_reader(const std::string& node) {
+    if (node == "ColumnClause") return read_column;
+    if (node == "BindParameter" || node == "_OffsetLimitParam") return read_bind;
+    if (node == "Label") return read_label;
+    if (node == "Grouping" || node == "FromGrouping" || node == "SelectStatementGrouping") return read_element;
+    if (node == "_label_reference") return read_element;
+    if (node.ends_with("LambdaElement")) return read_resolved;
+    if (node == "TypeCoerce") return read_coerced;
+    if (node == "TextClause") return read_text;
+    if (node == "TextualSelect") return read_textual_select;
+    return nullptr;
+}
+
+}  // namespace conformance
