@@ -77,9 +77,12 @@ private:
 };
 
 void add_all(NodePtr& statement, Clause clause, const TreeReader::Nodes& nodes) {
-    for (const NodePtr& node : nodes) {
-        if (sql::is_from(node->kind())) throw NotCovered{"all columns of a table in RETURNING"};
-        sql::add(statement, clause, node);
+    for (const NodePtr& node : nodes) sql::add(statement, clause, node);
+}
+
+void add_returning(TreeReader& reader, NodePtr& statement, const Json& recorded) {
+    for (const NodePtr& node : reader.read_list(recorded, "_returning")) {
+        add_all(statement, Clause::returning, columns_in(node));
     }
 }
 
@@ -134,7 +137,7 @@ NodePtr read_insert(TreeReader& reader, const Json& recorded) {
         if (!has(recorded, "_values") || reader.given().is_array()) values.add_given(reader.given());
         add_row(insert, values);
     }
-    add_all(insert, Clause::returning, reader.read_list(recorded, "_returning"));
+    add_returning(reader, insert, recorded);
     add_ctes(reader, insert, recorded);
     return insert;
 }
@@ -162,7 +165,7 @@ NodePtr read_update(TreeReader& reader, const Json& recorded) {
     if (none || reader.given().is_array()) values.add_given(reader.given());
     for (const Assignment& assignment : values.assignments()) sql::add_assignment(update, assignment);
     add_all(update, Clause::where, reader.read_list(recorded, "_where_criteria"));
-    add_all(update, Clause::returning, reader.read_list(recorded, "_returning"));
+    add_returning(reader, update, recorded);
     add_ctes(reader, update, recorded);
     return update;
 }
@@ -171,7 +174,7 @@ NodePtr read_delete(TreeReader& reader, const Json& recorded) {
     refuse_any(recorded, {"_return_defaults", "_prefixes", "_hints"});
     NodePtr statement = sql::new_delete(table_of(reader, recorded));
     add_all(statement, Clause::where, reader.read_list(recorded, "_where_criteria"));
-    add_all(statement, Clause::returning, reader.read_list(recorded, "_returning"));
+    add_returning(reader, statement, recorded);
     add_ctes(reader, statement, recorded);
     return statement;
 }

@@ -24,6 +24,8 @@ using ReadNode = retort::sql::NodePtr (*)(TreeReader&, const Json&);
 
 /// A function call, whatever class it has.
 [[nodiscard]] retort::sql::NodePtr read_function(TreeReader& reader, const Json& recorded);
+/// What `node` selects: a table stands for all of its columns. Throws NotCovered for one that is not described.
+[[nodiscard]] TreeReader::Nodes columns_in(const retort::sql::NodePtr& node);
 /// A JSON value as a parameter without a name.
 [[nodiscard]] retort::sql::NodePtr bound(const Json& value, retort::TypeKind type);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <set>
 
+#include "retort/sql/expr/build.hpp"
 #include "retort/sql/expr/from_nodes.hpp"
 #include "retort/sql/stmt/build.hpp"
 #include "retort/sql/stmt/from.hpp"
@@ -22,13 +24,48 @@ void add_all(NodePtr& statement, Clause clause, const TreeReader::Nodes& nodes) 
     for (const NodePtr& node : nodes) sql::add(statement, clause, node);
 }
 
-/// A table among the columns stands for all of its own.
-void add_selected(NodePtr& select, const NodePtr& column) {
-    if (!sql::is_from(column->kind())) return sql::add(select, Clause::columns, column);
-    const std::size_t count = static_cast<const sql::FromNode&>(*column).column_count();
-    if (count == 0) throw NotCovered{"all columns of a table that the case does not describe"};
-    for (std::size_t i = 0; i < count; ++i) sql::add(select, Clause::columns, sql::nth_column(column, i));
+/// "schema_table_column", as SQLAlchemy's LABEL_STYLE_TABLENAME_PLUS_COL names a column; empty for what is none.
+std::string table_label(const sql::Node& node) {
+    const auto* column = sql::node_cast<sql::ColumnNode>(&node);
+    if (!column || !column->from) return {};
+    const sql::Node& from = *column->from;
+    std::string table;
+    if (const auto* known = sql::node_cast<sql::TableNode>(&from)) {
+        table = known->schema.empty() ? known->name : known->schema + '_' + known->name;
+    } else if (const auto* alias = sql::node_cast<sql::AliasNode>(&from)) {
+        table = alias->name;
+    } else if (const auto* subquery = sql::node_cast<sql::SubqueryNode>(&from)) {
+        table = subquery->name;
+    } else if (const auto* cte = sql::node_cast<sql::CteNode>(&from)) {
+        table = cte->name;
+    }
+    std::replace(table.begin(), table.end(), '.', '_');
+    if (table.empty() || column->name.empty()) throw NotCovered{"labels with the made-up names of tables"};
+    return table + '_' + column->name;
 }
+
+/// The columns of a SELECT, with labels that say their tables where it asks for them.
+class Selection {
+public:
+    explicit Selection(const Json& select)
+        : labelled_{select.value("_label_style", Json::object()).dump().find("TABLENAME") != std::string::npos} {}
+
+    void add(NodePtr& select, const NodePtr& node) {
+        for (const NodePtr& column : columns_in(node)) sql::add(select, Clause::columns, named(column));
+    }
+
+private:
+    NodePtr named(const NodePtr& column) {
+        const std::string label = labelled_ ? table_label(*column) : std::string{};
+        if (label.empty()) return column;
+        if (!labels_.insert(label).second)
+            throw NotCovered{"labels with the names of tables for a column selected twice"};
+        return sql::label(label, column);
+    }
+
+    bool labelled_;
+    std::set<std::string> labels_;
+};
 
 bool is_identifier(const std::string& text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
@@ -85,11 +122,9 @@ void add_ctes(TreeReader& reader, NodePtr& statement, const Json& recorded) {
 NodePtr read_select(TreeReader& reader, const Json& recorded) {
     refuse_any(recorded, {"_fetch_clause", "_correlate_except", "_prefixes", "_suffixes", "_hints", "_statement_hints",
                           "_memoized_select_entities"});
-    if (recorded.value("_label_style", Json::object()).dump().find("TABLENAME") != std::string::npos) {
-        throw NotCovered{"labels with the names of tables"};
-    }
     NodePtr select = sql::new_select();
-    for (const Json& column : recorded.at("_raw_columns")) add_selected(select, reader.read(column));
+    Selection selection{recorded};
+    for (const Json& column : recorded.at("_raw_columns")) selection.add(select, reader.read(column));
     for (const Json& from : recorded.value("_from_obj", Json::array())) {
         sql::add(select, Clause::from, from_item(reader, from));
     }
@@ -135,6 +170,15 @@ NodePtr read_scalar(TreeReader& reader, const Json& recorded) {
 }
 
 }  // namespace
+
+TreeReader::Nodes columns_in(const NodePtr& node) {
+    if (!sql::is_from(node->kind())) return {node};
+    const std::size_t count = static_cast<const sql::FromNode&>(*node).column_count();
+    if (count == 0) throw NotCovered{"all columns of a table that the case does not describe"};
+    TreeReader::Nodes columns;
+    for (std::size_t i = 0; i < count; ++i) columns.push_back(sql::nth_column(node, i));
+    return columns;
+}
 
 ReadNode select_reader(const std::string& node) {
     if (node == "Select") return read_select;
