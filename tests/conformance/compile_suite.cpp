@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "retort/base/error.hpp"
 #include "retort/dialects/sqlite/dialect.hpp"
@@ -11,8 +10,10 @@
 #include "retort/sql/expr/from_nodes.hpp"
 #include "retort/sql/stmt/nodes.hpp"
 
+#include "conformance/compile_parameters.hpp"
 #include "conformance/compile_reasons.hpp"
 #include "conformance/not_covered.hpp"
+#include "conformance/placeholders.hpp"
 #include "conformance/python_values.hpp"
 #include "conformance/tree_reader.hpp"
 #include "conformance/tree_types.hpp"
@@ -24,11 +25,13 @@ namespace {
 
 using namespace retort;
 
-const Dialect* dialect_named(const std::string& name) {
-    static const DefaultDialect standard;
-    static const DefaultDialect positional{PlaceholderStyle::question_mark};
-    if (name == "default" || name == "default_enhanced") return &standard;
-    if (name == "default_qmark") return &positional;
+/// Null where Retort has no such dialect. The default dialect was recorded with many styles of placeholders.
+const Dialect* dialect_for(const Json& one) {
+    static const DefaultDialect named;
+    static const DefaultDialect unnamed{PlaceholderStyle::question_mark};
+    const std::string name = text_in(one, "dialect");
+    const bool is_default = name == "default" || name == "default_enhanced" || name == "default_qmark";
+    if (is_default) return has_driver_placeholders(text_in(one, "sql")) ? &unnamed : &named;
     return name == "sqlite" ? &sqlite_dialect() : nullptr;
 }
 
@@ -96,61 +99,13 @@ std::string with_lists(std::string sql, const std::string& actual) {
     return sql;
 }
 
-using Parameters = std::map<std::string, std::string>;
-
-Parameters actual_parameters(const CompiledStatement& statement) {
-    Parameters parameters;
-    for (const BoundParameter& parameter : statement.parameters) {
-        parameters[parameter.name] = python_text(parameter.value);
-    }
-    return parameters;
-}
-
-/// With a parameter for each value of a list.
-Parameters expected_parameters(const Json& kw) {
-    Parameters expected;
-    for (const auto& [name, value] : python_dict(text_in(kw, "checkparams"))) {
-        if (!value.starts_with('[')) {
-            expected[name] = value;
-            continue;
-        }
-        std::size_t number = 0;
-        for (const std::string& element : python_elements(value)) {
-            expected[fmt::format("{}_{}", name, ++number)] = element;
-        }
-    }
-    return expected;
-}
-
-/// Parameters that an execution gives: the case may give them.
-void leave_out_given(Parameters& expected, Parameters& actual, const CompiledStatement& statement) {
-    for (const BoundParameter& parameter : statement.parameters) {
-        if (!parameter.required) continue;
-        expected.erase(parameter.name);
-        actual.erase(parameter.name);
-    }
-}
-
-Outcome compare_parameters(const Json& kw, const CompiledStatement& statement) {
-    if (has(kw, "checkpositional")) {
-        std::vector<std::string> values;
-        for (const BoundParameter& parameter : statement.parameters) values.push_back(python_text(parameter.value));
-        return compare(fmt::format("{}", fmt::join(python_elements(text_in(kw, "checkpositional")), ", ")),
-                       fmt::format("{}", fmt::join(values, ", ")));
-    }
-    if (!text_in(kw, "checkparams").starts_with('{')) return passed();
-    Parameters expected = expected_parameters(kw);
-    Parameters actual = actual_parameters(statement);
-    leave_out_given(expected, actual, statement);
-    return compare(fmt::format("{}", expected), fmt::format("{}", actual));
-}
-
 Outcome answer(const Json& one, const Dialect& dialect) {
     const Json& tree = one.at("tree");
     const Json& kw = one.at("kw");
-    const std::string expected = one.at("sql").get<std::string>();
+    Positional expected{text_in(one, "sql"), {}};
+    if (!dialect.named_placeholders()) expected = positional(expected.sql, dialect);
     check_options(kw);
-    if (tree.contains("type") && !tree.contains("node")) return compare(expected, dialect.type_sql(type_of(tree)));
+    if (tree.contains("type") && !tree.contains("node")) return compare(expected.sql, dialect.type_sql(type_of(tree)));
     const Json given = given_columns(one);
     TreeReader reader{tree, given};
     const sql::NodePtr node = reader.read(tree);
@@ -158,18 +113,17 @@ Outcome answer(const Json& one, const Dialect& dialect) {
     options.literal_binds = kw.contains("literal_binds");
     const CompiledStatement statement = compiled(node, dialect, options);
     const std::string actual = on_one_line(statement.sql);
-    Outcome outcome = compare(with_lists(expected, actual), actual);
+    Outcome outcome = compare(with_lists(expected.sql, actual), actual);
     if (outcome.kind == Outcome::Kind::passed && !sql::is_from(node->kind()))
-        outcome = compare_parameters(kw, statement);
+        outcome = compare_parameters(kw, statement, expected.names);
     return outcome;
 }
 
 }  // namespace
 
 Outcome check_compile_case(const Json& one) {
-    const std::string name = one.at("dialect").get<std::string>();
-    const Dialect* dialect = dialect_named(name);
-    if (!dialect) return not_covered("the dialect " + name);
+    const Dialect* dialect = dialect_for(one);
+    if (!dialect) return not_covered("the dialect " + text_in(one, "dialect"));
     if (!one.value("full", false)) return not_covered("a tree that is not complete");
     if (!one.at("tree").is_object()) return not_covered("no tree");
     if (one.at("tree").contains("ddl")) return not_covered("the kind " + text_in(one, "kind"));

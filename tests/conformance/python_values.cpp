@@ -100,6 +100,8 @@ std::string python_text(const retort::ValueView& value) {
             return of_real(value.real());
         case ValueKind::text:
             return quoted(value.bytes());
+        case ValueKind::blob:
+            return 'b' + quoted(value.bytes());
         default:
             return "a value of another kind";
     }

@@ -6,6 +6,7 @@
 #include "retort/sql/stmt/text.hpp"
 
 #include "conformance/not_covered.hpp"
+#include "conformance/python_values.hpp"
 #include "conformance/tree_families.hpp"
 #include "conformance/tree_types.hpp"
 
@@ -39,6 +40,11 @@ NodePtr parameter(const Json& value, std::string name, TypeKind kind) {
     if (value.is_number_integer()) return node(ValueView::of_integer(value.get<std::int64_t>()));
     if (value.is_number_float()) return node(ValueView::of_real(value.get<double>()));
     if (value.is_string()) return node(ValueView::of_text(value.get_ref<const std::string&>()));
+    if (value.is_object() && text_in(value, "py") == "bytes") {
+        const std::vector<std::string> content = python_elements('(' + text_in(value, "v").substr(1) + ')');
+        const std::string bytes = content.empty() ? "" : content.front().substr(1, content.front().size() - 2);
+        return node(ValueView::of_text(bytes, ValueKind::blob));
+    }
     throw NotCovered{"a parameter of another kind than numbers and text"};
 }
 

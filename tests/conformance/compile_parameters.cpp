@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "conformance/compile_parameters.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "conformance/python_values.hpp"
+#include "conformance/tree_reader.hpp"
+
+namespace conformance {
+
+namespace {
+
+using retort::BoundParameter;
+using retort::CompiledStatement;
+using Parameters = std::map<std::string, std::string>;
+using Texts = std::vector<std::string>;
+
+Parameters actual_parameters(const CompiledStatement& statement) {
+    Parameters parameters;
+    for (const BoundParameter& parameter : statement.parameters) {
+        parameters[parameter.name] = python_text(parameter.value);
+    }
+    return parameters;
+}
+
+/// With a parameter for each value of a list.
+Parameters expected_parameters(const Json& kw) {
+    Parameters expected;
+    for (const auto& [name, value] : python_dict(text_in(kw, "checkparams"))) {
+        if (!value.starts_with('[')) {
+            expected[name] = value;
+            continue;
+        }
+        std::size_t number = 0;
+        for (const std::string& element : python_elements(value)) {
+            expected[fmt::format("{}_{}", name, ++number)] = element;
+        }
+    }
+    return expected;
+}
+
+Outcome compare_named(const Json& kw, const CompiledStatement& statement) {
+    Parameters expected = expected_parameters(kw);
+    Parameters actual = actual_parameters(statement);
+    for (const BoundParameter& parameter : statement.parameters) {
+        if (!parameter.required) continue;
+        expected.erase(parameter.name);
+        actual.erase(parameter.name);
+    }
+    return compare(fmt::format("{}", expected), fmt::format("{}", actual));
+}
+
+Texts values_of(const CompiledStatement& statement) {
+    Texts values;
+    for (const BoundParameter& parameter : statement.parameters) {
+        values.push_back(parameter.required ? parameter.name : python_text(parameter.value));
+    }
+    return values;
+}
+
+Outcome compare_texts(const Texts& expected, const Texts& actual) {
+    return compare(fmt::format("{}", fmt::join(expected, ", ")), fmt::format("{}", fmt::join(actual, ", ")));
+}
+
+/// ":2, :1": the values stand in the order of the numbers.
+Texts in_order_of_numbers(const Texts& values, const Texts& names) {
+    Texts ordered = values;
+    for (std::size_t i = 0; i < names.size() && i < ordered.size(); ++i) {
+        const bool is_number = !names[i].empty() && names[i].find_first_not_of("0123456789") == std::string::npos;
+        const std::size_t number = is_number ? std::stoul(names[i]) : i + 1;
+        if (number >= 1 && number <= values.size()) ordered[i] = values[number - 1];
+    }
+    return ordered;
+}
+
+/// By name in the order of the placeholders; where lists are among them, whatever their order.
+Outcome compare_without_names(const Json& kw, const CompiledStatement& statement, const Texts& names) {
+    const Parameters told = expected_parameters(kw);
+    Texts actual = values_of(statement);
+    Texts expected;
+    for (const std::string& name : names) {
+        const auto found = told.find(name);
+        if (found != told.end()) expected.push_back(found->second);
+    }
+    if (expected.size() == actual.size()) return compare_texts(expected, actual);
+    expected.clear();
+    for (const auto& entry : told) expected.push_back(entry.second);
+    std::sort(expected.begin(), expected.end());
+    std::sort(actual.begin(), actual.end());
+    return compare_texts(expected, actual);
+}
+
+}  // namespace
+
+Outcome compare_parameters(const Json& kw, const CompiledStatement& statement, const Texts& names) {
+    if (const std::string told = text_in(kw, "checkpositional"); told.starts_with('(')) {
+        return compare_texts(in_order_of_numbers(python_elements(told), names), values_of(statement));
+    }
+    if (!text_in(kw, "checkparams").starts_with('{')) return passed();
+    const bool named = statement.parameters.empty() || !statement.parameters.front().name.empty();
+    return named ? compare_named(kw, statement) : compare_without_names(kw, statement, names);
+}
+
+}  // namespace conformance

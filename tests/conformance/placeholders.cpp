@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "conformance/placeholders.hpp"
+
+#include <optional>
+#include <utility>
+
+namespace conformance {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+struct Placeholder {
+    std::size_t size = 0;
+    std::string name;
+};
+
+/// The one that begins at `at`, if one does.
+std::optional<Placeholder> placeholder_at(std::string_view sql, std::size_t at) {
+    const std::string_view rest = sql.substr(at);
+    if (rest.starts_with("?")) return Placeholder{1, {}};
+    if (rest.starts_with("%s")) return Placeholder{2, {}};
+    if (rest.starts_with("%(")) {
+        const std::size_t end = rest.find(")s");
+        if (end == std::string_view::npos) return std::nullopt;
+        return Placeholder{end + 2, std::string{rest.substr(2, end - 2)}};
+    }
+    const bool numbered = rest.size() > 1 && (rest[0] == ':' || rest[0] == '$') && is_digit(rest[1]);
+    if (!numbered || (at > 0 && sql[at - 1] == ':')) return std::nullopt;
+    std::size_t end = 1;
+    while (end < rest.size() && is_digit(rest[end])) ++end;
+    const bool is_name = end < rest.size() && (rest[end] == '_' || (rest[end] >= 'a' && rest[end] <= 'z'));
+    if (is_name) return std::nullopt;
+    return Placeholder{end, std::string{rest.substr(1, end - 1)}};
+}
+
+std::size_t behind_quoted(std::string_view sql, std::size_t at) {
+    const std::size_t end = sql.find(sql[at], at + 1);
+    return end == std::string_view::npos ? sql.size() : end + 1;
+}
+
+}  // namespace
+
+bool has_driver_placeholders(std::string_view sql) {
+    for (std::size_t at = 0; at < sql.size();) {
+        if (sql[at] == '\'' || sql[at] == '"') {
+            at = behind_quoted(sql, at);
+            continue;
+        }
+        if (placeholder_at(sql, at)) return true;
+        ++at;
+    }
+    return false;
+}
+
+Positional positional(std::string_view sql, const retort::Dialect& dialect) {
+    Positional result;
+    const bool doubles_percent = sql.find("%(") != std::string_view::npos || sql.find("%s") != std::string_view::npos;
+    for (std::size_t at = 0; at < sql.size();) {
+        if (sql[at] == '\'' || sql[at] == '"') {
+            const std::size_t end = behind_quoted(sql, at);
+            result.sql += sql.substr(at, end - at);
+            at = end;
+        } else if (auto placeholder = placeholder_at(sql, at)) {
+            result.names.push_back(std::move(placeholder->name));
+            dialect.append_placeholder(result.sql, result.names.size(), {});
+            at += placeholder->size;
+        } else {
+            if (doubles_percent && sql.substr(at, 2) == "%%") ++at;
+            result.sql += sql[at++];
+        }
+    }
+    return result;
+}
+
+}  // namespace conformance

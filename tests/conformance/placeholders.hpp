@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Placeholders as the many drivers of SQLAlchemy write them: %(name)s, %s, ?, :1, $1.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "retort/sql/compile/dialect.hpp"
+
+namespace conformance {
+
+/// True for SQL whose placeholders are not `:name`.
+[[nodiscard]] bool has_driver_placeholders(std::string_view sql);
+
+struct Positional {
+    std::string sql;                 ///< With the dialect's placeholders.
+    std::vector<std::string> names;  ///< What each one was called: a name, a number, or nothing.
+};
+/// `sql` with each such placeholder as `dialect`, which has none with names, writes it.
+[[nodiscard]] Positional positional(std::string_view sql, const retort::Dialect& dialect);
+
+}  // namespace conformance
