@@ -41,7 +41,7 @@ constexpr OperatorFacts facts[]{
     {Operator::true_div, " / ", 8},
     {Operator::floor_div, " / ", 8},
     {Operator::mod, " % ", 8},
-    {Operator::concat, " || ", 6, true},
+    {Operator::concat, " || ", 5, true},
     {Operator::bit_and, " & ", 7, true},
     {Operator::bit_or, " | ", 7, true},
     {Operator::bit_xor, " ^ ", 7, true},
@@ -88,7 +88,7 @@ std::optional<Operator> operator_of(const Node& node) {
             return Operator::eq;
         case NodeKind::function:
             if (!as<FunctionNode>(node).filter) return std::nullopt;
-            return Operator::concat;  // FILTER binds as tight as ||
+            return Operator::shift_left;  // FILTER binds as tight as a sum
         case NodeKind::label:
             return operator_of(*as<LabelNode>(node).element);
         default:

@@ -161,10 +161,22 @@ void SqlCompiler::visit_binary(const BinaryNode& node) {
     }
 }
 
+namespace {
+
+/// '%' || x: a pattern, whose parts need no parentheses around them.
+bool has_wildcard(const Node& pattern) {
+    if (const auto* text = node_cast<LiteralSqlNode>(&pattern)) return text->sql == "'%'";
+    const auto* binary = node_cast<BinaryNode>(&pattern);
+    return binary && binary->op == Operator::concat && (has_wildcard(*binary->left) || has_wildcard(*binary->right));
+}
+
+}  // namespace
+
 void SqlCompiler::visit_like(const BinaryNode& node) {
     const bool lowered = ignores_case(node.op);
     const bool negated = node.op == Operator::not_like || node.op == Operator::not_ilike;
     const auto side = [&](const Node& text, const Node& beside) {
+        if (!lowered && has_wildcard(text)) return visit(text);
         if (!lowered) return operand_beside(text, node.op, beside);
         write("lower(");
         operand_beside(text, Operator::comma, beside);

@@ -62,6 +62,11 @@ TEST(Function, EachPartOfItsNameIsQuotedByItself) {
     EXPECT_EQ(sql_of_expression(func<int>("a b.c d.f")), "\"a b\".\"c d\".f()");
 }
 
+TEST(Concatenation, HasParenthesesBesideAComparisonButNotInAPattern) {
+    EXPECT_EQ(sql_of_expression(users.name == users.name + users.email), "users.name = (users.name || users.email)");
+    EXPECT_EQ(sql_of_expression(users.name.contains("x")), "users.name LIKE '%' || :name_1 || '%'");
+}
+
 TEST(Alias, OfAnAliasStandsForWhatThatStoodFor) {
     const auto inner = select(users.id).subquery("a").alias("b").alias("c");
     EXPECT_EQ(sql_of(select(inner.column<0>())), "SELECT c.id FROM (SELECT users.id AS id FROM users) AS c");
