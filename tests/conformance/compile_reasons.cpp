@@ -118,6 +118,8 @@ constexpr Reason further[]{
      [](const Answered& one) { return one.tree_has("\"_bindparams\""); }},
     {missing, "a subquery that does not take the further tables of an UPDATE or DELETE",
      [](const Answered& one) { return one.answers("none is left for its own FROM"); }},
+    {missing, "the order of columns that the case does not tell",
+     [](const Answered& one) { return one.tree_has("\"node\":\"Update\"") && one.tree_has("\"table\":{\"table\":"); }},
     {missing, "parentheses that change nothing",
      [](const Answered& one) { return without(one.expected, "()") == without(one.actual, "()"); }},
 };

@@ -130,6 +130,8 @@ Outcome check_compile_case(const Json& one) {
     try {
         const Outcome outcome = answer(one, *dialect);
         return outcome.kind == Outcome::Kind::failed ? sorted(one, outcome) : outcome;
+    } catch (const Json::exception& unexpected) {
+        return not_covered(std::string{"a tree of another shape: "} + unexpected.what());
     } catch (const NotCovered& missing) {
         return not_covered(missing.what());
     } catch (const Error& error) {

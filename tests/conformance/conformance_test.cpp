@@ -45,6 +45,26 @@ TEST(Conformance, CountsWhatPassedAndWhatItDidNotTry) {
                 HasSubstr("own.future.jsonl: 0 passed / 0 failed / 0 differs-on-purpose / not covered: 1"));
 }
 
+TEST(Conformance, BuildsStatementsFromRecordedTrees) {
+    const Ended ended = run(data + "/good");
+    EXPECT_EQ(ended.code, 0) << ended.output;
+    EXPECT_THAT(
+        ended.output,
+        HasSubstr("own.sqla.compile.jsonl: 9 passed / 0 failed / 1 differs-on-purpose / not covered: 8 cases\n"));
+    EXPECT_THAT(ended.output, HasSubstr("2 not covered: a tree that holds itself\n"));
+    EXPECT_THAT(ended.output, HasSubstr("1 not covered: a tree of another shape: "));
+    EXPECT_THAT(ended.output, HasSubstr("1 not covered: the node Wormhole\n"));
+    EXPECT_THAT(ended.output, HasSubstr("1 not covered: the dialect db2\n"));
+}
+
+TEST(Conformance, ComparesTextAndParametersOfCompiledStatements) {
+    const Ended ended = run(data + "/bad");
+    EXPECT_THAT(ended.output, HasSubstr("own.sqla.compile.jsonl: 0 passed / 3 failed"));
+    EXPECT_THAT(ended.output,
+                HasSubstr("expected SELECT book.id FROM book\n        actual   SELECT book.id, book.title"));
+    EXPECT_THAT(ended.output, HasSubstr("expected {\"id_1\": \"6\"}\n        actual   {\"id_1\": \"5\"}\n"));
+}
+
 TEST(Conformance, TellsEachFailureWithWhatWasExpected) {
     const Ended ended = run(data + "/bad");
     EXPECT_EQ(ended.code, 1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <map>
 
 #include "retort/sql/expr/build.hpp"
 #include "retort/sql/expr/from_nodes.hpp"
@@ -29,6 +30,7 @@ public:
         assignments_.push_back({sql::named_column(table_, name, TypeKind::custom), node_for(value)});
     }
     void add_all(const Json& values) {
+        if (from().column_count() == 0) return add_as_recorded(values);
         for (const auto& [column, value] : values.items()) add(column, value);
         sort();
     }
@@ -50,6 +52,16 @@ public:
     [[nodiscard]] const std::vector<Assignment>& assignments() const { return assignments_; }
 
 private:
+    /// Of a table that is not described: in the order in which the values were recorded, which their ids tell.
+    void add_as_recorded(const Json& values) {
+        std::map<int, std::string> columns;
+        for (const auto& [column, value] : values.items()) {
+            const int id = value.is_object() ? value.value("id", value.value("ref", -1)) : -1;
+            if (!columns.emplace(id, column).second)
+                throw NotCovered{"the order of columns that the case does not tell"};
+        }
+        for (const auto& entry : columns) add(entry.second, values.at(entry.second));
+    }
     [[nodiscard]] const sql::FromNode& from() const { return static_cast<const sql::FromNode&>(*table_); }
 
     [[nodiscard]] NodePtr node_for(const Json& value) {
@@ -84,13 +96,6 @@ void add_returning(TreeReader& reader, NodePtr& statement, const Json& recorded)
     for (const NodePtr& node : reader.read_list(recorded, "_returning")) {
         add_all(statement, Clause::returning, columns_in(node));
     }
-}
-
-void add_ctes(TreeReader& reader, NodePtr& statement, const Json& recorded) {
-    for (const Json& options : recorded.value("_independent_ctes_opts", Json::array())) {
-        if (options.at(0) == true) throw NotCovered{"a nested CTE"};
-    }
-    add_all(statement, Clause::ctes, reader.read_list(recorded, "_independent_ctes"));
 }
 
 NodePtr table_of(TreeReader& reader, const Json& recorded) {

@@ -24,6 +24,10 @@ using ReadNode = retort::sql::NodePtr (*)(TreeReader&, const Json&);
 
 /// A function call, whatever class it has.
 [[nodiscard]] retort::sql::NodePtr read_function(TreeReader& reader, const Json& recorded);
+/// Something that can stand in FROM. Throws NotCovered for what cannot.
+[[nodiscard]] retort::sql::NodePtr read_from(TreeReader& reader, const Json& recorded);
+/// Puts `_independent_ctes` into the statement's WITH, whether something refers to them or not.
+void add_ctes(TreeReader& reader, retort::sql::NodePtr& statement, const Json& recorded);
 /// What `node` selects: a table stands for all of its columns. Throws NotCovered for one that is not described.
 [[nodiscard]] TreeReader::Nodes columns_in(const retort::sql::NodePtr& node);
 /// A JSON value as a parameter without a name.

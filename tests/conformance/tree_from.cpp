@@ -27,9 +27,7 @@ NodePtr read_table(TreeReader& reader, const Json& recorded) {
 }
 
 NodePtr read_alias(TreeReader& reader, const Json& recorded) {
-    const NodePtr element = reader.read(recorded.at("element"));
-    if (!sql::is_from(element->kind())) throw NotCovered{"an alias of no table"};
-    return sql::alias(element, own_name_of(recorded));
+    return sql::alias(read_from(reader, recorded.at("element")), own_name_of(recorded));
 }
 
 NodePtr read_subquery(TreeReader& reader, const Json& recorded) {
@@ -38,11 +36,13 @@ NodePtr read_subquery(TreeReader& reader, const Json& recorded) {
 
 NodePtr read_cte(TreeReader& reader, const Json& recorded) {
     refuse_any(recorded, {"nesting", "_suffixes", "_prefixes"});
-    if (has(recorded, "_cte_alias")) return sql::alias(reader.read(recorded.at("_cte_alias")), own_name_of(recorded));
+    if (has(recorded, "_cte_alias"))
+        return sql::alias(read_from(reader, recorded.at("_cte_alias")), own_name_of(recorded));
     const NodePtr statement = reader.read(recorded.at("element"));
     const bool recursive = flag_in(recorded, "recursive");
     if (!has(recorded, "_restates")) return sql::cte(statement, own_name_of(recorded), recursive);
-    const NodePtr base = reader.read(recorded.at("_restates"));
+    const NodePtr base = read_from(reader, recorded.at("_restates"));
+    if (base->kind() != sql::NodeKind::cte) throw NotCovered{"a CTE that restates another thing"};
     return filled<sql::CteNode>([&](sql::CteNode& cte) { cte.restates = base; }, statement, own_name_of(recorded),
                                 recursive);
 }
@@ -53,11 +53,27 @@ sql::JoinKind kind_of_join(const Json& recorded) {
 }
 
 NodePtr read_join(TreeReader& reader, const Json& recorded) {
-    return filled<sql::JoinNode>([](sql::JoinNode&) {}, kind_of_join(recorded), reader.read(recorded.at("left")),
-                                 reader.read(recorded.at("right")), reader.read(recorded.at("onclause")));
+    return filled<sql::JoinNode>([](sql::JoinNode&) {}, kind_of_join(recorded), read_from(reader, recorded.at("left")),
+                                 read_from(reader, recorded.at("right")), reader.read(recorded.at("onclause")));
 }
 
 }  // namespace
+
+NodePtr read_from(TreeReader& reader, const Json& recorded) {
+    NodePtr from = reader.read(recorded);
+    if (!sql::is_from(from->kind())) throw NotCovered{"an expression in FROM"};
+    return from;
+}
+
+void add_ctes(TreeReader& reader, NodePtr& statement, const Json& recorded) {
+    for (const Json& options : recorded.value("_independent_ctes_opts", Json::array())) {
+        if (options.at(0) == true) throw NotCovered{"a nested CTE"};
+    }
+    for (const NodePtr& cte : reader.read_list(recorded, "_independent_ctes")) {
+        if (cte->kind() != sql::NodeKind::cte) throw NotCovered{"another thing than a CTE in WITH"};
+        sql::add(statement, sql::Clause::ctes, cte);
+    }
+}
 
 ReadNode from_reader(const std::string& node) {
     if (node == "TableClause") return read_table;

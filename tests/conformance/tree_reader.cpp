@@ -63,8 +63,10 @@ const Json& TreeReader::resolved(const Json& recorded) const {
 
 const Json& TreeReader::inner(const Json& recorded) const {
     const Json* at = &resolved(recorded);
+    std::size_t left = by_id_.size();
     while (at->is_object() && at->contains("element") && text_in(*at, "node").ends_with("Grouping")) {
         at = &resolved(at->at("element"));
+        if (left-- == 0) throw NotCovered{"a tree that holds itself"};
     }
     return *at;
 }
@@ -110,7 +112,8 @@ NodePtr TreeReader::schema_column(const Json& recorded) {
     const std::string table = text_in(recorded, "table");
     if (table.empty()) return sql::named_column({}, name, kind);
     const auto named = from_by_name_.find(table);
-    return sql::named_column(named == from_by_name_.end() ? schema_table(table) : read(*named->second), name, kind);
+    return sql::named_column(named == from_by_name_.end() ? schema_table(table) : read_from(*this, *named->second),
+                             name, kind);
 }
 
 /// Equal for what reads equal, whichever node of the tree it is.

@@ -79,9 +79,7 @@ NodePtr from_item(TreeReader& reader, const Json& recorded) {
         if (!is_identifier(text)) throw NotCovered{"text in FROM"};
         return sql::table(text).from_node();
     }
-    NodePtr from = reader.read(whole);
-    if (!sql::is_from(from->kind())) throw NotCovered{"an expression in FROM"};
-    return from;
+    return read_from(reader, whole);
 }
 
 void add_join(TreeReader& reader, NodePtr& select, const Json& recorded) {
@@ -111,12 +109,11 @@ void set_limits(TreeReader& reader, NodePtr& statement, const Json& recorded) {
     if (has(recorded, "_offset_clause")) sql::set_offset(statement, reader.read(recorded.at("_offset_clause")));
 }
 
-/// In WITH, whether something refers to them or not.
-void add_ctes(TreeReader& reader, NodePtr& statement, const Json& recorded) {
-    for (const Json& options : recorded.value("_independent_ctes_opts", Json::array())) {
-        if (options.at(0) == true) throw NotCovered{"a nested CTE"};
-    }
-    add_all(statement, Clause::ctes, reader.read_list(recorded, "_independent_ctes"));
+/// A column, or a list of them.
+void add_columns(TreeReader& reader, Selection& selection, NodePtr& select, const Json& recorded) {
+    const Json& whole = reader.resolved(recorded);
+    if (text_in(whole, "node") != "ClauseList") return selection.add(select, reader.read(whole));
+    for (const NodePtr& column : reader.read_list(whole, "clauses")) selection.add(select, column);
 }
 
 NodePtr read_select(TreeReader& reader, const Json& recorded) {
@@ -124,7 +121,7 @@ NodePtr read_select(TreeReader& reader, const Json& recorded) {
                           "_memoized_select_entities"});
     NodePtr select = sql::new_select();
     Selection selection{recorded};
-    for (const Json& column : recorded.at("_raw_columns")) selection.add(select, reader.read(column));
+    for (const Json& column : recorded.at("_raw_columns")) add_columns(reader, selection, select, column);
     for (const Json& from : recorded.value("_from_obj", Json::array())) {
         sql::add(select, Clause::from, from_item(reader, from));
     }

@@ -22,7 +22,7 @@ NodePtr read_column(TreeReader& reader, const Json& recorded) {
     const std::string name = text_in(recorded, "name");
     if (flag_in(recorded, "is_literal")) return sql::literal_sql(name, kind);
     if (!has(recorded, "table")) return sql::named_column({}, name, kind);
-    const NodePtr from = reader.read(recorded.at("table"));
+    const NodePtr from = read_from(reader, recorded.at("table"));
     // "%(N5 anon)s": what the subquery's column without a name is called after.
     if (is_anonymous(name)) {
         const std::size_t space = name.find(' ');
