@@ -4,6 +4,7 @@
 
 #include "retort/sql/expr/expr.hpp"
 #include "retort/sql/expr/functions.hpp"
+#include "retort/sql/expr/window.hpp"
 #include "retort/sql/stmt/from.hpp"
 #include "retort/sql/stmt/insert.hpp"
 #include "retort/sql/stmt/select.hpp"

@@ -34,7 +34,8 @@ namespace {
 /// What a parameter beside `node` is named after.
 std::string_view hint_from(const Node& node, std::string_view otherwise) {
     if (const auto* column = node_cast<ColumnNode>(&node)) return column->lookup_key();
-    if (const auto* function = node_cast<FunctionNode>(&node)) return function_base(function->name);
+    const auto* function = node_cast<FunctionNode>(&node);
+    if (function && !function->filter) return function_base(function->name);
     return otherwise;
 }
 
@@ -225,18 +226,61 @@ void SqlCompiler::visit_case(const CaseNode& node) {
     write(" END");
 }
 
+namespace {
+
+std::string_view unit_word(FrameUnit unit) {
+    switch (unit) {
+        case FrameUnit::range:
+            return "RANGE BETWEEN ";
+        case FrameUnit::groups:
+            return "GROUPS BETWEEN ";
+        default:
+            return "ROWS BETWEEN ";
+    }
+}
+
+}  // namespace
+
 void SqlCompiler::visit_over(const OverNode& node) {
     visit(*node.function);
     write(" OVER (");
+    const Scoped<std::string_view> hint{state_->hint, "param"};
+    std::string_view gap;
+    const auto part = [&](std::string_view word) {
+        write(std::exchange(gap, " "));
+        write(word);
+    };
     if (!node.partition_by.empty()) {
-        write("PARTITION BY ");
+        part("PARTITION BY ");
         comma_list(node.partition_by);
     }
     if (!node.order_by.empty()) {
-        write(node.partition_by.empty() ? "ORDER BY " : " ORDER BY ");
+        part("ORDER BY ");
         comma_list(node.order_by);
     }
+    if (node.unit != FrameUnit::none) {
+        part(unit_word(node.unit));
+        frame_bound(node.start, node.start_offset, " PRECEDING");
+        write(" AND ");
+        frame_bound(node.end, node.end_offset, " FOLLOWING");
+    }
     write(")");
+}
+
+void SqlCompiler::frame_bound(FrameEdge edge, const NodePtr& offset, std::string_view outward) {
+    switch (edge) {
+        case FrameEdge::unbounded:
+            write("UNBOUNDED");
+            return write(outward);
+        case FrameEdge::current_row:
+            return write("CURRENT ROW");
+        case FrameEdge::preceding:
+            visit(*offset);
+            return write(" PRECEDING");
+        case FrameEdge::following:
+            visit(*offset);
+            return write(" FOLLOWING");
+    }
 }
 
 }  // namespace retort

@@ -120,6 +120,7 @@ private:
     void quantified(const sql::UnaryNode& node);
     void visit_text(const sql::TextNode& node);
     void visit_label(const sql::LabelNode& node);
+    void frame_bound(sql::FrameEdge edge, const sql::NodePtr& offset, std::string_view outward);
     void parameter(const ValueView& value, std::string name, bool required);
     [[nodiscard]] std::string parameter_name(const sql::Node& node, const std::string& given, std::string_view hint);
 

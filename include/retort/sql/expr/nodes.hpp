@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "retort/sql/expr/frame.hpp"
 #include "retort/sql/expr/node.hpp"
 #include "retort/sql/expr/operator.hpp"
 #include "retort/sql/expr/value.hpp"
@@ -253,7 +254,7 @@ public:
     }
 };
 
-/// A window: function OVER (PARTITION BY … ORDER BY …).
+/// A window: function OVER (PARTITION BY … ORDER BY … ROWS BETWEEN … AND …).
 class OverNode final : public Node {
 public:
     static constexpr NodeKind node_kind = NodeKind::over;
@@ -263,10 +264,15 @@ public:
     NodePtr function;
     std::vector<NodePtr> partition_by;
     std::vector<NodePtr> order_by;
+    FrameUnit unit = FrameUnit::none;
+    FrameEdge start = FrameEdge::unbounded;
+    FrameEdge end = FrameEdge::current_row;
+    NodePtr start_offset;  ///< How far from the current row; null where `start` does not count.
+    NodePtr end_offset;
 
     template <class F>
     void fields(F& f) const {
-        f(function, partition_by, order_by);
+        f(function, partition_by, order_by, unit, start, end, start_offset, end_offset);
     }
 };
 

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "retort/sql/expr/condition.hpp"
 #include "retort/sql/expr/expr.hpp"
-#include "retort/sql/stmt/condition.hpp"
 #include "retort/sql/stmt/from.hpp"
 #include "retort/sql/stmt/selectable.hpp"
 #include "retort/sql/stmt/statement.hpp"

@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "retort/sql/expr/condition.hpp"
 #include "retort/sql/expr/expr.hpp"
-#include "retort/sql/stmt/condition.hpp"
 #include "retort/sql/stmt/selectable.hpp"
 #include "retort/sql/stmt/subquery.hpp"
 

@@ -1,26 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include <gtest/gtest.h>
-
-#include "unit/sql/tables.hpp"
+#include "unit/sql/expr/text_of.hpp"
 
 namespace {
 
 using namespace retort;
 using namespace retort::testing;
-
-struct Case {
-    std::string sql;
-    std::string expected;
-};
-
-void check(const std::vector<Case>& cases) {
-    for (const Case& one : cases) EXPECT_EQ(one.sql, one.expected);
-}
-
-template <class E>
-std::string text_of(const E& expression) {
-    return sql_of_expression(expression);
-}
 
 TEST(Expression, ComparesColumnsWithBoundValuesAndWithOthers) {
     check({
