@@ -2,8 +2,12 @@
 // Expressions and statements, for programs that use no models. <retort/orm.hpp> brings the same and more.
 #pragma once
 
+#include "retort/sql/expr/any_all.hpp"
 #include "retort/sql/expr/expr.hpp"
 #include "retort/sql/expr/functions.hpp"
+#include "retort/sql/expr/ordering.hpp"
+#include "retort/sql/expr/tuple.hpp"
+#include "retort/sql/expr/value_case.hpp"
 #include "retort/sql/expr/window.hpp"
 #include "retort/sql/stmt/from.hpp"
 #include "retort/sql/stmt/insert.hpp"

@@ -213,9 +213,9 @@ void SqlCompiler::visit_case(const CaseNode& node) {
     for (std::size_t i = 0; i < node.conditions.size(); ++i) {
         write(" WHEN ");
         if (node.subject)
-            visit(*node.conditions[i]);
+            grouped(*node.conditions[i]);
         else
-            condition(*node.conditions[i]);
+            grouped_condition(*node.conditions[i]);
         write(" THEN ");
         visit(*node.results[i]);
     }

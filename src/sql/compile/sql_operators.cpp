@@ -40,6 +40,11 @@ void SqlCompiler::condition(const Node& node) {
     if (!dialect_.caps().native_boolean && is_plain_boolean(node)) write(" = 1");
 }
 
+void SqlCompiler::grouped_condition(const Node& node) {
+    if (is_plain_boolean(node)) return condition(node);
+    grouped(node);
+}
+
 void SqlCompiler::conjunction(const std::vector<NodePtr>& conditions) {
     if (conditions.size() == 1) return condition(*conditions.front());
     bool first = true;
@@ -213,6 +218,10 @@ void SqlCompiler::in_right_side(const BinaryNode& node) {
         return visit_bind_list(*values, column ? column->lookup_key() : state_->hint);
     }
     if (const auto* list = node_cast<ListNode>(&right)) {
+        if (const auto* tuple = node_cast<ListNode>(node.left.get())) {
+            if (list->elements.empty()) return empty_tuple_in(node.op, tuple->elements.size());
+            return tuple_rows(list->elements);
+        }
         bool first = true;
         for (const NodePtr& element : list->elements) {
             if (!std::exchange(first, false)) write(", ");
@@ -226,6 +235,14 @@ void SqlCompiler::in_right_side(const BinaryNode& node) {
 }
 
 void SqlCompiler::empty_in(Operator op) { write(op == Operator::in ? "NULL) AND (1 != 1" : "NULL) OR (1 = 1"); }
+
+void SqlCompiler::empty_tuple_in(Operator op, std::size_t width) {
+    write("(");
+    for (std::size_t i = 0; i < width; ++i) write(i == 0 ? "NULL" : ", NULL");
+    write(op == Operator::in ? ")) AND (1 != 1" : ")) OR (1 = 1");
+}
+
+void SqlCompiler::tuple_rows(const std::vector<NodePtr>& rows) { comma_list(rows); }
 
 void SqlCompiler::visit_between(const BetweenNode& node) {
     operand(*node.operand, Operator::eq);

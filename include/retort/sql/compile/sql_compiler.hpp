@@ -44,6 +44,10 @@ protected:
     virtual void visit_constant(const sql::ConstantNode& node);
     /// The inside of IN ( ) for no values; the parentheses stand already.
     virtual void empty_in(sql::Operator op);
+    /// The same for tuples of so many elements.
+    virtual void empty_tuple_in(sql::Operator op, std::size_t width);
+    /// The inside of IN ( ) for tuples.
+    virtual void tuple_rows(const std::vector<sql::NodePtr>& rows);
 
     // Clauses.
     virtual void select_modifiers(const sql::SelectNode& node);
@@ -78,6 +82,7 @@ protected:
     /// In parentheses unless it is a single thing.
     void grouped(const sql::Node& node);
     void condition(const sql::Node& node);
+    void grouped_condition(const sql::Node& node);
     void comma_list(const std::vector<sql::NodePtr>& nodes);
     void conjunction(const std::vector<sql::NodePtr>& conditions);
     void infix(const sql::BinaryNode& node, std::string_view op);

@@ -28,6 +28,12 @@ void SqliteSqlCompiler::visit_binary(const BinaryNode& node) {
     }
 }
 
+void SqliteSqlCompiler::visit_unary(const UnaryNode& node) {
+    if (node.op == Operator::any || node.op == Operator::all)
+        refuse("ANY and ALL", "compare with in_(), or with a select of min() or max()");
+    SqlCompiler::visit_unary(node);
+}
+
 void SqliteSqlCompiler::visit_function(const FunctionNode& node) {
     if (node.name == "localtimestamp") return write("DATETIME(CURRENT_TIMESTAMP, 'localtime')");
     if (node.name == "char_length" && node.arguments.size() == 1) return call("length", *node.arguments.front());
@@ -35,6 +41,17 @@ void SqliteSqlCompiler::visit_function(const FunctionNode& node) {
 }
 
 void SqliteSqlCompiler::empty_in(Operator /*op*/) { write("SELECT 1 FROM (SELECT 1) WHERE 1!=1"); }
+
+void SqliteSqlCompiler::empty_tuple_in(Operator /*op*/, std::size_t width) {
+    std::string ones = "1";
+    for (std::size_t i = 1; i < width; ++i) ones += ", 1";
+    write("SELECT " + ones + " FROM (SELECT " + ones + ") WHERE 1!=1");
+}
+
+void SqliteSqlCompiler::tuple_rows(const std::vector<NodePtr>& rows) {
+    write("VALUES ");
+    SqlCompiler::tuple_rows(rows);
+}
 
 void SqliteSqlCompiler::lock_clause(const RowLock& /*lock*/) {}
 

@@ -13,10 +13,13 @@ public:
 
 protected:
     void visit_binary(const sql::BinaryNode& node) override;
+    void visit_unary(const sql::UnaryNode& node) override;
     void visit_function(const sql::FunctionNode& node) override;
     void visit_cast(const sql::CastNode& node) override;
     void visit_extract(const sql::ExtractNode& node) override;
     void empty_in(sql::Operator op) override;
+    void empty_tuple_in(sql::Operator op, std::size_t width) override;
+    void tuple_rows(const std::vector<sql::NodePtr>& rows) override;
     void lock_clause(const sql::RowLock& lock) override;
     void conflict_clause(const sql::InsertNode& node) override;
     void default_value() override;

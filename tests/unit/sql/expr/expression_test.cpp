@@ -187,7 +187,7 @@ TEST(Function, CaseChoosesTheFirstBranchThatHolds) {
     static_assert(std::is_same_v<decltype(size.else_("small")), Expr<std::string>>);
     check({
         {text_of(size),
-         "CASE WHEN orders.total > :total_1 THEN :param_1 WHEN orders.total > :total_2 THEN :param_2 END"},
+         "CASE WHEN (orders.total > :total_1) THEN :param_1 WHEN (orders.total > :total_2) THEN :param_2 END"},
         {text_of(case_(when(users.active, 1)).else_(0)), "CASE WHEN users.active THEN :param_1 ELSE :param_2 END"},
     });
 }

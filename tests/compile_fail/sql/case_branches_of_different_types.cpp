@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+#include "tables.hpp"
+
+using namespace retort;
+
+#ifdef RETORT_CONTROL
+auto expression = case_(users.id).when(1, "a").else_("b");
+#else
+auto expression = case_(users.id).when(1, "a").else_(2);
+#endif

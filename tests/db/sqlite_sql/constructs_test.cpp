@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Tuples, CASE, collations and orderings on a real SQLite.
+#include <gmock/gmock.h>
+
+#include "retort/sql/compile/errors.hpp"
+
+#include "db/sqlite_sql/sqlite_rows.hpp"
+
+namespace {
+
+using namespace retort;
+using namespace retort::testing;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+using SqliteConstructs = SqliteRows;
+
+TEST_F(SqliteConstructs, TuplesCompareElementByElement) {
+    const auto key = tuple_(users.id, users.name);
+    EXPECT_THAT(names_where(key == std::tuple{1, "ada"}), ElementsAre("ada"));
+    EXPECT_THAT(names_where(key != std::tuple{1, "ada"}), ElementsAre("bob", "50%"));
+    EXPECT_THAT(names_where(key < std::tuple{2, "c"}), ElementsAre("ada", "bob"));
+    EXPECT_THAT(names_where(key > tuple_(literal(2), "a")), ElementsAre("bob", "50%"));
+    EXPECT_THAT(names_where(key >= std::tuple{users.id, "b"}), ElementsAre("bob"));
+    EXPECT_THAT(names_where(key <= select(max(orders.user_id).not_null(), literal("a"))), ElementsAre("ada"));
+}
+
+TEST_F(SqliteConstructs, TuplesAreFoundInRowsAndSelects) {
+    const auto key = tuple_(users.id, users.name);
+    const std::vector<std::tuple<int, std::string>> none;
+    EXPECT_THAT(names_where(key.in_({{1, "ada"}, {2, "eve"}, {3, "50%"}})), ElementsAre("ada", "50%"));
+    EXPECT_THAT(names_where(key.not_in({{1, "ada"}, {2, "eve"}})), ElementsAre("bob", "50%"));
+    EXPECT_THAT(names_where(key.in_(none)), IsEmpty());
+    EXPECT_THAT(names_where(key.not_in(none)), ElementsAre("ada", "bob", "50%"));
+    EXPECT_THAT(names_where(key.in_(std::vector{tuple_(users.id, "ada"), tuple_(literal<std::int64_t>(2), "bob")})),
+                ElementsAre("ada", "bob"));
+    EXPECT_THAT(names_where(key.in_(select(orders.user_id, literal("bob")))), ElementsAre("bob"));
+}
+
+TEST_F(SqliteConstructs, CaseComparesItsValueWithEachBranch) {
+    EXPECT_THAT(values(select(case_(users.id).when(1, "one").when(users.id - 1 + 1, users.email)).order_by(users.id)),
+                ElementsAre("one", "bob@x", std::nullopt));
+    EXPECT_THAT(values(select(case_(users.name).when("ada", 1).else_(0)).order_by(users.id)), ElementsAre(1, 0, 0));
+}
+
+TEST_F(SqliteConstructs, NullsAreOrderedFirstOrLast) {
+    EXPECT_THAT(values(select(users.id).order_by(nulls_last(users.email), users.id)), ElementsAre(2, 1, 3));
+    EXPECT_THAT(values(select(users.id).order_by(nulls_first(users.email), users.id)), ElementsAre(1, 3, 2));
+    EXPECT_THAT(values(select(users.id).order_by(users.email.desc().nulls_first(), users.id.desc())),
+                ElementsAre(3, 1, 2));
+}
+
+TEST_F(SqliteConstructs, ACollationSaysWhatIsEqualAndWhatComesFirst) {
+    connection.run("INSERT INTO users (id, name) VALUES (4, 'Bob'), (5, 'ADA')");
+    EXPECT_THAT(names_where(users.name == "ada"), ElementsAre("ada"));
+    EXPECT_THAT(names_where(users.name.collate("NOCASE") == "ada"), ElementsAre("ada", "ADA"));
+    EXPECT_THAT(values(select(users.name).order_by(users.name)), ElementsAre("50%", "ADA", "Bob", "ada", "bob"));
+    EXPECT_THAT(values(select(users.id).order_by(users.name.collate("NOCASE"), users.id)), ElementsAre(3, 1, 5, 2, 4));
+}
+
+TEST_F(SqliteConstructs, DistinctFromTakesNullAsAValue) {
+    EXPECT_THAT(names_where(users.email.is_not_distinct_from(std::nullopt)), ElementsAre("ada", "50%"));
+    EXPECT_THAT(names_where(users.email.is_distinct_from(users.name)), ElementsAre("ada", "bob", "50%"));
+    EXPECT_THAT(names_where(users.email.is_not_distinct_from("bob@x")), ElementsAre("bob"));
+}
+
+TEST_F(SqliteConstructs, ExtractReadsFieldsOfAMoment) {
+    const auto moment = literal_column<std::string>("'2026-11-22 18:45:07'");
+    EXPECT_THAT(rows(select(extract("year", moment), extract("month", moment), extract("day", moment),
+                            extract("hour", moment), extract("minute", moment), extract("second", moment))),
+                ElementsAre(std::tuple{2026, 11, 22, 18, 45, 7}));
+    EXPECT_THAT(rows(select(extract("doy", moment), extract("dow", moment), extract("epoch", moment))),
+                ElementsAre(std::tuple{326, 0, 1795373107}));
+}
+
+TEST_F(SqliteConstructs, CastsAndCoercionsAreReadAsTheirType) {
+    EXPECT_THAT(values(select(cast<int>(literal("12")) + 1)), ElementsAre(13));
+    EXPECT_THAT(values(select(cast<std::string>(users.id + 1, String(10))).where(users.id == 1)), ElementsAre("2"));
+    EXPECT_THAT(values(select(type_coerce<bool>(users.id)).where(users.id == 1)), ElementsAre(true));
+}
+
+TEST_F(SqliteConstructs, AnyAndAllAreRefusedWithAnAlternative) {
+    try {
+        static_cast<void>(names_where(users.id == any_(select(orders.user_id))));
+        FAIL();
+    } catch (const NotInDialect& error) {
+        EXPECT_EQ(error.id(), "RT-X011");
+        EXPECT_STREQ(error.what(), "sqlite has no ANY and ALL; compare with in_(), or with a select of min() or max()");
+    }
+}
+
+}  // namespace
