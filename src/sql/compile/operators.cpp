@@ -35,6 +35,7 @@ constexpr OperatorFacts facts[]{
     {Operator::not_in, " NOT IN ", 5},
     {Operator::regexp_match, "", 5},
     {Operator::not_regexp_match, "", 5},
+    {Operator::regexp_replace, "", 5},
     {Operator::add, " + ", 7, true},
     {Operator::sub, " - ", 7},
     {Operator::mul, " * ", 8, true},
@@ -96,6 +97,12 @@ std::optional<Operator> operator_of(const Node& node) {
     }
 }
 
+/// How tight the outermost operator of `node`, which is `op`, binds.
+int precedence_of(const Node& node, Operator op) {
+    if (const auto* label = node_cast<LabelNode>(&node)) return precedence_of(*label->element, op);
+    return op == Operator::custom ? as<BinaryNode>(node).precedence : find(op)->precedence;
+}
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_word(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
@@ -127,10 +134,19 @@ bool needs_parentheses(const Node& node, Operator against) {
     if (const auto* text = node_cast<TextNode>(&node)) return text_needs_parentheses(*text, against);
     const std::optional<Operator> op = operator_of(node);
     if (!op || *op == Operator::comma) return false;  // a list of values brings its own
-    const OperatorFacts& inner = *find(*op);
-    if (*op == against && inner.associative) return false;
+    if (*op == against && find(*op)->associative) return false;
     if (against == Operator::not_ && node.kind() == NodeKind::binary) return true;  // NOT a - b is not read at a glance
-    return inner.precedence <= find(against)->precedence;
+    return precedence_of(node, *op) <= find(against)->precedence;
+}
+
+bool needs_parentheses(const Node& node, const BinaryNode& custom) {
+    if (const auto* text = node_cast<TextNode>(&node)) return text_needs_parentheses(*text, Operator::and_);
+    const std::optional<Operator> op = operator_of(node);
+    if (!op || *op == Operator::comma) return false;
+    const int inner = precedence_of(node, *op);
+    // Databases do not agree on whether operators of their own bind tighter than comparisons.
+    const bool is_condition = *op != Operator::custom && inner <= find(Operator::eq)->precedence;
+    return is_condition || inner <= custom.precedence;
 }
 
 bool is_composite(const Node& node) { return operator_of(node).has_value(); }

@@ -35,7 +35,7 @@ namespace {
 std::string_view hint_from(const Node& node, std::string_view otherwise) {
     if (const auto* column = node_cast<ColumnNode>(&node)) return column->lookup_key();
     const auto* function = node_cast<FunctionNode>(&node);
-    if (function && !function->filter) return function_base(function->name);
+    if (function && function->is_plain_call()) return function_base(function->name);
     return otherwise;
 }
 
@@ -182,6 +182,11 @@ void SqlCompiler::visit_function(const FunctionNode& node) {
         comma_list(node.arguments);
     }
     write(")");
+    if (!node.within_group.empty()) {
+        write(" WITHIN GROUP (ORDER BY ");
+        comma_list(node.within_group);
+        write(")");
+    }
     if (!node.filter) return;
     write(" FILTER (WHERE ");
     condition(*node.filter);

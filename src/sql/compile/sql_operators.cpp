@@ -138,6 +138,7 @@ void SqlCompiler::visit_binary(const BinaryNode& node) {
             return visit_like(node);
         case Operator::regexp_match:
         case Operator::not_regexp_match:
+        case Operator::regexp_replace:
             refuse("regular expressions", "use like()");
         case Operator::floor_div:
             if (is_integer(node.left->type()) && is_integer(node.right->type()))
@@ -160,10 +161,22 @@ void SqlCompiler::visit_binary(const BinaryNode& node) {
             write(" COLLATE ");
             return identifier(as<LiteralSqlNode>(*node.right).sql);
         case Operator::custom:
-            return infix(node, ' ' + node.custom + ' ');
+            return visit_custom(node);
         default:
             return infix(node, infix_text(node.op));
     }
+}
+
+void SqlCompiler::visit_custom(const BinaryNode& node) {
+    const auto side = [&](const Node& inner, const Node& beside) {
+        if (!needs_parentheses(inner, node)) return operand_beside(inner, Operator::comma, beside);
+        write("(");
+        visit(inner);
+        write(")");
+    };
+    side(*node.left, *node.right);
+    write(' ' + node.custom + ' ');
+    side(*node.right, *node.left);
 }
 
 namespace {

@@ -79,6 +79,30 @@ TEST_F(SqliteConstructs, CastsAndCoercionsAreReadAsTheirType) {
     EXPECT_THAT(values(select(type_coerce<bool>(users.id)).where(users.id == 1)), ElementsAre(true));
 }
 
+TEST_F(SqliteConstructs, BitsAreCombinedAndShifted) {
+    const auto twelve = literal(12);
+    EXPECT_THAT(rows(select(bitwise_and(twelve, 10), bitwise_or(twelve, 10), bitwise_xor(twelve, 10))),
+                ElementsAre(std::tuple{8, 14, 6}));
+    EXPECT_THAT(rows(select(bitwise_not(twelve), bitwise_lshift(twelve, 2), bitwise_rshift(twelve, 2))),
+                ElementsAre(std::tuple{-13, 48, 3}));
+    EXPECT_THAT(values(select(bitwise_xor(twelve + 1, bitwise_and(twelve, 6)) * 2)), ElementsAre(18));
+    EXPECT_THAT(values(select(bitwise_or(1, bitwise_and(literal(2), bitwise_lshift(literal(1), 1) + 1)))),
+                ElementsAre(3));
+    EXPECT_THAT(names_where(bitwise_and(users.id, 1) == 1), ElementsAre("ada", "50%"));
+}
+
+TEST_F(SqliteConstructs, OperatorsOfItsOwnAreWrittenAsTheyAre) {
+    EXPECT_THAT(names_where(op<bool>("GLOB")(users.name, "a*")), ElementsAre("ada"));
+    EXPECT_THAT(names_where(!op<bool>("GLOB")(users.name, "a*")), ElementsAre("bob", "50%"));
+    EXPECT_THAT(values(select(op<int>("->>")(literal("{\"a\": [5, 6]}"), "$.a[1]") + 1)), ElementsAre(7));
+}
+
+TEST_F(SqliteConstructs, AnyFunctionCanBeCalled) {
+    EXPECT_THAT(values(select(func<std::string>("replace", users.name, "a", "b")).where(users.id == 1)),
+                ElementsAre("bdb"));
+    EXPECT_THAT(values(select(func<int>("length", func<std::string>("hex", "ab")))), ElementsAre(4));
+}
+
 TEST_F(SqliteConstructs, AnyAndAllAreRefusedWithAnAlternative) {
     try {
         static_cast<void>(names_where(users.id == any_(select(orders.user_id))));

@@ -56,6 +56,13 @@ TEST(SqliteText, DiffersFromTheStandardWhereSqliteDoes) {
          "users)"},
         {insert(orders).columns(orders.user_id).from_select(ids).on_conflict().do_nothing(),
          "INSERT INTO orders (user_id) SELECT users.id FROM users WHERE true ON CONFLICT DO NOTHING"},
+        {select(users.id).where(regexp_match(users.name, "^a")),
+         "SELECT users.id FROM users WHERE users.name REGEXP ?"},
+        {select(users.id).where(!regexp_match(users.name, users.email)),
+         "SELECT users.id FROM users WHERE users.name NOT REGEXP users.email"},
+        {select(bitwise_xor(users.id, 1) + 1), "SELECT (((users.id | ?) - (users.id & ?))) + ? AS anon_1 FROM users"},
+        {select(users.id).where(tuple_(users.id, users.name).in_({{1, "a"}, {2, "b"}})),
+         "SELECT users.id FROM users WHERE (users.id, users.name) IN (VALUES (?, ?), (?, ?))"},
         {select(extract("month", users.name)),
          "SELECT CAST(STRFTIME('%m', users.name) AS INTEGER) AS anon_1 FROM users"},
     });
@@ -71,7 +78,15 @@ TEST(SqliteText, WhatItDoesNotHaveIsRefusedWithAnAlternative) {
                      "sqlite has no DELETE … USING; compare with a subquery: where(column.in_(select(…))), "
                      "or exists(…)");
     }
-    EXPECT_THROW(static_cast<void>(sqlite_of(select(extract("century", users.name)))), NotInDialect);
+    const std::vector<Statement> refused{
+        select(extract("century", users.name)),
+        select(regexp_match(users.name, "a", "i")),
+        select(regexp_replace(users.name, "a", "b")),
+        select(within_group(func<double>("percentile_cont", 0.5), users.score)),
+        select(users.id > any_(select(orders.user_id))),
+        select(users.id > all_(select(orders.user_id))),
+    };
+    for (const Statement& statement : refused) EXPECT_THROW(static_cast<void>(sqlite_of(statement)), NotInDialect);
 }
 
 }  // namespace

@@ -120,6 +120,7 @@ private:
     void visit_in(const sql::BinaryNode& node);
     void in_right_side(const sql::BinaryNode& node);
     void visit_like(const sql::BinaryNode& node);
+    void visit_custom(const sql::BinaryNode& node);
     void visit_list(const sql::ListNode& node);
     void function_name(std::string_view name);
     void quantified(const sql::UnaryNode& node);

@@ -3,6 +3,7 @@
 // Each node lists its fields once, in fields(): walking, comparing and keying a tree all go through that list.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -148,11 +149,12 @@ public:
     char escape = '\0';  ///< Of LIKE; NUL: none.
     NodePtr left;
     NodePtr right;
-    std::string custom;  ///< The text of Operator::custom.
+    std::string custom;          ///< The text of Operator::custom; the flags of a regular expression.
+    std::int8_t precedence = 0;  ///< Of Operator::custom; higher binds tighter.
 
     template <class F>
     void fields(F& f) const {
-        f(op, escape, left, right, custom);
+        f(op, escape, left, right, custom, precedence);
     }
 };
 
@@ -197,12 +199,16 @@ public:
 
     std::string name;  ///< As the user wrote it; dialects translate.
     std::vector<NodePtr> arguments;
-    NodePtr filter;           ///< FILTER (WHERE …); may be null.
-    bool parentheses = true;  ///< False for CURRENT_TIMESTAMP and its like.
+    std::vector<NodePtr> within_group;  ///< WITHIN GROUP (ORDER BY …); empty: there is none.
+    NodePtr filter;                     ///< FILTER (WHERE …); may be null.
+    bool parentheses = true;            ///< False for CURRENT_TIMESTAMP and its like.
+
+    /// The call alone: columns and parameters are named after it.
+    [[nodiscard]] bool is_plain_call() const noexcept { return !filter && within_group.empty(); }
 
     template <class F>
     void fields(F& f) const {
-        f(name, arguments, filter, parentheses);
+        f(name, arguments, within_group, filter, parentheses);
     }
 };
 

@@ -26,6 +26,7 @@ enum class Operator : std::uint8_t {
     not_in,
     regexp_match,
     not_regexp_match,
+    regexp_replace,  ///< Its right side is the tuple of pattern and replacement.
     // binary: values
     add,
     sub,

@@ -8,22 +8,12 @@
 #include <utility>
 
 #include "retort/sql/expr/expr.hpp"
+#include "retort/sql/expr/sql_literal.hpp"
 #include "retort/sql/stmt/build.hpp"
 #include "retort/sql/stmt/selectable.hpp"
 #include "retort/sql/stmt/statement.hpp"
 
 namespace retort {
-
-/// SQL that stands in the program's source, so that no value can have slipped into it.
-class SqlLiteral {
-public:
-    // NOLINTNEXTLINE(google-explicit-constructor): a literal is meant to become one.
-    consteval SqlLiteral(const char* literal) : text_{literal} {}
-    [[nodiscard]] constexpr std::string_view text() const { return text_; }
-
-private:
-    std::string_view text_;
-};
 
 /// SQL text with known rows: `text("SELECT name, age FROM users").columns<std::string, int>()`.
 template <class... Ts>

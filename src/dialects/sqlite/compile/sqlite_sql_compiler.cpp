@@ -15,9 +15,13 @@ void SqliteSqlCompiler::visit_binary(const BinaryNode& node) {
         case Operator::is_not_distinct_from:
             return infix(node, " IS ");
         case Operator::regexp_match:
-            return infix(node, " REGEXP ");
+            return regexp(node, " REGEXP ");
         case Operator::not_regexp_match:
-            return infix(node, " NOT REGEXP ");
+            return regexp(node, " NOT REGEXP ");
+        case Operator::regexp_replace:
+            refuse("regexp_replace()", "replace in the program, or by func<std::string>(\"replace\", …)");
+        case Operator::bit_xor:
+            return exclusive_or(node);
         case Operator::true_div:
             operand(*node.left, node.op);
             write(" / (");
@@ -26,6 +30,19 @@ void SqliteSqlCompiler::visit_binary(const BinaryNode& node) {
         default:
             return SqlCompiler::visit_binary(node);
     }
+}
+
+void SqliteSqlCompiler::regexp(const BinaryNode& node, std::string_view op) {
+    if (!node.custom.empty()) refuse("flags of a regular expression", "say it in the pattern");
+    infix(node, op);
+}
+
+void SqliteSqlCompiler::exclusive_or(const BinaryNode& node) {
+    write("((");
+    infix(node, " | ");
+    write(") - (");
+    infix(node, " & ");
+    write("))");
 }
 
 void SqliteSqlCompiler::visit_unary(const UnaryNode& node) {
@@ -37,6 +54,7 @@ void SqliteSqlCompiler::visit_unary(const UnaryNode& node) {
 void SqliteSqlCompiler::visit_function(const FunctionNode& node) {
     if (node.name == "localtimestamp") return write("DATETIME(CURRENT_TIMESTAMP, 'localtime')");
     if (node.name == "char_length" && node.arguments.size() == 1) return call("length", *node.arguments.front());
+    if (!node.within_group.empty()) refuse("WITHIN GROUP", "number the rows with over(row_number()) in a subquery");
     SqlCompiler::visit_function(node);
 }
 
