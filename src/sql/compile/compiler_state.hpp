@@ -24,8 +24,7 @@ struct SqlCompiler::State {
     /// The tables of one statement, as seen by what stands inside it.
     struct Scope {
         sql::FromList own;
-        sql::FromList visible;                                ///< Its own and those of the statements around it.
-        const std::vector<sql::NodePtr>* labelled = nullptr;  ///< In ORDER BY: what may be named by its label.
+        sql::FromList visible;  ///< Its own and those of the statements around it.
         Place place = Place::top;
     };
     struct Cte {
@@ -41,6 +40,7 @@ struct SqlCompiler::State {
     std::vector<const sql::CteNode*> ctes_in_progress;
     std::string_view hint = "param";
     bool qualified = true;
+    const sql::Node* named = nullptr;  ///< The label that is a term of ORDER BY: its name stands for its column.
 };
 
 /// Gives a variable another value until the end of the block.

@@ -116,12 +116,7 @@ void SqlCompiler::visit_text(const TextNode& node) {
 }
 
 void SqlCompiler::visit_label(const LabelNode& node) {
-    const std::vector<NodePtr>* labelled = state_->scopes.empty() ? nullptr : state_->scopes.back().labelled;
-    if (labelled) {
-        for (const NodePtr& column : *labelled) {
-            if (column.get() == &node) return identifier(node.name);
-        }
-    }
+    if (&node == state_->named) return identifier(node.name);
     visit(*node.element);
 }
 

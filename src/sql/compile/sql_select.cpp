@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <utility>
 
 #include "retort/sql/compile/errors.hpp"
 #include "retort/sql/compile/sql_compiler.hpp"
@@ -89,10 +90,19 @@ void SqlCompiler::select_body(const SelectNode& node, const FromList& froms) {
 
 namespace {
 
-/// What a term of ORDER BY orders by.
-const Node& ordered_by(const Node& term) {
-    const auto* unary = node_cast<UnaryNode>(&term);
-    return unary && unary->op >= Operator::ascending ? ordered_by(*unary->operand) : term;
+/// The label among `columns` that `term` orders by, with a direction or without; null where it is anything else. Labels
+/// inside of an expression do not count: databases see columns there.
+const Node* selected_label(const Node& term, const std::vector<NodePtr>& columns) {
+    const Node* core = &term;
+    while (const auto* unary = node_cast<UnaryNode>(core)) {
+        if (unary->op < Operator::ascending) return nullptr;
+        core = unary->operand.get();
+    }
+    if (core->kind() != NodeKind::label) return nullptr;
+    for (const NodePtr& column : columns) {
+        if (column.get() == core) return core;
+    }
+    return nullptr;
 }
 
 }  // namespace
@@ -100,13 +110,11 @@ const Node& ordered_by(const Node& term) {
 void SqlCompiler::order_by_clause(const std::vector<NodePtr>& terms, const std::vector<NodePtr>& columns) {
     if (terms.empty()) return;
     write(" ORDER BY ");
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-        if (i != 0) write(", ");
-        // A label's name may stand by itself, but not inside of an expression.
-        const bool is_label = ordered_by(*terms[i]).kind() == NodeKind::label;
-        const Scoped<const std::vector<NodePtr>*> labelled{state_->scopes.back().labelled,
-                                                           is_label ? &columns : nullptr};
-        visit(*terms[i]);
+    bool first = true;
+    for (const NodePtr& term : terms) {
+        if (!std::exchange(first, false)) write(", ");
+        const Scoped<const Node*> named{state_->named, selected_label(*term, columns)};
+        visit(*term);
     }
 }
 

@@ -72,6 +72,17 @@ TEST(Select, OrdersGroupsAndLimits) {
         {select(orders.user_id, total).group_by(orders.user_id).order_by(total.desc(), orders.user_id),
          "SELECT orders.user_id, sum(orders.total) AS total FROM orders GROUP BY orders.user_id "
          "ORDER BY total DESC, orders.user_id"},
+        {select(total).order_by(total.desc().nulls_last()),
+         "SELECT sum(orders.total) AS total FROM orders ORDER BY total DESC NULLS LAST"},
+        {select(total).order_by(total + 1, -total),
+         "SELECT sum(orders.total) AS total FROM orders ORDER BY sum(orders.total) + :param_1, -sum(orders.total)"},
+        {select(total).order_by(over(rank()).order_by(total)),
+         "SELECT sum(orders.total) AS total FROM orders ORDER BY rank() OVER (ORDER BY sum(orders.total))"},
+        {select(users.name)
+             .order_by(
+                 select(total).where(orders.user_id == users.id).order_by(total).limit(1).scalar_subquery().desc()),
+         "SELECT users.name FROM users ORDER BY (SELECT sum(orders.total) AS total FROM orders "
+         "WHERE orders.user_id = users.id ORDER BY total LIMIT :param_1) DESC"},
         {select(orders.id).order_by(total), "SELECT orders.id FROM orders ORDER BY sum(orders.total)"},
         {select(users.id).distinct(), "SELECT DISTINCT users.id FROM users"},
         {select(users.id).limit(5).offset(10), "SELECT users.id FROM users LIMIT :param_1 OFFSET :param_2"},
