@@ -120,10 +120,11 @@ void SqlCompiler::visit_unary(const UnaryNode& node) {
 
 void SqlCompiler::quantified(const UnaryNode& node) {
     const std::string_view word = node.op == Operator::any ? "ANY " : "ALL ";
-    const auto* subquery = node_cast<ScalarSubqueryNode>(node.operand.get());
-    if (!subquery) return call(word, *node.operand);
+    const Node& values = *node.operand;
+    if (values.kind() != NodeKind::scalar_subquery && values.kind() < NodeKind::select) return call(word, values);
     write(word);
-    statement_in_parentheses(*subquery->statement);
+    const auto* subquery = node_cast<ScalarSubqueryNode>(&values);
+    subquery ? statement_in_parentheses(*subquery->statement) : visit(values);
 }
 
 void SqlCompiler::visit_binary(const BinaryNode& node) {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "dialects/sqlite/driver/connection.hpp"
 
+#include <thread>
+
 #include <sqlite3.h>
+
+#include "retort/engine/database_errors.hpp"
 
 #include "dialects/sqlite/driver/first_word.hpp"
 
@@ -37,7 +41,22 @@ Connection::Connection(const Options& options)
     const bool read_only = sqlite3_db_readonly(handle_.get(), "main") == 1;
     for (const std::string& pragma : options.pragmas) {
         // A file that this user may only read keeps the journal it has; reading it works all the same.
-        if (!read_only || !is_write_ahead(pragma)) run(pragma);
+        if (!is_write_ahead(pragma))
+            run(pragma);
+        else if (!read_only)
+            keep_running(pragma, std::chrono::milliseconds{options.busy_timeout_ms});
+    }
+}
+
+void Connection::keep_running(std::string_view sql, std::chrono::milliseconds timeout) {
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    for (;;) {
+        try {
+            return run(sql);
+        } catch (const DatabaseLocked&) {
+            if (std::chrono::steady_clock::now() >= deadline) throw;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds{2});
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -33,6 +34,8 @@ public:
     void cancel() noexcept override;
 
 private:
+    /// For what SQLite gives up at once while the file is locked, whatever the busy timeout: to turn the log on.
+    void keep_running(std::string_view sql, std::chrono::milliseconds timeout);
     /// Runs the first statement and returns the text after it.
     std::string_view run_first(std::string_view sql);
 
