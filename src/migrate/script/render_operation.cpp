@@ -290,8 +290,8 @@ public:
 private:
     [[nodiscard]] bool all() const { return facts_ == Facts::all; }
 
-    static Call with_options(Call call, Named options) {
-        add_options(call.arguments, std::move(options));
+    static Call with_options(Call call, const Named& options) {
+        add_options(call.arguments, options);
         return call;
     }
     Facts facts_;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "retort/sql/compile/ddl_compiler.hpp"
 #include "retort/sql/schema/tokenizer.hpp"
 
@@ -68,7 +70,7 @@ private:
             if (keys.empty() || is_self) continue;
             const std::string child_name = qualified_name(child);
             checks.push_back({CheckKind::child_rows_kept, "SELECT count(*)" + keys + " FROM " + quoted_table(child),
-                              name, child_name, "rows of " + child_name + " beside " + name});
+                              name, child_name, fmt::format("rows of {} beside {}", child_name, name)});
         }
         return checks;
     }
