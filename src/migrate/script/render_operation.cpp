@@ -203,8 +203,7 @@ public:
             options.emplace_back(was_name(*op.was), constraint_source(*op.was));
             if (op.kind == kind_of(*op.was)) options.front().second = Source{""};
         }
-        return with_options({"drop_constraint", {text_source(op.name), table_name_source(op.table)}, 1},
-                            std::move(options));
+        return with_options({"drop_constraint", {text_source(op.name), table_name_source(op.table)}, 1}, options);
     }
     Call operator()(const CreateIndex& op) const {
         return with_options(
