@@ -332,7 +332,7 @@ inline constexpr orm::DeleteOrphansOption delete_orphans{};
 /// A member of a model that is a link to another mapped class: `Relationship<User>` to one, or
 /// `Relationship<std::vector<Order>>` to many. The other class may be incomplete here; both sides are checked when the
 /// models are first used. A collection that was not loaded is loaded on first use while its session is open; later
-/// that is an error (RT-O022): load it with the statement, `session.scalars(select(users),
+/// that is an error (RT-O020): load it with the statement, `session.scalars(select(users),
 /// selectinload(users.orders))`.
 template <class T, auto... Options>
 class Relationship : public orm::RelationshipShape<T>::type {

@@ -98,10 +98,4 @@ UnknownDialectOption::UnknownDialectOption(std::string_view key, std::string_vie
                                            table, key, did_you_mean(key, known))},
       option{key} {}
 
-BareDefault::BareDefault(std::string_view sql)
-    : ArgumentError{"RT-S015", fmt::format("server_default() takes SQL, where {0} would be the name of a column; for a "
-                                           "text write server_default(\"'{0}'\")",
-                                           sql)},
-      word{sql} {}
-
 }  // namespace retort

@@ -90,7 +90,7 @@ void set_identity(Column& column, const Identity& identity) {
     column.identity = IdentityColumn{identity.always, identity.start, identity.increment, {}, {}, {}, {}};
 }
 
-void a_text_default_is_written_in_quotes(std::string_view sql) { throw BareDefault{sql}; }
+void a_text_default_is_written_in_quotes(std::string_view) {}
 
 void set_foreign_key(Column& column, std::string_view target, const ForeignKeyOptions& options) {
     column.inline_constraints.foreign_key = foreign_key_to(target, options);

@@ -91,10 +91,4 @@ struct UnknownDialectOption : ArgumentError {
     UnknownDialectOption(std::string_view key, std::string_view table, const std::vector<std::string>& known);
 };
 
-/// A server default is a bare word (RT-S015).
-struct BareDefault : ArgumentError {
-    std::string word;
-    explicit BareDefault(std::string_view sql);
-};
-
 }  // namespace retort

@@ -25,7 +25,7 @@ void set_flag(Column& column, ColumnFlag flag);
 void set_text(Column& column, ColumnText what, std::string_view text);
 void set_identity(Column& column, const Identity& identity);
 void set_foreign_key(Column& column, std::string_view target, const ForeignKeyOptions& options);
-/// Throws BareDefault. Not constexpr: in a model, which is read while it is compiled, the compiler names it.
+/// Not constexpr: in a model, which is read while it is compiled, the compiler names it. Does nothing at run time.
 void a_text_default_is_written_in_quotes(std::string_view sql);
 
 /// Whether this is one word, and none of those that mean something after DEFAULT.
@@ -77,8 +77,8 @@ struct IndexedOption {
 inline constexpr IndexedOption indexed{};
 
 /// The default that the database fills in, as SQL text: `server_default("0")`, `server_default("'new'")`,
-/// `server_default("CURRENT_TIMESTAMP")`. A bare word is refused (RT-S015): it would be the name of a column, which no
-/// database takes there; text stands in SQL's quotes.
+/// `server_default("CURRENT_TIMESTAMP")`. In a model a bare word does not compile: it would be the name
+/// of a column, and text stands in SQL's quotes. A migration may hold one, as SQLite has it.
 template <std::size_t Size>
 struct ServerDefaultOption {
     FixedString<Size> sql;
