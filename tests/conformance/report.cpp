@@ -61,6 +61,7 @@ std::string FileReport::text(const ReportOptions& options) const {
                                    failures_.size(), cases_in(differing_));
     if (untried > 0) text += fmt::format(" / not covered: {} cases", untried);
     text += "\n" + reasons_text(differing_, "differs-on-purpose", options);
+    if (options.verbose) return text + reasons_text(not_covered_, "not covered", options) + failures_text(options);
     for (const auto& entry : not_covered_) {
         text += fmt::format("    {} not covered: {}\n", entry.second.size(), entry.first);
     }

@@ -25,6 +25,7 @@ constexpr Opposite opposites[]{
     {Operator::ilike, Operator::not_ilike},
     {Operator::in, Operator::not_in},
     {Operator::regexp_match, Operator::not_regexp_match},
+    {Operator::match, Operator::not_match},
 };
 
 /// The operator that holds where `op` does not; `op` itself where there is none.

@@ -13,7 +13,8 @@ namespace {
 using Expressions = std::vector<NodePtr>;
 
 constexpr std::string_view clause_names[]{"columns",  "FROM",        "WHERE", "GROUP BY",  "HAVING",
-                                          "ORDER BY", "DISTINCT ON", "WITH",  "correlate", "RETURNING"};
+                                          "ORDER BY", "DISTINCT ON", "WITH",  "correlate", "correlate_except",
+                                          "WITH",     "RETURNING"};
 
 std::string_view statement_name(NodeKind kind) {
     switch (kind) {
@@ -52,14 +53,28 @@ Expressions* clause_of(SelectNode& node, Clause clause) {
             return &node.ctes;
         case Clause::correlate:
             return &node.correlate;
+        case Clause::correlate_except:
+            return &node.correlate_except;
+        case Clause::nested_ctes:
+            return &node.nested_ctes;
         default:
             return nullptr;
     }
 }
 
 Expressions* clause_of(CompoundNode& node, Clause clause) {
-    if (clause == Clause::order_by) return &node.order_by;
-    return clause == Clause::ctes ? &node.ctes : nullptr;
+    switch (clause) {
+        case Clause::group_by:
+            return &node.group_by;
+        case Clause::order_by:
+            return &node.order_by;
+        case Clause::ctes:
+            return &node.ctes;
+        case Clause::nested_ctes:
+            return &node.nested_ctes;
+        default:
+            return nullptr;
+    }
 }
 
 /// INSERT, UPDATE and DELETE.
@@ -67,6 +82,7 @@ template <class N>
 Expressions* clause_of(N& node, Clause clause) {
     if (clause == Clause::returning) return &node.returning;
     if (clause == Clause::ctes) return &node.ctes;
+    if (clause == Clause::nested_ctes) return &node.nested_ctes;
     if constexpr (!std::is_same_v<N, InsertNode>) {
         if (clause == Clause::where) return &node.where;
     }
@@ -107,7 +123,7 @@ NodePtr new_delete(NodePtr table) { return make<DeleteNode>(written_table(std::m
 void add(NodePtr& statement, Clause clause, NodePtr expression) {
     Expressions* expressions = editable_clause(statement, clause);
     if (!expressions) throw WrongClause{clause_names[static_cast<unsigned>(clause)], statement_name(statement->kind())};
-    if (clause == Clause::correlate) edit<SelectNode>(statement).explicit_correlation = true;
+    if (clause == Clause::correlate || clause == Clause::correlate_except) edit<SelectNode>(statement).explicit_correlation = true;
     expressions->push_back(std::move(expression));
 }
 

@@ -47,6 +47,18 @@ void visit_fields(const Node& node, V& visitor) {
             return as<LabelNode>(node).fields(visitor);
         case NodeKind::scalar_subquery:
             return as<ScalarSubqueryNode>(node).fields(visitor);
+        case NodeKind::result_name:
+            return as<ResultNameNode>(node).fields(visitor);
+        case NodeKind::whole_row:
+            return as<WholeRowNode>(node).fields(visitor);
+        case NodeKind::field:
+            return as<FieldNode>(node).fields(visitor);
+        case NodeKind::values:
+            return as<ValuesNode>(node).fields(visitor);
+        case NodeKind::table_function:
+            return as<TableFunctionNode>(node).fields(visitor);
+        case NodeKind::sample:
+            return as<SampleNode>(node).fields(visitor);
         case NodeKind::table:
             return as<TableNode>(node).fields(visitor);
         case NodeKind::alias:
@@ -97,6 +109,14 @@ private:
     }
     void field(const ConflictClause& clause) {
         (*this)(clause.target, clause.target_where, clause.columns, clause.values, clause.where);
+    }
+
+    void field(const RowLock& lock) { field(lock.of); }
+    void field(const std::vector<Affix>& affixes) {
+        for (const Affix& affix : affixes) field(affix.text);
+    }
+    void field(const std::vector<Hint>& hints) {
+        for (const Hint& hint : hints) field(hint.from);
     }
 
     F& function_;

@@ -28,11 +28,17 @@ enum class NodeKind : std::uint8_t {
     over,
     label,
     scalar_subquery,
+    result_name,
+    whole_row,
+    field,
     // what can stand in FROM
     table,
     alias,
     subquery,
     cte,
+    values,
+    table_function,
+    sample,
     join,
     // statements
     select,

@@ -53,6 +53,7 @@ public:
     Value value;
     std::string name;       ///< Of a named parameter; empty: the compiler names it where a name is needed.
     bool required = false;  ///< There is no value yet: the execution gives it.
+    bool literal = false;   ///< Written into the SQL text, never bound.
 
     template <class F>
     void fields(F& f) const {
@@ -68,6 +69,8 @@ public:
     explicit BindListNode(TypeKind type) : Node{node_kind, type} {}
 
     std::vector<Value> values;
+    std::string name;      ///< Of a named parameter, which has a number for each value; may be empty.
+    bool literal = false;  ///< Written into the SQL text, never bound.
 
     template <class F>
     void fields(F& f) const {
@@ -181,13 +184,14 @@ public:
     BetweenNode() : Node{node_kind, TypeKind::boolean} {}
 
     bool negated = false;
+    bool symmetric = false;  ///< The bounds may stand in either order.
     NodePtr operand;
     NodePtr low;
     NodePtr high;
 
     template <class F>
     void fields(F& f) const {
-        f(negated, operand, low, high);
+        f(negated, symmetric, operand, low, high);
     }
 };
 
@@ -275,10 +279,11 @@ public:
     FrameEdge end = FrameEdge::current_row;
     NodePtr start_offset;  ///< How far from the current row; null where `start` does not count.
     NodePtr end_offset;
+    FrameExclusion exclusion = FrameExclusion::none;
 
     template <class F>
     void fields(F& f) const {
-        f(function, partition_by, order_by, unit, start, end, start_offset, end_offset);
+        f(function, partition_by, order_by, unit, start, end, start_offset, end_offset, exclusion);
     }
 };
 
@@ -310,6 +315,53 @@ public:
     template <class F>
     void fields(F& f) const {
         f(statement);
+    }
+};
+
+/// A selected column by the name it has in the result, in ORDER BY, GROUP BY and windows.
+class ResultNameNode final : public Node {
+public:
+    static constexpr NodeKind node_kind = NodeKind::result_name;
+
+    explicit ResultNameNode(std::string called) : Node{node_kind}, name{std::move(called)} {}
+
+    std::string name;
+
+    template <class F>
+    void fields(F& f) const {
+        f(name);
+    }
+};
+
+/// What stands in FROM as one value: a whole row, or the one column of a function.
+class WholeRowNode final : public Node {
+public:
+    static constexpr NodeKind node_kind = NodeKind::whole_row;
+
+    WholeRowNode(NodePtr what, TypeKind type) : Node{node_kind, type}, from{std::move(what)} {}
+
+    NodePtr from;
+
+    template <class F>
+    void fields(F& f) const {
+        f(from);
+    }
+};
+
+/// `(operand).name`, of a value that is a row.
+class FieldNode final : public Node {
+public:
+    static constexpr NodeKind node_kind = NodeKind::field;
+
+    FieldNode(NodePtr of, std::string called, TypeKind type)
+        : Node{node_kind, type}, operand{std::move(of)}, name{std::move(called)} {}
+
+    NodePtr operand;
+    std::string name;
+
+    template <class F>
+    void fields(F& f) const {
+        f(operand, name);
     }
 };
 

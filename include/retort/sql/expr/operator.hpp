@@ -27,6 +27,8 @@ enum class Operator : std::uint8_t {
     regexp_match,
     not_regexp_match,
     regexp_replace,  ///< Its right side is the tuple of pattern and replacement.
+    match,
+    not_match,
     // binary: values
     add,
     sub,
@@ -41,6 +43,10 @@ enum class Operator : std::uint8_t {
     shift_left,
     shift_right,
     collate,
+    element,       ///< Of an array: `left[right]`; on its right side may stand a slice.
+    slice,         ///< `left:right`
+    json_element,  ///< Of a JSON value: by key or position.
+    json_path,     ///< Of a JSON value: by the path on its right side.
     custom,  ///< Its text stands in the node.
     // lists
     and_,

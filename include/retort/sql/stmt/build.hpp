@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "retort/sql/expr/expression.hpp"
 #include "retort/sql/expr/join_kind.hpp"
@@ -16,11 +17,23 @@ namespace retort::sql {
 
 /// SELECT … FOR UPDATE: `with_for_update({.skip_locked = true})`.
 struct RowLock {
-    enum class Strength : std::uint8_t { none, update, share };
+    /// `no_key_update` and `key_share` are the weaker ones that PostgreSQL has besides.
+    enum class Strength : std::uint8_t { none, update, share, no_key_update, key_share };
     Strength strength = Strength::update;
     bool nowait = false;
     bool skip_locked = false;
+    std::vector<NodePtr> of = {};  ///< Tables, or columns that stand for them; see lock_of(). Empty: all.
 };
+
+/// FETCH FIRST … ROWS: `with_ties` adds the rows that ORDER BY puts beside the last one.
+struct FetchOptions {
+    bool with_ties = false;
+    bool percent = false;
+};
+
+/// What a column is called in a result: by its name, made unlike the others where need be; by its table's name and its
+/// own; or as it is.
+enum class LabelStyle : std::uint8_t { disambiguate, with_tables, none };
 
 enum class SetOperator : std::uint8_t { union_, union_all, intersect, intersect_all, except_, except_all };
 enum class ConflictAction : std::uint8_t { none, nothing, update };
@@ -35,6 +48,8 @@ enum class Clause : std::uint8_t {
     distinct_on,
     ctes,
     correlate,
+    correlate_except,
+    nested_ctes,
     returning
 };
 

@@ -6,10 +6,23 @@
 #include <string>
 #include <vector>
 
-#include "retort/sql/expr/from_nodes.hpp"
+#include "retort/sql/expr/row_source_nodes.hpp"
 #include "retort/sql/stmt/build.hpp"
 
 namespace retort::sql {
+
+/// SQL text that stands at a certain place of a statement.
+struct Affix {
+    NodePtr text;
+    std::string dialect;  ///< The one dialect that writes it; empty: all.
+};
+
+/// Advice for the planner of a database.
+struct Hint {
+    NodePtr from;  ///< Null: of the whole statement.
+    std::string text;
+    std::string dialect;  ///< The one dialect that writes it; empty: all.
+};
 
 class SubqueryNode final : public FromNode {
 public:
@@ -18,13 +31,14 @@ public:
     SubqueryNode(NodePtr what, std::string called);
 
     NodePtr statement;
-    std::string name;  ///< Empty: the compiler names it.
+    std::string name;      ///< Empty: the compiler names it.
+    bool lateral = false;  ///< It may refer to what stands before it in FROM.
 
     [[nodiscard]] std::string description() const override;
 
     template <class F>
     void fields(F& f) const {
-        f(statement, name);
+        f(statement, name, lateral);
     }
 };
 
@@ -38,12 +52,15 @@ public:
     std::string name;  ///< Empty: the compiler names it.
     bool recursive;
     NodePtr restates;  ///< The same CTE without its recursive part, which that part refers to; may be null.
+    bool nesting = false;  ///< It is defined in the statement that refers to it, not at the top.
+    std::vector<Affix> prefixes;  ///< Between AS and the parenthesis: NOT MATERIALIZED.
+    std::vector<Affix> suffixes;  ///< Behind the parenthesis.
 
     [[nodiscard]] std::string description() const override;
 
     template <class F>
     void fields(F& f) const {
-        f(statement, name, recursive);
+        f(statement, name, recursive, nesting, prefixes, suffixes);
     }
 };
 
@@ -61,18 +78,27 @@ public:
     std::vector<NodePtr> having;
     std::vector<NodePtr> order_by;
     std::vector<NodePtr> distinct_on;
-    std::vector<NodePtr> ctes;       ///< What with() named, also where nothing refers to it.
-    std::vector<NodePtr> correlate;  ///< What correlate() named.
+    std::vector<NodePtr> ctes;              ///< What with() named, also where nothing refers to it.
+    std::vector<NodePtr> nested_ctes;       ///< The same, defined in this statement wherever it stands.
+    std::vector<NodePtr> correlate;         ///< What correlate() named.
+    std::vector<NodePtr> correlate_except;  ///< What correlate_except() named.
     NodePtr limit;
     NodePtr offset;
+    NodePtr fetch;  ///< Instead of a limit.
+    FetchOptions fetch_options;
     RowLock lock{.strength = RowLock::Strength::none};
+    std::vector<Affix> prefixes;
+    std::vector<Affix> suffixes;
+    std::vector<Hint> hints;
+    LabelStyle labels = LabelStyle::disambiguate;
     bool distinct = false;
     bool explicit_correlation = false;
 
     template <class F>
     void fields(F& f) const {
         f(columns, from, joins, where, group_by, having, order_by);
-        f(distinct_on, ctes, correlate, limit, offset, lock, distinct, explicit_correlation);
+        f(distinct_on, ctes, nested_ctes, correlate, correlate_except, limit, offset, fetch, fetch_options);
+        f(lock, prefixes, suffixes, hints, labels, distinct, explicit_correlation);
     }
 };
 
@@ -84,14 +110,19 @@ public:
 
     SetOperator op;
     std::vector<NodePtr> statements;
+    std::vector<NodePtr> group_by;
     std::vector<NodePtr> order_by;
     std::vector<NodePtr> ctes;
+    std::vector<NodePtr> nested_ctes;
     NodePtr limit;
     NodePtr offset;
+    NodePtr fetch;
+    FetchOptions fetch_options;
+    RowLock lock{.strength = RowLock::Strength::none};
 
     template <class F>
     void fields(F& f) const {
-        f(op, statements, order_by, ctes, limit, offset);
+        f(op, statements, group_by, order_by, ctes, nested_ctes, limit, offset, fetch, fetch_options, lock);
     }
 };
 
@@ -118,10 +149,13 @@ public:
     ConflictClause conflict;
     std::vector<NodePtr> returning;
     std::vector<NodePtr> ctes;
+    std::vector<NodePtr> nested_ctes;
+    std::vector<Affix> prefixes;
+    std::vector<Hint> hints;
 
     template <class F>
     void fields(F& f) const {
-        f(table, columns, values, select, conflict, returning, ctes);
+        f(table, columns, values, select, conflict, returning, ctes, nested_ctes, prefixes, hints);
     }
 };
 
@@ -132,15 +166,19 @@ public:
     explicit UpdateNode(NodePtr what) : Node{node_kind}, table{std::move(what)} {}
 
     NodePtr table;
-    std::vector<NodePtr> columns;
-    std::vector<NodePtr> values;  ///< As long as `columns`.
+    std::vector<NodePtr> columns;  ///< ColumnNodes, and parts of columns.
+    std::vector<NodePtr> values;   ///< As long as `columns`.
     std::vector<NodePtr> where;
     std::vector<NodePtr> returning;
     std::vector<NodePtr> ctes;
+    std::vector<NodePtr> nested_ctes;
+    std::vector<Affix> prefixes;
+    std::vector<Hint> hints;
+    NodePtr limit;  ///< May be null; few databases have it.
 
     template <class F>
     void fields(F& f) const {
-        f(table, columns, values, where, returning, ctes);
+        f(table, columns, values, where, returning, ctes, nested_ctes, prefixes, hints, limit);
     }
 };
 
@@ -154,10 +192,14 @@ public:
     std::vector<NodePtr> where;
     std::vector<NodePtr> returning;
     std::vector<NodePtr> ctes;
+    std::vector<NodePtr> nested_ctes;
+    std::vector<Affix> prefixes;
+    std::vector<Hint> hints;
+    NodePtr limit;  ///< May be null; few databases have it.
 
     template <class F>
     void fields(F& f) const {
-        f(table, where, returning, ctes);
+        f(table, where, returning, ctes, nested_ctes, prefixes, hints, limit);
     }
 };
 
