@@ -192,7 +192,8 @@ bool has_wildcard(const Node& pattern) {
 }  // namespace
 
 void SqlCompiler::visit_like(const BinaryNode& node) {
-    const bool lowered = ignores_case(node.op);
+    const bool ignoring_case = ignores_case(node.op);
+    const bool lowered = ignoring_case && !dialect_.caps().ilike;
     const bool negated = node.op == Operator::not_like || node.op == Operator::not_ilike;
     const auto side = [&](const Node& text, const Node& beside) {
         if (!lowered && has_wildcard(text)) return visit(text);
@@ -202,7 +203,8 @@ void SqlCompiler::visit_like(const BinaryNode& node) {
         write(")");
     };
     side(*node.left, *node.right);
-    write(negated ? " NOT LIKE " : " LIKE ");
+    write(negated ? " NOT " : " ");
+    write(ignoring_case && !lowered ? "ILIKE " : "LIKE ");
     {
         const auto* column = node_cast<ColumnNode>(node.left.get());
         const Scoped<std::string_view> hint{state_->hint, column ? column->lookup_key() : state_->hint};

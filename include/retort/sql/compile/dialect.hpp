@@ -23,6 +23,7 @@ struct Caps {
     bool native_boolean = true;
     bool native_enum = false;
     bool native_uuid = false;
+    bool ilike = false;
     bool comments = false;
     bool schemas = true;
     bool deferrable_foreign_keys = true;

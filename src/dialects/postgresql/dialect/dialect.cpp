@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "dialects/postgresql/dialect/dialect.hpp"
+
+#include "retort/dialects/postgresql/dialect.hpp"
+
+#include "dialects/postgresql/compile/postgresql_sql_compiler.hpp"
+#include "dialects/postgresql/dialect/ddl_compiler.hpp"
+#include "dialects/postgresql/dialect/types.hpp"
+
+namespace retort {
+
+const Dialect& postgresql_dialect() {
+    static const postgresql::PostgresqlDialect dialect;
+    return dialect;
+}
+
+namespace postgresql {
+
+const Caps& PostgresqlDialect::caps() const {
+    static const Caps caps{
+        .native_enum = true,
+        .native_uuid = true,
+        .ilike = true,
+        .comments = true,
+        .if_exists_columns = true,
+        .max_identifier_length = 63,  // NAMEDATALEN - 1
+        .max_parameters = 65535,      // their number is 16 bits wide in the protocol
+    };
+    return caps;
+}
+
+bool PostgresqlDialect::is_reserved(std::string_view lower_case_word) const {
+    return is_reserved_word(lower_case_word);
+}
+
+void PostgresqlDialect::append_placeholder(std::string& sql, std::size_t number, std::string_view /*name*/) const {
+    sql += '$' + std::to_string(number);
+}
+
+std::string PostgresqlDialect::type_sql(const Type& type) const { return postgresql::type_sql(type); }
+
+bool PostgresqlDialect::same_type(const Type& left, const Type& right) const {
+    return postgresql::same_type(left, right);
+}
+
+std::unique_ptr<SqlCompiler> PostgresqlDialect::sql_compiler() const {
+    return std::make_unique<PostgresqlSqlCompiler>(*this);
+}
+
+std::unique_ptr<DdlCompiler> PostgresqlDialect::ddl_compiler() const {
+    return std::make_unique<PostgresqlDdlCompiler>(*this);
+}
+
+}  // namespace postgresql
+
+}  // namespace retort

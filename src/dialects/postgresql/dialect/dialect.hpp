@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "retort/sql/compile/dialect.hpp"
+
+namespace retort::postgresql {
+
+class PostgresqlDialect final : public Dialect {
+public:
+    [[nodiscard]] std::string_view name() const override { return "postgresql"; }
+    [[nodiscard]] const Caps& caps() const override;
+    [[nodiscard]] bool is_reserved(std::string_view lower_case_word) const override;
+    /// $1, $2 …
+    void append_placeholder(std::string& sql, std::size_t number, std::string_view name) const override;
+    [[nodiscard]] std::string type_sql(const Type& type) const override;
+    [[nodiscard]] bool same_type(const Type& left, const Type& right) const override;
+    [[nodiscard]] std::unique_ptr<SqlCompiler> sql_compiler() const override;
+    [[nodiscard]] std::unique_ptr<DdlCompiler> ddl_compiler() const override;
+};
+
+/// `lower_case_word` is ASCII lower case.
+bool is_reserved_word(std::string_view lower_case_word);
+
+}  // namespace retort::postgresql
