@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "retort/base/error.hpp"
+#include "retort/dialects/mysql/dialect.hpp"
 #include "retort/dialects/postgresql/dialect.hpp"
 #include "retort/dialects/sqlite/dialect.hpp"
 #include "retort/sql/compile/compiled.hpp"
@@ -34,6 +35,8 @@ const Dialect* dialect_for(const Json& one) {
     const bool is_default = name == "default" || name == "default_enhanced" || name == "default_qmark";
     if (is_default) return has_driver_placeholders(text_in(one, "sql")) ? &unnamed : &named;
     if (name == "postgresql" || name == "postgresql+asyncpg") return &postgresql_dialect();
+    if (name == "mysql") return &mysql_dialect();
+    if (name == "mariadb") return &mariadb_dialect();
     return name == "sqlite" ? &sqlite_dialect() : nullptr;
 }
 

@@ -21,7 +21,9 @@ std::string_view if_exists_words(bool if_exists) { return if_exists ? "IF EXISTS
 }  // namespace
 
 std::string DdlCompiler::create_table(const Table& table, bool if_not_exists) const {
-    std::string sql = if_not_exists ? "CREATE TABLE IF NOT EXISTS " : "CREATE TABLE ";
+    std::string sql = "CREATE ";
+    for (const std::string& prefix : table.prefixes) sql += prefix + ' ';
+    sql += if_not_exists ? "TABLE IF NOT EXISTS " : "TABLE ";
     sql += quoted_table(TableRef{table}) + " (\n";
     const std::vector<std::string> parts = table_parts(table);
     if (!parts.empty()) sql += '\t' + joined(parts, ", \n\t") + '\n';
@@ -38,6 +40,7 @@ std::vector<std::string> DdlCompiler::table_parts(const Table& table) const {
     for (const ForeignKeyConstraint& key : table.foreign_keys) add(constraint(table, key));
     for (const UniqueConstraint& unique : table.unique_constraints) add(constraint(table, unique));
     for (const CheckConstraint& check : table.check_constraints) add(constraint(table, check));
+    for (const ExcludeConstraint& exclude : table.exclude_constraints) add(constraint(table, exclude));
     return parts;
 }
 
@@ -51,9 +54,8 @@ std::string DdlCompiler::rename_table(const TableRef& table, std::string_view ne
 
 std::vector<std::string> DdlCompiler::add_column(const TableRef& table, const Column& column) const {
     const InlineConstraints& said = column.inline_constraints;
-    std::string sql = "ALTER TABLE " + quoted_table(table) + " ADD COLUMN " + column_specification({column, nullptr});
-    for (const CheckConstraint& check : said.checks) sql += ' ' + constraint(table, check);
-    std::vector<std::string> statements{std::move(sql)};
+    std::vector<std::string> statements{"ALTER TABLE " + quoted_table(table) + " ADD COLUMN " +
+                                        column_definition(table, column)};
     if (said.primary_key) statements.push_back(add_constraint(table, PrimaryKeyConstraint{{}, {column.name}}));
     if (said.unique && !said.indexed) {
         statements.push_back(add_constraint(table, UniqueConstraint{{}, {column.name}}));
@@ -68,6 +70,12 @@ std::vector<std::string> DdlCompiler::add_column(const TableRef& table, const Co
         if (!column.comment.empty()) statements.push_back(std::move(statement));
     }
     return statements;
+}
+
+std::string DdlCompiler::column_definition(const TableRef& table, const Column& column) const {
+    std::string sql = column_specification({column, nullptr});
+    for (const CheckConstraint& check : column.inline_constraints.checks) sql += ' ' + constraint(table, check);
+    return sql;
 }
 
 std::string DdlCompiler::drop_column(const TableRef& table, std::string_view column) const {
@@ -116,6 +124,10 @@ std::string DdlCompiler::add_constraint(const TableRef& table, const ForeignKeyC
     return add_constraint_text(table, constraint(table, key));
 }
 
+std::string DdlCompiler::add_constraint(const TableRef& table, const ExcludeConstraint& exclude) const {
+    return add_constraint_text(table, constraint(table, exclude));
+}
+
 std::string DdlCompiler::add_constraint_text(const TableRef& table, const std::string& text) const {
     return "ALTER TABLE " + quoted_table(table) + " ADD " + text;
 }
@@ -129,15 +141,29 @@ std::string DdlCompiler::create_index(const TableRef& table, const Index& index,
     if (index.name.empty()) {
         throw NamelessIndex(qualified_name(table.schema, table.name), column_names(index.columns));
     }
-    std::string sql = index.unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
+    std::string sql = "CREATE " + index_prefix(index) + "INDEX ";
     if (if_not_exists) sql += "IF NOT EXISTS ";
-    sql += quoted(index.name) + " ON " + quoted_table(table) + " (" + element_list(index.columns) + ')';
-    if (!index.where.empty()) sql += " WHERE " + index.where;
-    return sql;
+    sql += quoted(index.name) + " ON " + quoted_table(table) + index_method(index);
+    return sql + " (" + element_list(index.columns) + ')' + index_suffix(index);
 }
 
 std::string DdlCompiler::drop_index(const TableRef& table, std::string_view name, bool if_exists) const {
     return "DROP INDEX " + std::string{if_exists_words(if_exists)} + quoted_table(TableRef{name, table.schema});
+}
+
+std::string DdlCompiler::create_sequence(const Sequence& sequence, bool if_not_exists) const {
+    const std::string words = if_not_exists ? "CREATE SEQUENCE IF NOT EXISTS " : "CREATE SEQUENCE ";
+    return words + quoted_table(TableRef{sequence.name, sequence.schema}) + sequence_options(sequence);
+}
+
+std::string DdlCompiler::drop_sequence(const TableRef& sequence, bool if_exists) const {
+    return "DROP SEQUENCE " + std::string{if_exists_words(if_exists)} + quoted_table(sequence);
+}
+
+std::vector<std::string> DdlCompiler::comment_on_constraint(const TableRef& table, std::string_view name,
+                                                            std::string_view comment) const {
+    return {"COMMENT ON CONSTRAINT " + quoted(name) + " ON " + quoted_table(table) + " IS " +
+            (comment.empty() ? "NULL" : string_literal(comment))};
 }
 
 std::vector<std::string> DdlCompiler::comment_on_table(const TableRef& table, std::string_view comment) const {

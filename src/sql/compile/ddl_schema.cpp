@@ -64,6 +64,7 @@ std::vector<std::string> create_statements(const DdlCompiler& ddl, const Table& 
 std::vector<std::string> create_statements(const DdlCompiler& ddl, const Schema& schema) {
     const OrderedTables ordered = ordered_tables(schema, ddl.dialect().caps().alter_column);
     std::vector<std::string> statements;
+    for (const Sequence& sequence : schema.sequences) statements.push_back(ddl.create_sequence(sequence));
     for (const Table& table : ordered.tables) append(statements, create_statements(ddl, table));
     for (const auto& [table, key] : ordered.late_keys) {
         statements.push_back(ddl.add_constraint(ordered.tables[table], key));
@@ -87,6 +88,9 @@ std::vector<std::string> drop_statements(const DdlCompiler& ddl, const Schema& s
     }
     for (auto table = ordered.tables.rbegin(); table != ordered.tables.rend(); ++table) {
         statements.push_back(ddl.drop_table(*table));
+    }
+    for (auto sequence = schema.sequences.rbegin(); sequence != schema.sequences.rend(); ++sequence) {
+        statements.push_back(ddl.drop_sequence(TableRef{sequence->name, sequence->schema}));
     }
     return statements;
 }

@@ -129,7 +129,7 @@ void DefaultDialect::append_placeholder(std::string& sql, std::size_t /*number*/
     sql += name;
 }
 
-std::string DefaultDialect::type_sql(const Type& type) const {
+std::string DefaultDialect::type_text(const Type& type) const {
     return type.spelling.empty() ? standard_type_sql(type) : type.spelling;
 }
 

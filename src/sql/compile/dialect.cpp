@@ -25,12 +25,13 @@ void Dialect::append_identifier(std::string& sql, std::string_view identifier) c
         sql += identifier;
         return;
     }
-    sql += '"';
+    const char quote = identifier_quote();
+    sql += quote;
     for (const char c : identifier) {
-        if (c == '"') sql += '"';
+        if (c == quote) sql += quote;
         sql += c;
     }
-    sql += '"';
+    sql += quote;
 }
 
 void Dialect::append_placeholder(std::string& sql, std::size_t /*number*/, std::string_view /*name*/) const {

@@ -2,6 +2,7 @@
 #include "retort/sql/compile/sql_compiler.hpp"
 
 #include "retort/sql/compile/errors.hpp"
+#include "retort/sql/expr/sequence_nodes.hpp"
 
 #include "sql/compile/compiler_state.hpp"
 #include "sql/compile/operators.hpp"
@@ -126,6 +127,8 @@ void SqlCompiler::visit(const Node& node) {
             return visit_label(as<LabelNode>(node));
         case NodeKind::scalar_subquery:
             return statement_in_parentheses(*as<ScalarSubqueryNode>(node).statement);
+        case NodeKind::next_value:
+            return visit_next_value(as<NextValueNode>(node));
         case NodeKind::table:
         case NodeKind::alias:
         case NodeKind::subquery:
@@ -139,6 +142,14 @@ void SqlCompiler::visit(const Node& node) {
 
 void SqlCompiler::write(std::string_view text) { state_->out.text += text; }
 void SqlCompiler::identifier(std::string_view name) { dialect_.append_identifier(state_->out.text, name); }
+
+void SqlCompiler::name_in_schema(std::string_view schema, std::string_view name) {
+    if (!schema.empty()) {
+        identifier(schema);
+        write(".");
+    }
+    identifier(name);
+}
 
 void SqlCompiler::operand(const Node& node, Operator against) {
     if (!needs_parentheses(node, against)) return visit(node);

@@ -2,6 +2,7 @@
 // Columns, parameters, functions and what else a value is made of.
 #include "retort/sql/compile/errors.hpp"
 #include "retort/sql/compile/sql_compiler.hpp"
+#include "retort/sql/expr/sequence_nodes.hpp"
 
 #include "sql/compile/compiler_state.hpp"
 #include "sql/compile/operators.hpp"
@@ -105,6 +106,11 @@ void SqlCompiler::visit_constant(const ConstantNode& node) {
         case Constant::default_:
             return write("DEFAULT");
     }
+}
+
+void SqlCompiler::visit_next_value(const NextValueNode& node) {
+    write("NEXT VALUE FOR ");
+    name_in_schema(node.schema, node.name);
 }
 
 void SqlCompiler::visit_text(const TextNode& node) {

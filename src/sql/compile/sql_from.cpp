@@ -88,13 +88,9 @@ std::string_view given_name(const Node& from) {
 }  // namespace
 
 void SqlCompiler::table_name_of(const Node& from) {
-    const auto* table = node_cast<TableNode>(&from);
-    if (table && !table->schema.empty()) {
-        identifier(table->schema);
-        write(".");
-    }
     const std::string_view name = given_name(from);
-    if (!name.empty() || table) return identifier(name);
+    if (const auto* table = node_cast<TableNode>(&from)) return name_in_schema(table->schema, name);
+    if (!name.empty()) return identifier(name);
     const auto* cte = node_cast<CteNode>(&from);
     identifier(state_->names.name(cte ? &first_statement(*cte) : &from, base_of(from)));
 }

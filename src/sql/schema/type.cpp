@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "retort/sql/schema/type.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace retort {
@@ -34,6 +35,28 @@ Type Type::enumeration(std::string_view labels_with_nuls) {
         labels_with_nuls.remove_prefix(end + 1);
     }
     return enumeration(std::move(labels));
+}
+
+Type Type::with_variant(Type other, std::string_view dialect) const {
+    other.variants.clear();
+    Type type = *this;
+    const auto place =
+        std::lower_bound(type.variants.begin(), type.variants.end(), dialect,
+                         [](const TypeVariant& one, std::string_view name) { return one.dialect < name; });
+    if (place != type.variants.end() && place->dialect == dialect)
+        place->type = std::move(other);
+    else
+        type.variants.insert(place, TypeVariant{std::string{dialect}, std::move(other)});
+    return type;
+}
+
+Type Type::in(std::string_view dialect) const {
+    for (const TypeVariant& variant : variants) {
+        if (variant.dialect == dialect) return variant.type;
+    }
+    Type type = *this;
+    type.variants.clear();
+    return type;
 }
 
 Type Type::custom(std::string sql) {

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "retort/sql/expr/sequence_nodes.hpp"
 #include "retort/sql/stmt/nodes.hpp"
 
 namespace retort::sql {
@@ -59,6 +60,8 @@ void visit_fields(const Node& node, V& visitor) {
             return as<TableFunctionNode>(node).fields(visitor);
         case NodeKind::sample:
             return as<SampleNode>(node).fields(visitor);
+        case NodeKind::next_value:
+            return as<NextValueNode>(node).fields(visitor);
         case NodeKind::table:
             return as<TableNode>(node).fields(visitor);
         case NodeKind::alias:

@@ -61,6 +61,7 @@ public:
     [[nodiscard]] std::string add_constraint(const TableRef& table, const UniqueConstraint& unique) const;
     [[nodiscard]] std::string add_constraint(const TableRef& table, const CheckConstraint& check) const;
     [[nodiscard]] std::string add_constraint(const TableRef& table, const ForeignKeyConstraint& key) const;
+    [[nodiscard]] std::string add_constraint(const TableRef& table, const ExcludeConstraint& exclude) const;
     /// Throws NamelessConstraint (RT-S010) for an empty name.
     [[nodiscard]] virtual std::string drop_constraint(const TableRef& table, std::string_view name) const;
 
@@ -71,11 +72,21 @@ public:
     [[nodiscard]] virtual std::string drop_index(const TableRef& table, std::string_view name,
                                                  bool if_exists = false) const;
 
+    /// A column with its checks as it stands in ADD COLUMN.
+    [[nodiscard]] std::string column_definition(const TableRef& table, const Column& column) const;
+
+    /// Throw NotInDialect (RT-X011) where the database has no sequences.
+    [[nodiscard]] virtual std::string create_sequence(const Sequence& sequence, bool if_not_exists = false) const;
+    [[nodiscard]] virtual std::string drop_sequence(const TableRef& sequence, bool if_exists = false) const;
+
     /// An empty comment drops the old one. Nothing where the database keeps no comments.
     [[nodiscard]] virtual std::vector<std::string> comment_on_table(const TableRef& table,
                                                                     std::string_view comment) const;
     [[nodiscard]] virtual std::vector<std::string> comment_on_column(const TableRef& table, std::string_view column,
                                                                      std::string_view comment) const;
+
+    [[nodiscard]] virtual std::vector<std::string> comment_on_constraint(const TableRef& table, std::string_view name,
+                                                                         std::string_view comment) const;
 
     [[nodiscard]] virtual std::string create_view(const View& view) const { return view.definition; }
     [[nodiscard]] virtual std::string drop_view(const TableRef& view, bool if_exists = false) const;
@@ -111,14 +122,25 @@ protected:
     [[nodiscard]] virtual std::string constraint(const TableRef& table, const UniqueConstraint& unique) const;
     [[nodiscard]] virtual std::string constraint(const TableRef& table, const CheckConstraint& check) const;
     [[nodiscard]] virtual std::string constraint(const TableRef& table, const ForeignKeyConstraint& key) const;
+    /// Throws NotInDialect (RT-X011): only PostgreSQL has EXCLUDE.
+    [[nodiscard]] virtual std::string constraint(const TableRef& table, const ExcludeConstraint& exclude) const;
     /// ALTER TABLE … ADD with the constraint's text.
     [[nodiscard]] virtual std::string add_constraint_text(const TableRef& table, const std::string& text) const;
     /// Whether the primary key stands in its column's specification instead of among the constraints.
     [[nodiscard]] virtual bool writes_key_inline(const Table& table) const;
     /// What follows the closing parenthesis of CREATE TABLE.
     [[nodiscard]] virtual std::string table_suffix(const Table& table) const;
+    /// What stands between CREATE and INDEX, each with a space behind it.
+    [[nodiscard]] virtual std::string index_prefix(const Index& index) const;
+    /// What stands between an index's table and its columns, and behind the columns; with a space in front.
+    [[nodiscard]] virtual std::string index_method(const Index& index) const;
+    [[nodiscard]] virtual std::string index_suffix(const Index& index) const;
+    /// " START WITH …" and its relatives.
+    [[nodiscard]] virtual std::string sequence_options(const Sequence& sequence) const;
 
     // Fragments.
+    /// Throws NotInDialect.
+    [[noreturn]] void refuse(std::string_view construct, std::string_view alternative) const;
     /// Throws NameTooLong (RT-S011) for a name over the database's limit.
     [[nodiscard]] std::string quoted(std::string_view identifier) const;
     [[nodiscard]] std::string quoted_table(const TableRef& table) const;

@@ -17,10 +17,12 @@ public:
     [[nodiscard]] bool is_reserved(std::string_view lower_case_word) const override;
     void append_placeholder(std::string& sql, std::size_t number, std::string_view name) const override;
     [[nodiscard]] bool named_placeholders() const override { return style_ == PlaceholderStyle::named; }
-    [[nodiscard]] std::string type_sql(const Type& type) const override;
-    [[nodiscard]] bool same_type(const Type& left, const Type& right) const override { return left == right; }
     [[nodiscard]] std::unique_ptr<SqlCompiler> sql_compiler() const override;
     [[nodiscard]] std::unique_ptr<DdlCompiler> ddl_compiler() const override;
+
+protected:
+    [[nodiscard]] std::string type_text(const Type& type) const override;
+    [[nodiscard]] bool is_same_type(const Type& left, const Type& right) const override { return left == right; }
 
 private:
     PlaceholderStyle style_;

@@ -43,19 +43,29 @@ public:
     [[nodiscard]] virtual bool is_reserved(std::string_view lower_case_word) const = 0;
     /// Appends `identifier`, quoted where it has to be: reserved words, upper case letters, a first character that is
     /// no letter or `_`, any other that is no letter, digit, `_` or `$` (SQLAlchemy's rule). Throws BadIdentifier
-    /// (RT-X010) for an empty name and for one with a NUL. The default quotes with `"`, doubled inside.
+    /// (RT-X010) for an empty name and for one with a NUL. Quotes inside are doubled.
     virtual void append_identifier(std::string& sql, std::string_view identifier) const;
+    [[nodiscard]] virtual char identifier_quote() const { return '"'; }
     /// Appends the n-th placeholder (from 1). `name` is empty unless named_placeholders(). The default is `?`.
     virtual void append_placeholder(std::string& sql, std::size_t number, std::string_view name) const;
     /// Whether each parameter needs a name.
     [[nodiscard]] virtual bool named_placeholders() const { return false; }
-    /// The type's SQL text.
-    [[nodiscard]] virtual std::string type_sql(const Type& type) const = 0;
+    /// The type's SQL text: that of its variant for this dialect, where it has one.
+    [[nodiscard]] std::string type_sql(const Type& type) const {
+        return type.variants.empty() ? type_text(type) : type_text(type.in(name()));
+    }
     /// Whether a column of one type needs no change to be of the other (as autogenerate sees it).
-    [[nodiscard]] virtual bool same_type(const Type& left, const Type& right) const = 0;
+    [[nodiscard]] bool same_type(const Type& left, const Type& right) const {
+        return is_same_type(left.in(name()), right.in(name()));
+    }
 
     [[nodiscard]] virtual std::unique_ptr<SqlCompiler> sql_compiler() const = 0;
     [[nodiscard]] virtual std::unique_ptr<DdlCompiler> ddl_compiler() const = 0;
+
+protected:
+    /// For types without variants.
+    [[nodiscard]] virtual std::string type_text(const Type& type) const = 0;
+    [[nodiscard]] virtual bool is_same_type(const Type& left, const Type& right) const = 0;
 };
 
 }  // namespace retort

@@ -14,8 +14,9 @@
 namespace retort {
 
 namespace sql {
+class NextValueNode;
 struct SelectedColumn;
-}
+}  // namespace sql
 
 struct SqlFragment;
 
@@ -42,6 +43,7 @@ protected:
     virtual void visit_case(const sql::CaseNode& node);
     virtual void visit_over(const sql::OverNode& node);
     virtual void visit_constant(const sql::ConstantNode& node);
+    virtual void visit_next_value(const sql::NextValueNode& node);
     /// The inside of IN ( ) for no values; the parentheses stand already.
     virtual void empty_in(sql::Operator op);
     /// The same for tuples of so many elements.
@@ -74,6 +76,7 @@ protected:
     // What hooks write with.
     void write(std::string_view text);
     void identifier(std::string_view name);
+    void name_in_schema(std::string_view schema, std::string_view name);
     void visit(const sql::Node& node);
     /// In parentheses where `against` binds tighter.
     void operand(const sql::Node& node, sql::Operator against);

@@ -31,6 +31,7 @@ enum class NodeKind : std::uint8_t {
     result_name,
     whole_row,
     field,
+    next_value,
     // what can stand in FROM
     table,
     alias,

@@ -20,7 +20,7 @@ struct ComputedColumn {
     bool operator==(const ComputedColumn&) const = default;
 };
 
-/// A column numbered by the database, as in SQL:2003 GENERATED … AS IDENTITY.
+/// A column numbered by the database, as in SQL:2003 GENERATED … AS IDENTITY. The same options as a Sequence has.
 struct IdentityColumn {
     bool always = false;  ///< GENERATED ALWAYS; false: BY DEFAULT.
     std::optional<std::int64_t> start = {};
@@ -29,6 +29,9 @@ struct IdentityColumn {
     std::optional<std::int64_t> maxvalue = {};
     std::optional<bool> cycle = {};
     std::optional<std::int64_t> cache = {};
+    bool no_minvalue = false;  ///< NO MINVALUE, said explicitly.
+    bool no_maxvalue = false;
+    std::optional<bool> order = {};  ///< ORDER or NOORDER, where a database has it (Oracle).
 
     bool operator==(const IdentityColumn&) const = default;
 };
@@ -56,6 +59,9 @@ struct Column {
     std::string comment;
     std::string collation;  ///< Empty: the database's default.
     DialectOptions options;
+    /// Whether the database numbers this column of a primary key. Not said: it does where the column is the whole key,
+    /// an integer, without default and no foreign key; see autoincrement_column().
+    std::optional<bool> autoincrement;
     InlineConstraints inline_constraints;
 
     Column() = default;

@@ -12,7 +12,8 @@
 
 namespace retort {
 
-/// What one database has beyond the rest, by SQLAlchemy's keys: {"sqlite_strict", "true"}. Kept sorted by key.
+/// What one database has beyond the rest, by SQLAlchemy's keys: {"sqlite_strict", "true"}. Kept sorted by key. Each
+/// dialect's DdlCompiler lists those it knows. A flag is "true" or "false", SQL stands as it will in the statement.
 class DialectOptions {
 public:
     using Entry = std::pair<std::string, std::string>;
@@ -47,7 +48,8 @@ struct IndexElement {
     std::string collation;    ///< Empty: the column's own.
     SortOrder order = SortOrder::unspecified;
     NullsOrder nulls = NullsOrder::unspecified;
-    std::string opclass;  ///< PostgreSQL's operator class; empty: the default.
+    std::string opclass;                    ///< PostgreSQL's operator class; empty: the default.
+    std::optional<int> prefix_length = {};  ///< MySQL: only so many characters or bytes of the column.
 
     IndexElement() = default;
     IndexElement(std::string column) : name{std::move(column)} {}  // NOLINT(google-explicit-constructor)
@@ -70,6 +72,9 @@ struct PrimaryKeyConstraint {
     std::string name = {};  ///< Empty: unnamed, or named by the naming convention.
     std::vector<IndexElement> columns = {};
     DialectOptions options = {};
+    Deferrable deferrable = Deferrable::unspecified;
+    std::vector<std::string> include = {};  ///< Columns that the key's index carries besides its own (PostgreSQL).
+    std::string comment = {};
 
     bool operator==(const PrimaryKeyConstraint&) const = default;
 };
@@ -79,6 +84,8 @@ struct UniqueConstraint {
     std::vector<IndexElement> columns = {};
     Deferrable deferrable = Deferrable::unspecified;
     DialectOptions options = {};
+    std::vector<std::string> include = {};
+    std::string comment = {};
 
     bool operator==(const UniqueConstraint&) const = default;
 };
@@ -87,6 +94,8 @@ struct CheckConstraint {
     std::string name = {};
     std::string condition = {};  ///< SQL, without the parentheses around it.
     DialectOptions options = {};
+    Deferrable deferrable = Deferrable::unspecified;
+    std::string comment = {};
 
     bool operator==(const CheckConstraint&) const = default;
 };
@@ -102,8 +111,32 @@ struct ForeignKeyConstraint {
     std::string referred_schema = {};  ///< Empty: the same schema as the table's.
     std::string match = {};            ///< FULL, PARTIAL, SIMPLE; empty: not said.
     DialectOptions options = {};
+    /// The only columns that SET NULL or SET DEFAULT changes when the referred row goes; empty: all (PostgreSQL).
+    std::vector<std::string> ondelete_columns = {};
+    std::string comment = {};
 
     bool operator==(const ForeignKeyConstraint&) const = default;
+};
+
+/// One part of an EXCLUDE constraint: no two rows may have values that the operator finds true of both.
+struct ExcludeElement {
+    IndexElement element;
+    std::string op;  ///< "=", "&&", …
+
+    bool operator==(const ExcludeElement&) const = default;
+};
+
+/// PostgreSQL's EXCLUDE: `ExcludeConstraint{.elements = {{"room", "="}, {"during", "&&"}}}`.
+struct ExcludeConstraint {
+    std::string name = {};
+    std::vector<ExcludeElement> elements = {};
+    std::string index_method = "gist";
+    std::string where = {};  ///< Which rows it holds for, in SQL; empty: all.
+    Deferrable deferrable = Deferrable::unspecified;
+    DialectOptions options = {};
+    std::string comment = {};
+
+    bool operator==(const ExcludeConstraint&) const = default;
 };
 
 struct Index {
@@ -112,6 +145,7 @@ struct Index {
     bool unique = false;
     std::string where = {};  ///< The predicate of a partial index, in SQL; empty: all rows.
     DialectOptions options = {};
+    std::vector<std::string> include = {};  ///< Columns that it carries besides (PostgreSQL).
 
     bool operator==(const Index&) const = default;
 };

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "retort/sql/schema/sequence.hpp"
 #include "retort/sql/schema/table.hpp"
 
 namespace retort {
@@ -33,6 +34,7 @@ struct Schema {
     std::vector<Table> tables = {};
     std::vector<View> views = {};
     std::vector<Trigger> triggers = {};
+    std::vector<Sequence> sequences = {};
 
     /// Throws DuplicateTable (RT-S003).
     void add(Table table);

@@ -22,14 +22,17 @@ struct Table {
     std::vector<Index> indexes = {};
     std::string comment = {};
     DialectOptions options = {};
+    std::vector<ExcludeConstraint> exclude_constraints = {};
+    std::vector<std::string> prefixes = {};  ///< Words after CREATE: {"TEMPORARY"}.
 
     /// Appends a column and moves what it says inline (key, unique, index, checks, foreign key) into this table.
-    /// Throws DuplicateColumn (RT-S002).
+    /// A column of the key with `autoincrement` stands first in it. Throws DuplicateColumn (RT-S002).
     void add(Column column);
     void add(PrimaryKeyConstraint constraint);
     void add(ForeignKeyConstraint constraint);
     void add(UniqueConstraint constraint);
     void add(CheckConstraint constraint);
+    void add(ExcludeConstraint constraint);
     void add(Index index);
 
     /// Null where there is none.
@@ -39,6 +42,10 @@ struct Table {
 
     bool operator==(const Table&) const = default;
 };
+
+/// The column of the primary key that the database numbers, by SQLAlchemy's rule: the one that says `autoincrement`;
+/// else the only column of the key, where it is an integer, has no server default and is no foreign key. Null: none.
+const Column* autoincrement_column(const Table& table);
 
 /// "schema.table", or "table" where the schema is empty.
 std::string qualified_name(std::string_view schema, std::string_view name);

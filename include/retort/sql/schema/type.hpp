@@ -11,6 +11,8 @@
 
 namespace retort {
 
+struct TypeVariant;
+
 /// The type of a column, as a plain value.
 struct Type {
     TypeKind kind = TypeKind::custom;
@@ -23,6 +25,7 @@ struct Type {
     /// How one database spells it, where that is not what its dialect would write for the other fields
     /// (reflection keeps "UNSIGNED BIG INT"); for `custom` the whole type. Empty: the dialect decides.
     std::string spelling;
+    std::vector<TypeVariant> variants;  ///< What it is instead in some databases; see with_variant(). By dialect.
 
     Type() = default;
     Type(const TypeTag& tag);  // NOLINT(google-explicit-constructor): String(50) is a Type
@@ -35,10 +38,26 @@ struct Type {
     /// A type by its SQL text, for what the generic types do not cover.
     static Type custom(std::string sql);
 
-    bool operator==(const Type&) const = default;
+    /// A copy that is `other` in the database that `dialect` names:
+    /// `Type{BigInteger()}.with_variant(Integer(), "sqlite")`. Replaces an earlier variant for it. Variants of `other`
+    /// itself do not count.
+    [[nodiscard]] Type with_variant(Type other, std::string_view dialect) const;
+    /// The type that this one is in a database: a variant's, or this one itself without its variants.
+    [[nodiscard]] Type in(std::string_view dialect) const;
+
+    bool operator==(const Type&) const;
 
 private:
     static Type enumeration(std::string_view labels_with_nuls);
 };
+
+struct TypeVariant {
+    std::string dialect;
+    Type type;
+
+    bool operator==(const TypeVariant&) const = default;
+};
+
+inline bool Type::operator==(const Type&) const = default;
 
 }  // namespace retort

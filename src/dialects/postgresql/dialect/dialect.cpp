@@ -37,9 +37,9 @@ void PostgresqlDialect::append_placeholder(std::string& sql, std::size_t number,
     sql += '$' + std::to_string(number);
 }
 
-std::string PostgresqlDialect::type_sql(const Type& type) const { return postgresql::type_sql(type); }
+std::string PostgresqlDialect::type_text(const Type& type) const { return postgresql::type_sql(type); }
 
-bool PostgresqlDialect::same_type(const Type& left, const Type& right) const {
+bool PostgresqlDialect::is_same_type(const Type& left, const Type& right) const {
     return postgresql::same_type(left, right);
 }
 

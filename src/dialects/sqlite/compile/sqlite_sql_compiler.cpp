@@ -58,6 +58,10 @@ void SqliteSqlCompiler::visit_function(const FunctionNode& node) {
     SqlCompiler::visit_function(node);
 }
 
+void SqliteSqlCompiler::visit_next_value(const NextValueNode& /*node*/) {
+    refuse("sequences", "let an INTEGER PRIMARY KEY number the rows");
+}
+
 void SqliteSqlCompiler::empty_in(Operator /*op*/) { write("SELECT 1 FROM (SELECT 1) WHERE 1!=1"); }
 
 void SqliteSqlCompiler::empty_tuple_in(Operator /*op*/, std::size_t width) {

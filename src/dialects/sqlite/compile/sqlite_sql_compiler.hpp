@@ -17,6 +17,7 @@ protected:
     void visit_function(const sql::FunctionNode& node) override;
     void visit_cast(const sql::CastNode& node) override;
     void visit_extract(const sql::ExtractNode& node) override;
+    void visit_next_value(const sql::NextValueNode& node) override;
     void empty_in(sql::Operator op) override;
     void empty_tuple_in(sql::Operator op, std::size_t width) override;
     void tuple_rows(const std::vector<sql::NodePtr>& rows) override;

@@ -64,8 +64,7 @@ std::vector<std::string> SqliteDdlCompiler::add_column(const TableRef& table, co
         throw NotAlterable("SQLite", qualified_name(table.schema, table.name),
                            "add the column \"" + column.name + "\", which is a key,");
     }
-    std::string sql = "ALTER TABLE " + quoted_table(table) + " ADD COLUMN " + column_specification({column, nullptr});
-    for (const CheckConstraint& check : said.checks) sql += ' ' + constraint(table, check);
+    std::string sql = "ALTER TABLE " + quoted_table(table) + " ADD COLUMN " + column_definition(table, column);
     if (said.foreign_key && !constraint(table, *said.foreign_key).empty()) {
         sql += ' ' + constraint_name(said.foreign_key->name) + references(table, *said.foreign_key);
     }
@@ -110,6 +109,19 @@ std::vector<std::string> SqliteDdlCompiler::comment_on_table(const TableRef& /*t
 std::vector<std::string> SqliteDdlCompiler::comment_on_column(const TableRef& /*table*/, std::string_view /*column*/,
                                                               std::string_view /*comment*/) const {
     return {};
+}
+
+std::vector<std::string> SqliteDdlCompiler::comment_on_constraint(const TableRef& /*table*/, std::string_view /*name*/,
+                                                                  std::string_view /*comment*/) const {
+    return {};
+}
+
+std::string SqliteDdlCompiler::create_sequence(const Sequence& /*sequence*/, bool /*if_not_exists*/) const {
+    refuse("sequences", "let an INTEGER PRIMARY KEY number the rows");
+}
+
+std::string SqliteDdlCompiler::drop_sequence(const TableRef& /*sequence*/, bool /*if_exists*/) const {
+    refuse("sequences", "let an INTEGER PRIMARY KEY number the rows");
 }
 
 std::string SqliteDdlCompiler::drop_trigger(const TableRef& table, std::string_view name, bool if_exists) const {

@@ -30,6 +30,10 @@ public:
                                                             std::string_view comment) const override;
     [[nodiscard]] std::vector<std::string> comment_on_column(const TableRef& table, std::string_view column,
                                                              std::string_view comment) const override;
+    [[nodiscard]] std::vector<std::string> comment_on_constraint(const TableRef& table, std::string_view name,
+                                                                 std::string_view comment) const override;
+    [[nodiscard]] std::string create_sequence(const Sequence& sequence, bool if_not_exists = false) const override;
+    [[nodiscard]] std::string drop_sequence(const TableRef& sequence, bool if_exists = false) const override;
     [[nodiscard]] std::string drop_trigger(const TableRef& table, std::string_view name,
                                            bool if_exists = false) const override;
     [[nodiscard]] std::string why_not_addable(const Column& column) const override;

@@ -36,9 +36,9 @@ void SqliteDialect::append_identifier(std::string& sql, std::string_view identif
     }
 }
 
-std::string SqliteDialect::type_sql(const Type& type) const { return sqlite::type_sql(type); }
+std::string SqliteDialect::type_text(const Type& type) const { return sqlite::type_sql(type); }
 
-bool SqliteDialect::same_type(const Type& left, const Type& right) const { return sqlite::same_type(left, right); }
+bool SqliteDialect::is_same_type(const Type& left, const Type& right) const { return sqlite::same_type(left, right); }
 
 std::unique_ptr<DdlCompiler> SqliteDialect::ddl_compiler() const { return std::make_unique<SqliteDdlCompiler>(*this); }
 

@@ -12,12 +12,14 @@ public:
     [[nodiscard]] bool is_reserved(std::string_view lower_case_word) const override;
     /// SQLite has names that are empty.
     void append_identifier(std::string& sql, std::string_view identifier) const override;
-    [[nodiscard]] std::string type_sql(const Type& type) const override;
-    [[nodiscard]] bool same_type(const Type& left, const Type& right) const override;
 
     /// Defined beside the compiler of statements.
     [[nodiscard]] std::unique_ptr<SqlCompiler> sql_compiler() const override;
     [[nodiscard]] std::unique_ptr<DdlCompiler> ddl_compiler() const override;
+
+protected:
+    [[nodiscard]] std::string type_text(const Type& type) const override;
+    [[nodiscard]] bool is_same_type(const Type& left, const Type& right) const override;
 };
 
 /// A word that SQLAlchemy quotes for SQLite, or that SQLite reads as a keyword somewhere. In ASCII lower case.
