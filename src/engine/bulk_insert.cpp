@@ -49,7 +49,7 @@ BulkInsert::BulkInsert(Connection& connection, const Insert<>& statement, std::s
 
 PreparedStatement BulkInsert::prepare(std::size_t rows) {
     const Statement statement{with_rows(sql::as<sql::InsertNode>(*statement_), rows)};
-    return connection_.prepare(compile(statement, connection_.dialect()));
+    return connection_.prepare(connection_.compiled(statement));
 }
 
 void BulkInsert::add(std::span<const ValueView> row) {

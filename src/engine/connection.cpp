@@ -40,19 +40,19 @@ bool Connection::in_transaction() const { return state().in_transaction(); }
 
 void Connection::run(std::string_view script) { state().run(script); }
 
-Cursor Connection::open(CompiledStatement statement) {
+Cursor Connection::open(BoundStatement statement) {
     static_cast<void>(state());
     auto open = std::make_shared<OpenStatement>(state_, std::move(statement), OpenStatement::Use::once);
     open->start({}, false);
     return Cursor{std::move(open)};
 }
 
-PreparedStatement Connection::prepare(CompiledStatement statement) {
+PreparedStatement Connection::prepare(BoundStatement statement) {
     static_cast<void>(state());
     return PreparedStatement{std::make_shared<OpenStatement>(state_, std::move(statement), OpenStatement::Use::many)};
 }
 
-Outcome Connection::run_to_end(CompiledStatement statement) {
+Outcome Connection::run_to_end(BoundStatement statement) {
     static_cast<void>(state());
     OpenStatement open{state_, std::move(statement), OpenStatement::Use::many};
     open.start({}, false);
@@ -78,6 +78,8 @@ const Dialect& Connection::dialect() const { return state().dialect(); }
 
 DriverConnection& Connection::driver() { return state().driver(); }
 
-CompiledStatement Connection::compiled(const Statement& statement) const { return compile(statement, dialect()); }
+BoundStatement Connection::compiled(const Statement& statement) const {
+    return state().statements().compile(statement);
+}
 
 }  // namespace retort

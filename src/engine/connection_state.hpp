@@ -27,6 +27,7 @@ public:
     /// Throws ConnectionClosed once close() was called.
     DriverConnection& driver();
     [[nodiscard]] const Dialect& dialect() const noexcept { return engine_.core().dialect(); }
+    [[nodiscard]] StatementCache& statements() const noexcept { return engine_.core().statements(); }
     [[nodiscard]] EngineObserver* observer() const noexcept { return engine_.core().observer(); }
 
     // Transactions. A serial names one guard's transaction or savepoint; 0 is none.

@@ -44,7 +44,7 @@ std::string_view Cursor::column_name(std::size_t column) const { return open_->c
 
 std::int64_t Cursor::affected_rows() const { return open_->affected_rows(); }
 
-std::string_view Cursor::sql() const { return open_->compiled().sql; }
+std::string_view Cursor::sql() const { return open_->sql(); }
 
 void Cursor::refuse(std::size_t column, Decoded outcome) {
     const ResultColumn place{column + 1, std::string{column_name(column)}, std::string{sql()}};

@@ -47,7 +47,7 @@ Engine create_engine(const Url& url, const Backend& backend, const EngineOptions
     if (options.decorator) driver = options.decorator->decorate(std::move(driver));
     Pool::Settings settings{
         .driver = std::move(driver), .url = url, .options = options.pool, .observer = options.observer};
-    return Engine{new detail::EngineCore{url, backend.dialect(), std::move(settings)}};
+    return Engine{new detail::EngineCore{url, backend.dialect(), options.statement_cache_size, std::move(settings)}};
 }
 
 }  // namespace retort

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "retort/engine/engine.hpp"
+#include "retort/sql/compile/statement_cache.hpp"
 
 #include "engine/pool.hpp"
 
@@ -13,8 +14,12 @@ namespace retort::detail {
 /// What the copies of an Engine, and its connections, share. Counts them; who makes it is the first.
 class EngineCore {
 public:
-    EngineCore(const Url& url, const Dialect& dialect, Pool::Settings settings)
-        : url_{url}, dialect_{dialect}, observer_{settings.observer}, pool_{std::move(settings)} {}
+    EngineCore(const Url& url, const Dialect& dialect, std::size_t statement_count, Pool::Settings settings)
+        : url_{url},
+          dialect_{dialect},
+          statements_{dialect, statement_count},
+          observer_{settings.observer},
+          pool_{std::move(settings)} {}
 
     void hold() noexcept { holders_.fetch_add(1, std::memory_order_relaxed); }
     /// True for the last holder, who deletes it.
@@ -22,6 +27,7 @@ public:
 
     [[nodiscard]] const Url& url() const noexcept { return url_; }
     [[nodiscard]] const Dialect& dialect() const noexcept { return dialect_; }
+    [[nodiscard]] StatementCache& statements() noexcept { return statements_; }
     [[nodiscard]] EngineObserver* observer() const noexcept { return observer_.get(); }
     [[nodiscard]] Pool& pool() noexcept { return pool_; }
 
@@ -29,6 +35,7 @@ private:
     std::atomic<long> holders_ = 1;
     const Url url_;
     const Dialect& dialect_;
+    StatementCache statements_;
     const std::shared_ptr<EngineObserver> observer_;
     Pool pool_;
 };

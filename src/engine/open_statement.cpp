@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/open_statement.hpp"
 
-#include <unordered_map>
-
 #include <fmt/format.h>
 
 #include "retort/engine/result_errors.hpp"
@@ -11,37 +9,20 @@
 
 namespace retort::detail {
 
-OpenStatement::OpenStatement(std::shared_ptr<ConnectionState> state, CompiledStatement compiled, Use use)
+OpenStatement::OpenStatement(std::shared_ptr<ConnectionState> state, BoundStatement bound, Use use)
     : state_{std::move(state)},
-      compiled_{std::move(compiled)},
-      statement_{state_->driver().prepare(compiled_.sql)},
-      use_{use} {
-    find_places();
-}
-
-/// A name that stands several times is one argument; without a name each is its own.
-void OpenStatement::find_places() {
-    std::unordered_map<std::string_view, std::size_t> known;
-    parameters_.reserve(compiled_.parameters.size());
-    for (std::size_t i = 0; i < compiled_.parameters.size(); ++i) {
-        const BoundParameter& parameter = compiled_.parameters[i];
-        parameters_.push_back(parameter.value);
-        if (!parameter.required) continue;
-        const auto [entry, is_new] = known.emplace(parameter.name, names_.size());
-        const bool is_own = is_new || parameter.name.empty();
-        places_.push_back({i, is_own ? names_.size() : entry->second});
-        if (is_own) names_.push_back(parameter.name);
-    }
-    arguments_are_parameters_ = names_.size() == parameters_.size();
-}
+      bound_{std::move(bound)},
+      statement_{state_->driver().prepare(bound_.text->sql)},
+      use_{use} {}
 
 void OpenStatement::start(std::span<const ValueView> arguments, bool copied) {
-    if (arguments.size() != names_.size()) refuse(arguments.size());
-    std::span<const ValueView> parameters = arguments_are_parameters_ ? arguments : filled(arguments);
+    if (arguments.size() != argument_count()) refuse(arguments.size());
+    const bool are_all = arguments.size() == bound_.text->parameter_count;
+    std::span<const ValueView> parameters = are_all ? arguments : filled(arguments);
     if (copied) parameters = copies_of(parameters);
     state_->before(*statement_);
     try {
-        watch(state_->observer(), compiled_.sql, parameters, [&] { statement_->execute(parameters); });
+        watch(state_->observer(), sql(), parameters, [&] { statement_->execute(parameters); });
     } catch (const Error& error) {
         state_->note(error);
         throw;
@@ -51,8 +32,9 @@ void OpenStatement::start(std::span<const ValueView> arguments, bool copied) {
 }
 
 std::span<const ValueView> OpenStatement::filled(std::span<const ValueView> arguments) {
-    for (const Place& place : places_) parameters_[place.parameter] = arguments[place.argument];
-    return parameters_;
+    for (const StatementText::Place& place : bound_.text->places)
+        bound_.values[place.parameter] = arguments[place.argument];
+    return bound_.values;
 }
 
 std::span<const ValueView> OpenStatement::copies_of(std::span<const ValueView> parameters) {
@@ -104,7 +86,8 @@ std::string_view OpenStatement::column_name(std::size_t column) const {
 }
 
 void OpenStatement::refuse(std::size_t given) const {
-    throw WrongArgumentCount{fmt::format("{} ({})", names_.size(), fmt::join(names_, ", ")), given, compiled_.sql};
+    throw WrongArgumentCount{fmt::format("{} ({})", argument_count(), fmt::join(bound_.text->arguments, ", ")), given,
+                             sql()};
 }
 
 }  // namespace retort::detail

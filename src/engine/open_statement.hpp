@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "retort/sql/compile/compiled.hpp"
+#include "retort/sql/compile/bound_statement.hpp"
 
 #include "engine/connection_state.hpp"
 
@@ -24,7 +24,7 @@ public:
     };
 
     /// Throws DatabaseError.
-    OpenStatement(std::shared_ptr<ConnectionState> state, CompiledStatement compiled, Use use);
+    OpenStatement(std::shared_ptr<ConnectionState> state, BoundStatement bound, Use use);
 
     /// Runs it up to its first row. Throws DatabaseError and what ConnectionState::before() throws.
     void start(std::span<const ValueView> arguments, bool copied);
@@ -35,34 +35,25 @@ public:
     [[nodiscard]] bool is_running() const noexcept { return is_running_; }
     [[nodiscard]] DriverStatement* driver_statement() const noexcept { return statement_.get(); }
     [[nodiscard]] const std::shared_ptr<ConnectionState>& state() const noexcept { return state_; }
-    [[nodiscard]] const CompiledStatement& compiled() const noexcept { return compiled_; }
-    [[nodiscard]] std::size_t argument_count() const noexcept { return names_.size(); }
+    [[nodiscard]] const BoundStatement& bound() const noexcept { return bound_; }
+    [[nodiscard]] const std::string& sql() const noexcept { return bound_.text->sql; }
+    [[nodiscard]] std::size_t argument_count() const noexcept { return bound_.text->arguments.size(); }
     [[nodiscard]] std::int64_t affected_rows() const noexcept;
     [[nodiscard]] std::int64_t last_insert_id() { return state_->driver().last_insert_id(); }
     [[nodiscard]] std::size_t column_count() const;
     [[nodiscard]] std::string_view column_name(std::size_t column) const;
 
 private:
-    struct Place {
-        std::size_t parameter;
-        std::size_t argument;
-    };
-
-    void find_places();
     std::span<const ValueView> filled(std::span<const ValueView> arguments);
     std::span<const ValueView> copies_of(std::span<const ValueView> parameters);
     void keep_facts();
     [[noreturn]] void refuse(std::size_t given) const;
 
     std::shared_ptr<ConnectionState> state_;  // null once a statement for one use has ended
-    CompiledStatement compiled_;
+    BoundStatement bound_;
     StatementPtr statement_;
     Use use_;
     bool is_running_ = false;
-    bool arguments_are_parameters_ = false;
-    std::vector<std::string> names_;  // of the arguments
-    std::vector<Place> places_;
-    std::vector<ValueView> parameters_;
     std::vector<ValueView> copies_;
     std::string bytes_;  // of the copies
     // What is left of a statement for one use:

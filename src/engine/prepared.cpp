@@ -10,7 +10,7 @@ namespace {
 /// For an execution while an earlier one is not at its end.
 std::shared_ptr<detail::OpenStatement> second(const detail::OpenStatement& running) {
     using detail::OpenStatement;
-    return std::make_shared<OpenStatement>(running.state(), running.compiled(), OpenStatement::Use::once);
+    return std::make_shared<OpenStatement>(running.state(), running.bound(), OpenStatement::Use::once);
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ std::int64_t PreparedStatement::run(std::span<const ValueView> arguments) {
     return open_->affected_rows();
 }
 
-std::string_view PreparedStatement::sql() const { return open_->compiled().sql; }
+std::string_view PreparedStatement::sql() const { return open_->sql(); }
 
 std::size_t PreparedStatement::parameter_count() const { return open_->argument_count(); }
 

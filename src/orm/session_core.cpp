@@ -25,12 +25,12 @@ Connection& SessionCore::connection() {
     return *connection_;
 }
 
-Cursor SessionCore::open(const Statement& statement) { return connection().open(compile(statement, dialect())); }
+Cursor SessionCore::open(const Statement& statement) { return connection().open(connection().compiled(statement)); }
 
 PreparedStatement& SessionCore::prepared(const std::string& key, Statement (*make)(const void*), const void* context) {
     const auto found = prepared_.find(key);
     if (found != prepared_.end()) return found->second;
-    return prepared_.emplace(key, connection().prepare(compile(make(context), dialect()))).first->second;
+    return prepared_.emplace(key, connection().prepare(connection().compiled(make(context)))).first->second;
 }
 
 ObjectState* SessionCore::add(ObjectState* state) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <map>
+#include <memory>
 
 #include <fmt/format.h>
 
@@ -9,6 +11,7 @@
 #include "retort/dialects/sqlite/dialect.hpp"
 #include "retort/sql/compile/compiled.hpp"
 #include "retort/sql/compile/default_dialect.hpp"
+#include "retort/sql/compile/statement_cache.hpp"
 #include "retort/sql/expr/from_nodes.hpp"
 #include "retort/sql/stmt/nodes.hpp"
 
@@ -71,6 +74,24 @@ CompiledStatement compiled(const sql::NodePtr& node, const Dialect& dialect, con
     return from;
 }
 
+/// All statements of a dialect go through one cache: what it takes for another one shows as another text.
+StatementCache& cache_of(const Dialect& dialect) {
+    static std::map<const Dialect*, std::unique_ptr<StatementCache>> caches;
+    std::unique_ptr<StatementCache>& cache = caches[&dialect];
+    if (!cache) cache = std::make_unique<StatementCache>(dialect, 10'000);
+    return *cache;
+}
+
+/// What the cache does not give as the compiler gave it; empty: all of it.
+std::string wrong_in_cache(const sql::NodePtr& node, const Dialect& dialect, const CompiledStatement& compiled) {
+    const BoundStatement cached = cache_of(dialect).compile(Statement{without_alias(node)});
+    if (cached.text->sql != compiled.sql) return "the cache takes it for " + cached.text->sql;
+    const auto same = [](const BoundParameter& one, const ValueView& other) { return same_value(one.value, other); };
+    const bool equal = std::equal(compiled.parameters.begin(), compiled.parameters.end(), cached.values.begin(),
+                                  cached.values.end(), same);
+    return equal ? "" : "the cache gives other values for " + compiled.sql;
+}
+
 std::string on_one_line(std::string sql) {
     std::erase_if(sql, [](char c) { return c == '\n' || c == '\t'; });
     return sql;
@@ -118,6 +139,10 @@ Outcome answer(const Json& one, const Dialect& dialect) {
     options.literal_binds = kw.contains("literal_binds");
     const CompiledStatement statement = compiled(node, dialect, options);
     const std::string actual = on_one_line(statement.sql);
+    if (!options.literal_binds && !sql::is_from(node->kind())) {
+        const std::string wrong = wrong_in_cache(node, dialect, statement);
+        if (!wrong.empty()) return failed(expected.sql, wrong);
+    }
     Outcome outcome = compare(with_lists(expected.sql, actual), actual);
     if (outcome.kind == Outcome::Kind::passed && !sql::is_from(node->kind()))
         outcome = compare_parameters(kw, statement, expected.names);

@@ -13,7 +13,7 @@
 #include "retort/engine/prepared.hpp"
 #include "retort/engine/result.hpp"
 #include "retort/engine/transaction.hpp"
-#include "retort/sql/compile/compiled.hpp"
+#include "retort/sql/compile/bound_statement.hpp"
 #include "retort/sql/stmt/text.hpp"
 
 namespace retort {
@@ -80,10 +80,12 @@ public:
     /// one that it begins is its own business.
     void run(std::string_view script);
 
+    /// In the words of its dialect; from the engine's cache where one of its structure was compiled before.
+    [[nodiscard]] BoundStatement compiled(const Statement& statement) const;
     /// A compiled statement, from here on the same for all kinds. The cursor has been started.
-    [[nodiscard]] Cursor open(CompiledStatement statement);
-    [[nodiscard]] PreparedStatement prepare(CompiledStatement statement);
-    Outcome run_to_end(CompiledStatement statement);
+    [[nodiscard]] Cursor open(BoundStatement statement);
+    [[nodiscard]] PreparedStatement prepare(BoundStatement statement);
+    Outcome run_to_end(BoundStatement statement);
 
     /// Rolls back what is open and goes back to the pool. Harmless when it is closed already; anything else throws
     /// ConnectionClosed then.
@@ -99,7 +101,6 @@ public:
     [[nodiscard]] DriverConnection& driver();
 
 private:
-    [[nodiscard]] CompiledStatement compiled(const Statement& statement) const;
     [[nodiscard]] detail::ConnectionState& state() const;
 
     std::shared_ptr<detail::ConnectionState> state_;

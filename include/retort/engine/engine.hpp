@@ -16,6 +16,8 @@ namespace retort {
 
 struct EngineOptions {
     PoolOptions pool = {};
+    /// How many compiled statements are kept for the next one of the same structure. 0: none.
+    std::size_t statement_cache_size = 500;
     /// Is told of every statement; null: nobody is.
     std::shared_ptr<EngineObserver> observer = {};
     /// Puts itself around the driver; null: nothing does.

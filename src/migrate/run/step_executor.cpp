@@ -7,7 +7,7 @@
 
 #include "retort/migrate/run/errors.hpp"
 #include "retort/reflection/inspector.hpp"
-#include "retort/sql/compile/compiled.hpp"
+#include "retort/sql/compile/bound_statement.hpp"
 
 namespace retort::migrate {
 
@@ -20,16 +20,11 @@ std::string text_of(const ValueView& cell) {
     return cell.kind() == ValueKind::real ? fmt::format("{}", cell.real()) : fmt::format("{}", cell.integer());
 }
 
-CompiledStatement query(const std::string& sql) {
+BoundStatement bound(const std::string& sql, const std::vector<Literal>& parameters = {}) {
     CompiledStatement statement;
     statement.sql = sql;
-    return statement;
-}
-
-CompiledStatement compiled(const MigrationStep& step) {
-    CompiledStatement statement = query(step.sql);
-    for (const Literal& literal : step.parameters) statement.parameters.emplace_back().value = value_of(literal);
-    return statement;
+    for (const Literal& literal : parameters) statement.parameters.emplace_back().value = value_of(literal);
+    return BoundStatement{std::move(statement)};
 }
 
 /// Every row of the query; statements that give none are run to their end.
@@ -47,7 +42,7 @@ std::vector<std::vector<std::string>> rows_of(Cursor cursor) {
 
 CheckAnswer StepExecutor::ask(const Check& check) {
     try {
-        return {.rows = rows_of(connection_.open(query(check.sql)))};
+        return {.rows = rows_of(connection_.open(bound(check.sql)))};
     } catch (const ProgrammingError& error) {
         return {.error = std::string{error.server_message().empty() ? error.what() : error.server_message()}};
     }
@@ -56,7 +51,7 @@ CheckAnswer StepExecutor::ask(const Check& check) {
 void StepExecutor::run(const MigrationStep& step) {
     switch (step.kind) {
         case StepKind::statement:
-            rows_of(connection_.open(compiled(step)));
+            rows_of(connection_.open(bound(step.sql, step.parameters)));
             return;
         case StepKind::code:
             step.function(connection_);

@@ -25,7 +25,7 @@ bool has_version_table(Connection& connection) {
 }
 
 Outcome run(Connection& connection, const TextClause& statement) {
-    return connection.run_to_end(compile(Statement{statement.node()}, connection.dialect()));
+    return connection.run_to_end(connection.compiled(Statement{statement.node()}));
 }
 
 /// `done` rows were deleted or updated where there must be one.

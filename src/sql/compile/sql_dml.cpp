@@ -94,7 +94,7 @@ void SqlCompiler::insert_values(const InsertNode& node) {
             if (i != 0) write(", ");
             const auto& column = as<ColumnNode>(*node.columns[i]);
             if (node.values.empty())
-                parameter({}, std::string{column.lookup_key()}, true);
+                parameter({{}, std::string{column.lookup_key()}, true});
             else
                 assigned_value(node.values[row * width + i], column, suffix);
         }
@@ -108,7 +108,8 @@ void SqlCompiler::assigned_value(const NodePtr& value, const Node& column, std::
     if (!bind || !bind->name.empty() || !dialect_.named_placeholders()) return grouped(*value);
     // The column's name is for the statement around: several of one text may write the same column.
     if (!state_->ctes_in_progress.empty()) return visit_bind(*bind, "param");
-    parameter(bind->value.view(), std::string{as<ColumnNode>(column).lookup_key()} + std::string{suffix}, false);
+    std::string name{as<ColumnNode>(column).lookup_key()};
+    parameter({bind->value.view(), name.append(suffix), false, bind});
 }
 
 void SqlCompiler::conflict_clause(const InsertNode& node) {

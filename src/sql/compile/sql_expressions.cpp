@@ -71,24 +71,25 @@ std::string SqlCompiler::parameter_name(const Node& node, const std::string& giv
     return state_->names.name(&node, parameter_base(hint));
 }
 
-void SqlCompiler::parameter(const ValueView& value, std::string name, bool required) {
+void SqlCompiler::parameter(BoundParameter bound) {
     if (!state_->options.literal_binds) {
-        state_->out.parameters.push_back({state_->out.text.size(), {value, std::move(name), required}});
+        state_->out.parameters.push_back({state_->out.text.size(), std::move(bound)});
         return;
     }
-    if (required) throw ParameterWithoutValue{name};
-    literal(value);
+    if (bound.required) throw ParameterWithoutValue{bound.name};
+    literal(bound.value);
 }
 
 void SqlCompiler::visit_bind(const BindNode& node, std::string_view hint) {
-    parameter(node.value.view(), parameter_name(node, node.name, hint), node.required);
+    parameter({node.value.view(), parameter_name(node, node.name, hint), node.required, &node});
 }
 
 void SqlCompiler::visit_bind_list(const BindListNode& node, std::string_view hint) {
     const std::string base = parameter_name(node, {}, hint);
-    for (std::size_t i = 0; i < node.values.size(); ++i) {
+    for (std::uint32_t i = 0; i < node.values.size(); ++i) {
         if (i != 0) write(", ");
-        parameter(node.values[i].view(), base.empty() ? base : base + '_' + std::to_string(i + 1), false);
+        std::string name = base.empty() ? base : base + '_' + std::to_string(i + 1);
+        parameter({node.values[i].view(), std::move(name), false, &node, i});
     }
 }
 

@@ -2,6 +2,7 @@
 // Statements as text with parameters: what goes to a driver.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,9 @@ struct BoundParameter {
     std::string name;
     /// bind_param("name") without a value: each execution gives it.
     bool required = false;
+    /// The BindNode or BindListNode that holds the value, and which of its elements; null: the compiler made it up.
+    const sql::Node* source = nullptr;
+    std::uint32_t element = 0;
 };
 
 struct CompiledStatement {

@@ -130,7 +130,7 @@ private:
     void visit_text(const sql::TextNode& node);
     void visit_label(const sql::LabelNode& node);
     void frame_bound(sql::FrameEdge edge, const sql::NodePtr& offset, std::string_view outward);
-    void parameter(const ValueView& value, std::string name, bool required);
+    void parameter(BoundParameter bound);
     [[nodiscard]] std::string parameter_name(const sql::Node& node, const std::string& given, std::string_view hint);
 
     void visit_statement(const sql::Node& node, Place place);

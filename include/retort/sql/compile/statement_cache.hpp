@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+
+#include "retort/sql/compile/bound_statement.hpp"
+
+namespace retort {
+
+/// Compiled statements by their structure: what differs only in the values it binds is compiled once. Keeps those used
+/// last. One for a dialect, which must outlive it. Thread-safe.
+///
+/// The structure is everything that the text depends on: nodes with all their fields, in their order, and which of them
+/// are the same node. A table that lives as long as the program (a model's) counts by its identity, others by what
+/// they say.
+class StatementCache {
+public:
+    /// How often it was asked, since it was made.
+    struct Counts {
+        std::uint64_t hits = 0;
+        std::uint64_t misses = 0;
+    };
+
+    /// Keeps about `capacity` texts; 0: none.
+    StatementCache(const Dialect& dialect, std::size_t capacity);
+    StatementCache(const StatementCache&) = delete;
+    StatementCache& operator=(const StatementCache&) = delete;
+    ~StatementCache();
+
+    /// What compile() gives. Throws what it throws; a statement that cannot be compiled is not remembered.
+    BoundStatement compile(const Statement& statement);
+
+    [[nodiscard]] Counts counts() const noexcept;
+    [[nodiscard]] std::size_t size() const;
+    void clear();
+
+private:
+    struct Shard;
+
+    Shard& shard_of(std::uint64_t hash) noexcept;
+
+    const Dialect& dialect_;
+    const std::size_t shard_capacity_;
+    const std::unique_ptr<Shard[]> shards_;
+};
+
+}  // namespace retort

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "sql/compile/structure_key.hpp"
+
+#include <functional>
+
+namespace retort::sql {
+
+void SeenNodes::clear() noexcept {
+    ++round_;
+    used_ = 0;
+}
+
+std::uint32_t SeenNodes::number(const Node* node, std::uint32_t number) {
+    if (2 * (used_ + 1) > entries_.size()) grow();
+    Entry& entry = slot(node);
+    if (entry.round == round_) return entry.number;
+    entry = {node, number, round_};
+    ++used_;
+    return number;
+}
+
+SeenNodes::Entry& SeenNodes::slot(const Node* node) noexcept {
+    const std::size_t mask = entries_.size() - 1;
+    std::size_t at = (reinterpret_cast<std::uintptr_t>(node) >> 4U) * 0x9E3779B1U & mask;
+    while (entries_[at].round == round_ && entries_[at].node != node) at = (at + 1) & mask;
+    return entries_[at];
+}
+
+void SeenNodes::grow() {
+    std::vector<Entry> before(entries_.empty() ? 64 : 2 * entries_.size());
+    before.swap(entries_);
+    const std::uint32_t last = round_;
+    round_ = 1;
+    for (const Entry& entry : before) {
+        if (entry.round == last && entry.node) slot(entry.node) = {entry.node, entry.number, round_};
+    }
+}
+
+void StructureKey::read(const Node& statement) {
+    bytes_.clear();
+    binds_.clear();
+    seen_.clear();
+    next_ = 0;
+    node(statement);
+}
+
+std::uint64_t StructureKey::hash() const noexcept { return std::hash<std::string_view>{}(bytes_); }
+
+void StructureKey::node(const Node& node) {
+    if (const auto* known = node_cast<ColumnNode>(&node)) return column(*known);
+    if (node.is_immortal()) {
+        number(Tag::immortal);
+        return number(reinterpret_cast<std::uintptr_t>(&node));
+    }
+    const std::uint32_t mine = next_++;
+    // Made-up names are given to nodes: which are the same is part of the structure. What only one pointer points to
+    // can stand in one place only, but for what columns refer to.
+    if (is_from(node.kind()) || !node.is_unique()) {
+        const std::uint32_t first = seen_.number(&node, mine);
+        if (first != mine) {
+            number(Tag::seen);
+            return number(first);
+        }
+    }
+    (*this)(Tag::node, node.kind(), node.type());
+    visit_fields(node, *this);
+    further_fields(node);
+}
+
+/// What the text depends on although it is no field to be walked.
+void StructureKey::further_fields(const Node& node) {
+    if (node.kind() == NodeKind::cte) field(as<CteNode>(node).restates);
+    if (node.kind() == NodeKind::table) field(as<TableNode>(node).foreign_keys);
+}
+
+void StructureKey::column(const ColumnNode& node) {
+    (*this)(Tag::column, node.type());
+    if (!node.from) return (*this)(Tag::null, node.name, node.key);
+    this->node(*node.from);
+    const std::less<const ColumnNode*> before;
+    const ColumnNode* const first = node.from->columns();
+    const bool inside = first && !before(&node, first) && before(&node, first + node.from->column_count());
+    number(inside ? static_cast<std::uint32_t>(&node - first) : ~std::uint32_t{0});
+    if (!inside || !node.from->is_immortal()) (*this)(node.name, node.key);
+}
+
+void StructureKey::bind(const BindNode& node) {
+    binds_.push_back(&node);
+    (*this)(node.value.view().kind(), node.required, node.name);
+}
+
+void StructureKey::bind_list(const BindListNode& node) {
+    binds_.push_back(&node);
+    number(static_cast<std::uint32_t>(node.values.size()));
+    for (const Value& value : node.values) number(value.view().kind());
+}
+
+void StructureKey::field(const std::string& text) {
+    number(static_cast<std::uint32_t>(text.size()));
+    bytes_ += text;
+}
+
+void StructureKey::field(const Type& type) {
+    (*this)(type.kind, type.length, type.precision, type.scale, type.timezone, type.labels, type.name, type.spelling);
+}
+
+void StructureKey::field(const ConflictClause& clause) {
+    (*this)(clause.action, clause.target, clause.target_where, clause.columns, clause.values, clause.where);
+}
+
+void StructureKey::field(const ForeignKeyLink& key) {
+    (*this)(key.columns, key.referred_schema, key.referred_table, key.referred_columns);
+}
+
+}  // namespace retort::sql
