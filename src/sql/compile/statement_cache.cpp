@@ -19,8 +19,9 @@ namespace {
 using sql::BindListNode;
 using sql::BindNode;
 
-/// Threads seldom meet at one of them.
-constexpr std::size_t shard_count = 8;
+/// Threads seldom meet at one of so many shards; a small cache has one, or its shards would be too small to remember.
+constexpr std::size_t shards_of_large = 8;
+constexpr std::size_t large = 128;
 /// A longer key is that of a statement with thousands of rows or conditions, which hardly comes again.
 constexpr std::size_t longest_key = 32 * 1024;
 
@@ -106,13 +107,14 @@ void StatementCache::Shard::keep(Entry&& entry, std::uint64_t hash, std::size_t 
 
 StatementCache::StatementCache(const Dialect& dialect, std::size_t capacity)
     : dialect_{dialect},
-      shard_capacity_{(capacity + shard_count - 1) / shard_count},
-      shards_{std::make_unique<Shard[]>(shard_count)} {}
+      shard_count_{capacity < large ? 1 : shards_of_large},
+      shard_capacity_{(capacity + shard_count_ - 1) / shard_count_},
+      shards_{std::make_unique<Shard[]>(shard_count_)} {}
 
 StatementCache::~StatementCache() = default;
 
 StatementCache::Shard& StatementCache::shard_of(std::uint64_t hash) noexcept {
-    return shards_[(hash >> 32U) % shard_count];
+    return shards_[(hash >> 32U) % shard_count_];
 }
 
 BoundStatement StatementCache::compile(const Statement& statement) {
@@ -138,7 +140,7 @@ BoundStatement StatementCache::compile(const Statement& statement) {
 
 StatementCache::Counts StatementCache::counts() const noexcept {
     Counts counts;
-    for (std::size_t i = 0; i < shard_count; ++i) {
+    for (std::size_t i = 0; i < shard_count_; ++i) {
         counts.hits += shards_[i].hits;
         counts.misses += shards_[i].misses;
     }
@@ -147,7 +149,7 @@ StatementCache::Counts StatementCache::counts() const noexcept {
 
 std::size_t StatementCache::size() const {
     std::size_t size = 0;
-    for (std::size_t i = 0; i < shard_count; ++i) {
+    for (std::size_t i = 0; i < shard_count_; ++i) {
         const std::lock_guard lock{shards_[i].mutex};
         size += shards_[i].entries.size();
     }
@@ -155,7 +157,7 @@ std::size_t StatementCache::size() const {
 }
 
 void StatementCache::clear() {
-    for (std::size_t i = 0; i < shard_count; ++i) {
+    for (std::size_t i = 0; i < shard_count_; ++i) {
         const std::lock_guard lock{shards_[i].mutex};
         shards_[i].by_hash.clear();
         shards_[i].entries.clear();

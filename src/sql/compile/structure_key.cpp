@@ -2,6 +2,7 @@
 #include "sql/compile/structure_key.hpp"
 
 #include <functional>
+#include <utility>
 
 namespace retort::sql {
 
@@ -63,14 +64,20 @@ void StructureKey::node(const Node& node) {
         }
     }
     (*this)(Tag::node, node.kind(), node.type());
+    const auto* values = node_cast<ValuesNode>(&node);
+    const bool before = std::exchange(values_are_text_, values_are_text_ || (values && values->literal));
     visit_fields(node, *this);
     further_fields(node);
+    values_are_text_ = before;
 }
 
 /// What the text depends on although it is no field to be walked.
 void StructureKey::further_fields(const Node& node) {
-    if (node.kind() == NodeKind::cte) field(as<CteNode>(node).restates);
-    if (node.kind() == NodeKind::table) field(as<TableNode>(node).foreign_keys);
+    if (node.kind() == NodeKind::cte) return field(as<CteNode>(node).restates);
+    if (node.kind() == NodeKind::table) return field(as<TableNode>(node).foreign_keys);
+    if (node.kind() != NodeKind::values && node.kind() != NodeKind::table_function) return;
+    const auto& from = as<FromNode>(node);
+    for (std::size_t i = 0; i < from.column_count(); ++i) (*this)(from.columns()[i].name, from.columns()[i].type());
 }
 
 void StructureKey::column(const ColumnNode& node) {
@@ -86,13 +93,22 @@ void StructureKey::column(const ColumnNode& node) {
 
 void StructureKey::bind(const BindNode& node) {
     binds_.push_back(&node);
-    (*this)(node.value.view().kind(), node.required, node.name);
+    (*this)(node.required, node.name, node.literal);
+    value(node.value, node.literal);
 }
 
 void StructureKey::bind_list(const BindListNode& node) {
     binds_.push_back(&node);
-    number(static_cast<std::uint32_t>(node.values.size()));
-    for (const Value& value : node.values) number(value.view().kind());
+    (*this)(node.name, node.literal, static_cast<std::uint32_t>(node.values.size()));
+    for (const Value& one : node.values) value(one, node.literal);
+}
+
+void StructureKey::value(const Value& value, bool is_in_text) {
+    const ValueView view = value.view();
+    number(view.kind());
+    if (!(is_in_text || values_are_text_) || view.is_null()) return;
+    if (view.has_bytes()) return field(std::string{view.bytes()});
+    view.kind() == ValueKind::real ? number(view.real()) : number(view.integer());
 }
 
 void StructureKey::field(const std::string& text) {

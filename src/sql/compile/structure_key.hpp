@@ -77,11 +77,15 @@ private:
     void field(const std::optional<int>& value) { (*this)(value.has_value(), value.value_or(0)); }
     void field(const Type& type);
     void field(const JoinStep& step) { (*this)(step.kind, step.left, step.right, step.on); }
-    void field(const RowLock& lock) { (*this)(lock.strength, lock.nowait, lock.skip_locked); }
+    void field(const RowLock& lock) { (*this)(lock.strength, lock.nowait, lock.skip_locked, lock.of); }
+    void field(const FetchOptions& fetch) { (*this)(fetch.with_ties, fetch.percent); }
+    void field(const Affix& affix) { (*this)(affix.text, affix.dialect); }
+    void field(const Hint& hint) { (*this)(hint.from, hint.text, hint.dialect); }
     void field(const ConflictClause& clause);
     void field(const ForeignKeyLink& key);
     void field(const NodePtr& child) { child ? node(*child) : number(Tag::null); }
 
+    void value(const Value& value, bool is_in_text);
     void node(const Node& node);
     void column(const ColumnNode& node);
     void further_fields(const Node& node);
@@ -90,6 +94,7 @@ private:
     std::vector<const Node*> binds_;
     SeenNodes seen_;
     std::uint32_t next_ = 0;
+    bool values_are_text_ = false;
 };
 
 }  // namespace retort::sql

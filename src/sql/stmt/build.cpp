@@ -123,7 +123,8 @@ NodePtr new_delete(NodePtr table) { return make<DeleteNode>(written_table(std::m
 void add(NodePtr& statement, Clause clause, NodePtr expression) {
     Expressions* expressions = editable_clause(statement, clause);
     if (!expressions) throw WrongClause{clause_names[static_cast<unsigned>(clause)], statement_name(statement->kind())};
-    if (clause == Clause::correlate || clause == Clause::correlate_except) edit<SelectNode>(statement).explicit_correlation = true;
+    if (clause == Clause::correlate || clause == Clause::correlate_except)
+        edit<SelectNode>(statement).explicit_correlation = true;
     expressions->push_back(std::move(expression));
 }
 

@@ -42,6 +42,7 @@ private:
     Shard& shard_of(std::uint64_t hash) noexcept;
 
     const Dialect& dialect_;
+    const std::size_t shard_count_;
     const std::size_t shard_capacity_;
     const std::unique_ptr<Shard[]> shards_;
 };

@@ -47,7 +47,7 @@ enum class Operator : std::uint8_t {
     slice,         ///< `left:right`
     json_element,  ///< Of a JSON value: by key or position.
     json_path,     ///< Of a JSON value: by the path on its right side.
-    custom,  ///< Its text stands in the node.
+    custom,        ///< Its text stands in the node.
     // lists
     and_,
     or_,

@@ -21,7 +21,7 @@ public:
     std::string name;           ///< Empty: the compiler names it where a column needs it.
     bool anonymous = false;     ///< Without a name, its columns stand alone.
     bool lateral = false;
-    bool literal = false;       ///< The values stand in the text.
+    bool literal = false;  ///< The values stand in the text.
 
     [[nodiscard]] std::string description() const override;
 

@@ -51,8 +51,8 @@ public:
     NodePtr statement;
     std::string name;  ///< Empty: the compiler names it.
     bool recursive;
-    NodePtr restates;  ///< The same CTE without its recursive part, which that part refers to; may be null.
-    bool nesting = false;  ///< It is defined in the statement that refers to it, not at the top.
+    NodePtr restates;             ///< The same CTE without its recursive part, which that part refers to; may be null.
+    bool nesting = false;         ///< It is defined in the statement that refers to it, not at the top.
     std::vector<Affix> prefixes;  ///< Between AS and the parenthesis: NOT MATERIALIZED.
     std::vector<Affix> suffixes;  ///< Behind the parenthesis.
 

@@ -10,6 +10,7 @@
 
 #include "retort/sql/compile/default_dialect.hpp"
 #include "retort/sql/compile/errors.hpp"
+
 #include "unit/sql/tables.hpp"
 
 namespace {
@@ -63,7 +64,7 @@ TEST_F(StatementCacheTest, TellsStatementsApartByEveryPart) {
     EXPECT_FALSE(knows(select(users.id.label("b"))));
     EXPECT_FALSE(knows(select(users.id).union_(select(users.id))));
     EXPECT_FALSE(knows(select(users.id).union_all(select(users.id))));
-    EXPECT_FALSE(knows(delete_from(users).where(users.id == 1)));
+    EXPECT_FALSE(knows(delete_(users).where(users.id == 1)));
 }
 
 TEST_F(StatementCacheTest, CountsTheValuesOfIn) {
@@ -83,19 +84,19 @@ TEST_F(StatementCacheTest, SeesWhichNodesAreTheSame) {
 
 TEST_F(StatementCacheTest, KnowsAliasesAndSubqueriesMadeAnew) {
     const auto statement = [](std::int64_t id) {
-        const auto other = alias<User>("other");
+        const sql::TableClause other = sql::table("users").alias("other");
         const auto few = select(users.id.label("one")).where(users.id < id).subquery("few");
-        return select(other.name).where(other.id == id).select_from(few);
+        return select(other.column<std::string>("name")).where(other.column<std::int64_t>("id") == id).select_from(few);
     };
     EXPECT_FALSE(knows(statement(1)));
     EXPECT_TRUE(knows(statement(2)));
 }
 
 TEST_F(StatementCacheTest, KnowsInsertsUpdatesAndDeletes) {
-    const auto inserted = [](const char* name) { return insert(users).values(users.name = name); };
+    const auto inserted = [](const char* name) { return insert(users).values(users.name.set(name)); };
     EXPECT_FALSE(knows(inserted("a")));
     EXPECT_TRUE(knows(inserted("b")));
-    const auto updated = [](const char* name) { return update(users).set(users.name = name).where(users.id == 1); };
+    const auto updated = [](const char* name) { return update(users).set(users.name.set(name)).where(users.id == 1); };
     EXPECT_FALSE(knows(updated("a")));
     EXPECT_TRUE(knows(updated("b")));
     EXPECT_FALSE(knows(insert(users).columns(users.id, users.name)));
@@ -137,7 +138,9 @@ TEST_F(StatementCacheTest, ServesManyThreads) {
                 const std::vector<std::int64_t> ids(static_cast<std::size_t>((seed + i) % 40), seed);
                 const BoundStatement bound = few.compile(select(users.id).where(users.id.in_(ids)));
                 ASSERT_EQ(bound.values.size(), ids.size());
-                if (!ids.empty()) ASSERT_EQ(bound.values.back().integer(), seed);
+                if (!ids.empty()) {
+                    ASSERT_EQ(bound.values.back().integer(), seed);
+                }
             }
         });
     }
