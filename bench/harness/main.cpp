@@ -25,28 +25,48 @@ void print_heading(const Options& options, int processor) {
     std::printf("%-16s %8s %8s %7s %15s %6s\n", "workload", "raw", "retort", "ratio", "lowest-highest", "bar");
 }
 
-void print_line(const bench::Line& line) {
-    char bar[16] = "";
-    if (line.comparison.bar > 0) std::snprintf(bar, sizeof bar, "%.2f", line.comparison.bar);
-    std::printf("%-16s %8.3f %8.3f %7.3f %8.3f-%.3f %6s %-5s %s\n", std::string{line.comparison.name}.c_str(),
-                line.raw_seconds, line.retort_seconds, line.ratio, line.lowest, line.highest, bar,
-                line.within_bar() ? "" : "OVER", std::string{line.comparison.note}.c_str());
+void print_bar(double bar) {
+    char text[16] = "";
+    if (bar > 0) std::snprintf(text, sizeof text, "%.2f", bar);
+    std::printf(" %6s", text);
 }
 
-// True when every ratio is within its bar.
+void print_line(const bench::Line& line) {
+    std::printf("%-16s %8.3f %8.3f %7.3f %8.3f-%.3f", std::string{line.comparison.name}.c_str(), line.raw_seconds,
+                line.retort_seconds, line.ratio, line.lowest, line.highest);
+    print_bar(line.comparison.bar);
+    std::printf(" %-5s %s\n", line.within_bar() ? "" : "OVER", std::string{line.comparison.note}.c_str());
+}
+
+// True when the statement costs no more than it may.
+bool print_cost(const bench::Cost& cost, double microseconds) {
+    const bool within = cost.bar == 0 || microseconds <= cost.bar;
+    std::printf("%-16s %8.3f us", std::string{cost.name}.c_str(), microseconds);
+    print_bar(cost.bar);
+    std::printf(" %-5s %s\n", within ? "" : "OVER", std::string{cost.note}.c_str());
+    return within;
+}
+
+// True when every ratio and every cost is within its bar.
 bool measure(const Options& options, const std::string& programs) {
     const auto chosen = bench::comparisons(options.only);
-    if (chosen.empty()) throw std::runtime_error{"no workload begins with " + options.only};
+    const auto costs = bench::costs(options.only);
+    if (chosen.empty() && costs.empty()) throw std::runtime_error{"no workload begins with " + options.only};
     const bench::Place place{programs, options.directory};
     const int processor = bench::stay_on_one_processor();
     bench::prepare_databases(place);
-    const auto series = bench::run_rounds(place, bench::tasks_of(chosen), options.rounds);
+    const auto series = bench::run_rounds(place, bench::tasks_of(chosen, costs), options.rounds);
     print_heading(options, processor);
     bool all_within = true;
     for (const bench::Comparison& comparison : chosen) {
         const bench::Line line = bench::line_of(comparison, series);
         print_line(line);
         all_within = all_within && line.within_bar();
+    }
+    std::printf("\n");
+    for (const bench::Cost& cost : costs) {
+        const bool within = print_cost(cost, bench::microseconds_of(cost, series));
+        all_within = all_within && within;
     }
     std::printf("\nAll libraries stored and read the same: the sums of every run agree.\n");
     return all_within;

@@ -2,6 +2,7 @@
 #include "harness/plan.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace bench {
 
@@ -15,11 +16,18 @@ constexpr Comparison all_comparisons[]{
     {"W2 session", "W2", "W2/session", 2.0, "1,000,000 rows into session objects"},
     {"W3", "W3", "W3", 1.05, "200,000 rows by key, autocommit"},
     {"W3 transaction", "W3/transaction", "W3/transaction", 1.05, "200,000 rows by key, one transaction"},
+    {"W3 new", "W3", "W3/new", 0, "the same, each by a statement built anew"},
     {"W4", "W4", "W4", 1.3, "200,000 objects changed, through a session"},
     {"W4 statements", "W4", "W4/statements", 0, "the same by one prepared UPDATE"},
     {"W5", "W5", "W5", 1.3, "20,000 parents with 10 children, selectinload"},
     {"W5 statements", "W5", "W5/statements", 0, "the same by two SELECTs, merged"},
     {"packages", "packages", "packages", 1.3, "the catalogue of Debian packages loaded"},
+};
+
+constexpr Cost all_costs[]{
+    {"statement", "statement/build", 200'000, 0, "six clauses: built"},
+    {"statement cached", "statement/find", 200'000, 1.5, "built, and found in the cache"},
+    {"statement anew", "statement/compile", 200'000, 0, "built, and compiled"},
 };
 
 struct ExpectedCheck {
@@ -39,15 +47,19 @@ constexpr ExpectedCheck expected_checks[]{
     {"W5", "20000 228894 200000 12188895"},
 };
 
-}  // namespace
-
-std::vector<Comparison> comparisons(std::string_view only) {
-    std::vector<Comparison> chosen;
-    for (const Comparison& comparison : all_comparisons) {
-        if (comparison.name.substr(0, only.size()) == only) chosen.push_back(comparison);
-    }
+template <class T, std::size_t Count>
+std::vector<T> named(const T (&all)[Count], std::string_view only) {
+    std::vector<T> chosen;
+    std::copy_if(std::begin(all), std::end(all), std::back_inserter(chosen),
+                 [&](const T& one) { return one.name.substr(0, only.size()) == only; });
     return chosen;
 }
+
+}  // namespace
+
+std::vector<Comparison> comparisons(std::string_view only) { return named(all_comparisons, only); }
+
+std::vector<Cost> costs(std::string_view only) { return named(all_costs, only); }
 
 std::string_view expected_check(std::string_view raw_workload) {
     for (const ExpectedCheck& expected : expected_checks) {
@@ -56,7 +68,7 @@ std::string_view expected_check(std::string_view raw_workload) {
     return {};
 }
 
-std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons) {
+std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons, const std::vector<Cost>& costs) {
     std::vector<Task> tasks;
     const auto add = [&](const Task& task) {
         if (std::find(tasks.begin(), tasks.end(), task) == tasks.end()) tasks.push_back(task);
@@ -65,6 +77,7 @@ std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons) {
         add({Library::raw, comparison.raw});
         add({Library::retort, comparison.retort});
     }
+    for (const Cost& cost : costs) add({Library::retort, cost.workload});
     return tasks;
 }
 

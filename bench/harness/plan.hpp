@@ -27,6 +27,18 @@ struct Comparison {
     std::string_view note = {};
 };
 
+/// One line of the second table: what one statement costs, with no raw program beside it.
+struct Cost {
+    std::string_view name;
+    std::string_view workload;  ///< Of Retort's program.
+    double statements = 1;      ///< In one run.
+    double bar = 0;             ///< The microseconds of one that may not be exceeded; 0: none is set.
+    std::string_view note = {};
+};
+
+/// All costs whose name begins with `only`.
+std::vector<Cost> costs(std::string_view only);
+
 /// All comparisons whose name begins with `only`.
 std::vector<Comparison> comparisons(std::string_view only);
 
@@ -34,6 +46,6 @@ std::vector<Comparison> comparisons(std::string_view only);
 std::string_view expected_check(std::string_view raw_workload);
 
 /// The tasks of the comparisons, each once, a raw program beside the one measured against it.
-std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons);
+std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons, const std::vector<Cost>& costs);
 
 }  // namespace bench

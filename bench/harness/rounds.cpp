@@ -93,6 +93,10 @@ Line line_of(const Comparison& comparison, const std::vector<Series>& series) {
     return {comparison, median(all_seconds(raw)), median(all_seconds(retort)), median(ratios), *lowest, *highest};
 }
 
+double microseconds_of(const Cost& cost, const std::vector<Series>& series) {
+    return median(all_seconds(series_of({Library::retort, cost.workload}, series))) * 1e6 / cost.statements;
+}
+
 double median(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     const std::size_t middle = values.size() / 2;

@@ -43,6 +43,9 @@ struct Line {
 /// Throws std::runtime_error where both programs of a comparison disagree about what they stored or read.
 Line line_of(const Comparison& comparison, const std::vector<Series>& series);
 
+/// Microseconds of one statement: the median of the rounds.
+double microseconds_of(const Cost& cost, const std::vector<Series>& series);
+
 /// The middle value; of an even number the mean of both in the middle. Requires at least one.
 double median(std::vector<double> values);
 

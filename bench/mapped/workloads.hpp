@@ -24,6 +24,13 @@ Measured update_by_session(const std::string& directory);
 Measured update_by_statement(const std::string& directory);
 Measured read_families_by_session(const std::string& directory);
 Measured read_families_by_statements(const std::string& directory);
+/// The same, each row by a statement of its own that is built, found in the cache and executed.
+Measured look_up_by_new_statements(const std::string& directory);
+/// Statements of six clauses, `built_statements` of them: built; and found in the cache; and compiled.
+inline constexpr std::int64_t built_statements = 200'000;
+Measured build_statements(const std::string& directory);
+Measured find_statements(const std::string& directory);
+Measured compile_statements(const std::string& directory);
 Measured load_packages(const std::string& directory);
 /// Keeps the list of packages, and makes the empty database that they are loaded into.
 Measured prepare_packages(const std::string& directory);

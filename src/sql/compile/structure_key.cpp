@@ -38,14 +38,14 @@ void SeenNodes::grow() {
 }
 
 void StructureKey::read(const Node& statement) {
-    bytes_.clear();
+    size_ = 0;
     binds_.clear();
     seen_.clear();
     next_ = 0;
     node(statement);
 }
 
-std::uint64_t StructureKey::hash() const noexcept { return std::hash<std::string_view>{}(bytes_); }
+std::uint64_t StructureKey::hash() const noexcept { return std::hash<std::string_view>{}(bytes()); }
 
 void StructureKey::node(const Node& node) {
     if (const auto* known = node_cast<ColumnNode>(&node)) return column(*known);
@@ -60,7 +60,7 @@ void StructureKey::node(const Node& node) {
         const std::uint32_t first = seen_.number(&node, mine);
         if (first != mine) {
             number(Tag::seen);
-            return number(first);
+            return small(first);
         }
     }
     (*this)(Tag::node, node.kind(), node.type());
@@ -87,7 +87,8 @@ void StructureKey::column(const ColumnNode& node) {
     const std::less<const ColumnNode*> before;
     const ColumnNode* const first = node.from->columns();
     const bool inside = first && !before(&node, first) && before(&node, first + node.from->column_count());
-    number(inside ? static_cast<std::uint32_t>(&node - first) : ~std::uint32_t{0});
+    number(inside);
+    if (inside) small(static_cast<std::size_t>(&node - first));
     if (!inside || !node.from->is_immortal()) (*this)(node.name, node.key);
 }
 
@@ -99,7 +100,8 @@ void StructureKey::bind(const BindNode& node) {
 
 void StructureKey::bind_list(const BindListNode& node) {
     binds_.push_back(&node);
-    (*this)(node.name, node.literal, static_cast<std::uint32_t>(node.values.size()));
+    (*this)(node.name, node.literal);
+    small(node.values.size());
     for (const Value& one : node.values) value(one, node.literal);
 }
 
@@ -112,8 +114,8 @@ void StructureKey::value(const Value& value, bool is_in_text) {
 }
 
 void StructureKey::field(const std::string& text) {
-    number(static_cast<std::uint32_t>(text.size()));
-    bytes_ += text;
+    small(text.size());
+    if (!text.empty()) std::memcpy(space(text.size()), text.data(), text.size());
 }
 
 void StructureKey::field(const Type& type) {

@@ -2,11 +2,13 @@
 // The structure of a statement as bytes: equal for two statements if the same text says both.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "sql/stmt/children.hpp"
@@ -41,7 +43,7 @@ public:
     void read(const Node& statement);
 
     /// Of the last statement read. Holds addresses of immortal tables: good within this process only.
-    [[nodiscard]] std::string_view bytes() const noexcept { return bytes_; }
+    [[nodiscard]] std::string_view bytes() const noexcept { return {bytes_.data(), size_}; }
     [[nodiscard]] std::uint64_t hash() const noexcept;
     /// Its BindNodes and BindListNodes in the order of the key: the same place in statements of one structure.
     [[nodiscard]] const std::vector<const Node*>& binds() const noexcept { return binds_; }
@@ -60,9 +62,18 @@ private:
     template <class T>
     void number(T value) {
         static_assert(std::is_arithmetic_v<T> || std::is_enum_v<T>, "a field of a kind that the key cannot hold");
-        char raw[sizeof(T)];
-        std::memcpy(raw, &value, sizeof(T));
-        bytes_.append(raw, sizeof(T));
+        std::memcpy(space(sizeof(T)), &value, sizeof(T));
+    }
+    /// Where the next `size` bytes of the key are written to.
+    char* space(std::size_t size) {
+        if (size_ + size > bytes_.size()) bytes_.resize(2 * (size_ + size));
+        return bytes_.data() + std::exchange(size_, size_ + size);
+    }
+    /// A number that is small as a rule.
+    void small(std::size_t value) {
+        constexpr std::size_t large = 0xFF;
+        number(static_cast<std::uint8_t>(value < large ? value : large));
+        if (value >= large) number(value);
     }
     template <class T>
     void field(const T& value) {
@@ -70,7 +81,7 @@ private:
     }
     template <class T>
     void field(const std::vector<T>& values) {
-        number(static_cast<std::uint32_t>(values.size()));
+        small(values.size());
         for (const T& value : values) field(value);
     }
     void field(const std::string& text);
@@ -90,7 +101,8 @@ private:
     void column(const ColumnNode& node);
     void further_fields(const Node& node);
 
-    std::string bytes_;
+    std::string bytes_;  // longer than the key
+    std::size_t size_ = 0;
     std::vector<const Node*> binds_;
     SeenNodes seen_;
     std::uint32_t next_ = 0;
