@@ -23,6 +23,7 @@ void TableArgs::add_to(Table& table) const {
     for (const auto& constraint : parts_.foreign_keys) table.add(constraint);
     for (const auto& constraint : parts_.unique_constraints) table.add(constraint);
     for (const auto& constraint : parts_.check_constraints) table.add(constraint);
+    for (const auto& constraint : parts_.exclude_constraints) table.add(constraint);
     for (const auto& index : parts_.indexes) table.add(index);
 }
 

@@ -41,6 +41,7 @@ bool is_reference(const Table& table, const std::string& column) {
 
 /// The value of a type that says least: zero, the empty text, the first label.
 std::optional<Literal> neutral_value(const Type& type) {
+    if (type.dimensions > 0) return Literal{"{}"};
     switch (type.kind) {
         case TypeKind::small_integer:
         case TypeKind::integer:
@@ -55,6 +56,7 @@ std::optional<Literal> neutral_value(const Type& type) {
         case TypeKind::text:
             return Literal{""};
         case TypeKind::json:
+        case TypeKind::jsonb:
             return Literal{"{}"};
         case TypeKind::large_binary:
             return blob_value("");

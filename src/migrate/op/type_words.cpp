@@ -7,13 +7,18 @@
 namespace retort::migrate {
 
 std::string_view word_of(TypeKind kind) {
-    constexpr std::string_view words[] = {"",         "SmallInteger", "Integer",     "BigInteger", "Boolean", "Float",
-                                          "Double",   "Numeric",      "String",      "Text",       "Date",    "Time",
-                                          "DateTime", "Interval",     "LargeBinary", "Uuid",       "Json",    "Enum"};
+    constexpr std::string_view words[] = {
+        "",     "SmallInteger", "Integer",  "BigInteger", "Boolean",     "Float", "Double", "Numeric", "String", "Text",
+        "Date", "Time",         "DateTime", "Interval",   "LargeBinary", "Uuid",  "Json",   "Jsonb",   "Enum"};
     return words[static_cast<std::size_t>(kind)];
 }
 
 std::string to_string(const Type& type) {
+    if (type.dimensions > 0) {
+        Type element = type;
+        element.dimensions = 0;
+        return fmt::format("Array({}, {})", to_string(element), type.dimensions);
+    }
     if (!type.spelling.empty()) return type.spelling;
     std::vector<std::string> arguments = type.labels;
     if (type.timezone) arguments.emplace_back("with_timezone");

@@ -14,7 +14,7 @@ int or_none(const std::optional<int>& number) { return number.value_or(-1); }
 /// Whether the type says nothing but those of its numbers that are named.
 bool says_only(const Type& type, bool length, bool precision, bool scale, bool timezone) {
     return (length || !type.length) && (precision || !type.precision) && (scale || !type.scale) &&
-           (timezone || !type.timezone) && type.labels.empty() && type.name.empty();
+           (timezone || !type.timezone) && type.labels.empty() && type.name.empty() && type.schema.empty();
 }
 
 std::string with_number(std::string_view word, const std::optional<int>& number) {
@@ -36,6 +36,10 @@ std::string moment(const Type& type) {
 Source enumeration(const Type& type) {
     const bool has_nul = std::any_of(type.labels.begin(), type.labels.end(),
                                      [](const std::string& label) { return label.find('\0') != std::string::npos; });
+    if (!type.schema.empty()) {
+        const Source names = names_source(type.labels);
+        return Source::list("Type::enumeration(", {names, text_source(type.name), text_source(type.schema)}, ")");
+    }
     if (!type.name.empty() || type.labels.empty() || has_nul) {
         return Source::list("Type::enumeration(", {names_source(type.labels), text_source(type.name)}, ")");
     }
@@ -46,10 +50,10 @@ Source enumeration(const Type& type) {
 
 /// For a type with numbers that its word does not take, such as an integer with a length.
 Source tag(const Type& type) {
-    constexpr std::string_view kinds[] = {"custom",       "small_integer", "integer",    "big_integer", "boolean",
-                                          "single_float", "double_float",  "numeric",    "string",      "text",
-                                          "date",         "time",          "datetime",   "interval",    "large_binary",
-                                          "uuid",         "json",          "enumeration"};
+    constexpr std::string_view kinds[] = {"custom",       "small_integer", "integer",  "big_integer", "boolean",
+                                          "single_float", "double_float",  "numeric",  "string",      "text",
+                                          "date",         "time",          "datetime", "interval",    "large_binary",
+                                          "uuid",         "json",          "jsonb",    "enumeration"};
     return fmt::format("TypeTag{{TypeKind::{}, {}, {}, {}, {}}}", kinds[static_cast<std::size_t>(type.kind)],
                        or_none(type.length), or_none(type.precision), or_none(type.scale), type.timezone);
 }
@@ -81,6 +85,11 @@ Source without_spelling(const Type& type) {
 }  // namespace
 
 Source type_source(const Type& type) {
+    if (type.dimensions > 0) {
+        Type element = type;
+        element.dimensions = 0;
+        return Source::list("Type::array(", {type_source(element), Source{std::to_string(type.dimensions)}}, ")");
+    }
     if (type.spelling.empty()) return without_spelling(type);
     Type plain = type;
     plain.spelling.clear();

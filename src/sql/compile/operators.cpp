@@ -59,6 +59,8 @@ constexpr OperatorFacts facts[]{
     {Operator::and_, " AND ", 3, true},
     {Operator::or_, " OR ", 2, true},
     {Operator::comma, ", ", -1, true},
+    {Operator::array, ", ", 15},
+    {Operator::ordered, ", ", 15},
     {Operator::negative, "", 8},
     {Operator::not_, "", 5},
     {Operator::bit_not, "", 8},
@@ -82,6 +84,9 @@ const OperatorFacts* find(Operator op) {
 /// Whether a unary node takes part in precedence: ordering never stands inside of an expression.
 bool is_operation(Operator op) { return op < Operator::excluded; }
 
+/// Lists that are a thing of their own.
+bool is_single(Operator op) { return op == Operator::array || op == Operator::ordered; }
+
 /// The outermost operator of a node; none where it is a single thing.
 std::optional<Operator> operator_of(const Node& node) {
     switch (node.kind()) {
@@ -90,7 +95,7 @@ std::optional<Operator> operator_of(const Node& node) {
         case NodeKind::unary:
             return is_operation(as<UnaryNode>(node).op) ? std::optional{as<UnaryNode>(node).op} : std::nullopt;
         case NodeKind::list:
-            return as<ListNode>(node).op;
+            return is_single(as<ListNode>(node).op) ? std::nullopt : std::optional{as<ListNode>(node).op};
         case NodeKind::between:
             return Operator::eq;
         case NodeKind::function:

@@ -63,6 +63,12 @@ void SqlCompiler::visit_list(const ListNode& node) {
         comma_list(node.elements);
         return write(")");
     }
+    if (node.op == Operator::array) {
+        write("ARRAY[");
+        comma_list(node.elements);
+        return write("]");
+    }
+    if (node.op == Operator::ordered) return visit_ordered(node.elements);
     bool first = true;
     for (const NodePtr& element : node.elements) {
         if (!std::exchange(first, false)) write(infix_text(node.op));
@@ -70,6 +76,14 @@ void SqlCompiler::visit_list(const ListNode& node) {
             condition(*element);
         else
             operand(*element, node.op);
+    }
+}
+
+void SqlCompiler::visit_ordered(const std::vector<NodePtr>& elements) {
+    visit(*elements.front());
+    for (std::size_t i = 1; i < elements.size(); ++i) {
+        write(i == 1 ? " ORDER BY " : ", ");
+        visit(*elements[i]);
     }
 }
 

@@ -14,6 +14,15 @@ std::string with_arguments(std::string name, std::optional<int> first, std::opti
     return name + ')';
 }
 
+/// The standard knows arrays of one dimension, whose elements may be arrays.
+std::string array_type_sql(const Type& type) {
+    Type element = type;
+    element.dimensions = 0;
+    std::string sql = standard_type_sql(element);
+    for (int i = 0; i < type.dimensions; ++i) sql += " ARRAY";
+    return sql;
+}
+
 int character_count(std::string_view text) {
     return static_cast<int>(
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
@@ -28,6 +37,7 @@ int longest_label(const Type& type) {
 }
 
 std::string standard_type_sql(const Type& type) {
+    if (type.dimensions > 0) return array_type_sql(type);
     switch (type.kind) {
         case TypeKind::custom:
             return type.spelling;
@@ -61,6 +71,7 @@ std::string standard_type_sql(const Type& type) {
         case TypeKind::uuid:
             return "CHAR(32)";
         case TypeKind::json:
+        case TypeKind::jsonb:
             return "JSON";
         case TypeKind::enumeration:
             return with_arguments("VARCHAR", longest_label(type));

@@ -17,13 +17,15 @@ Type::Type(const TypeTag& tag)
       length{given(tag.length)},
       precision{given(tag.precision)},
       scale{given(tag.scale)},
-      timezone{tag.timezone} {}
+      timezone{tag.timezone},
+      dimensions{tag.dimensions} {}
 
-Type Type::enumeration(std::vector<std::string> labels, std::string name) {
+Type Type::enumeration(std::vector<std::string> labels, std::string name, std::string schema) {
     Type type;
     type.kind = TypeKind::enumeration;
     type.labels = std::move(labels);
     type.name = std::move(name);
+    type.schema = std::move(schema);
     return type;
 }
 
@@ -63,6 +65,11 @@ Type Type::custom(std::string sql) {
     Type type;
     type.spelling = std::move(sql);
     return type;
+}
+
+Type Type::array(Type element, int dimensions) {
+    element.dimensions += dimensions;
+    return element;
 }
 
 }  // namespace retort

@@ -125,6 +125,7 @@ private:
     void visit_like(const sql::BinaryNode& node);
     void visit_custom(const sql::BinaryNode& node);
     void visit_list(const sql::ListNode& node);
+    void visit_ordered(const std::vector<sql::NodePtr>& elements);
     void function_name(std::string_view name);
     void quantified(const sql::UnaryNode& node);
     void visit_text(const sql::TextNode& node);

@@ -224,10 +224,11 @@ public:
 
     NodePtr operand;
     Type target;
+    bool short_form = false;  ///< PostgreSQL's `operand::target`, where that reads better.
 
     template <class F>
     void fields(F& f) const {
-        f(operand, target);
+        f(operand, target, short_form);
     }
 };
 

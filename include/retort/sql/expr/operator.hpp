@@ -52,6 +52,8 @@ enum class Operator : std::uint8_t {
     and_,
     or_,
     comma,
+    array,    ///< ARRAY[…]
+    ordered,  ///< The first element, and ORDER BY the others: the last argument of an aggregate.
     // unary
     negative,
     not_,

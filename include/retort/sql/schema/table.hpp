@@ -19,10 +19,10 @@ struct Table {
     std::vector<ForeignKeyConstraint> foreign_keys = {};
     std::vector<UniqueConstraint> unique_constraints = {};
     std::vector<CheckConstraint> check_constraints = {};
+    std::vector<ExcludeConstraint> exclude_constraints = {};
     std::vector<Index> indexes = {};
     std::string comment = {};
     DialectOptions options = {};
-    std::vector<ExcludeConstraint> exclude_constraints = {};
     std::vector<std::string> prefixes = {};  ///< Words after CREATE: {"TEMPORARY"}.
 
     /// Appends a column and moves what it says inline (key, unique, index, checks, foreign key) into this table.

@@ -22,6 +22,8 @@ struct Type {
     bool timezone = false;
     std::vector<std::string> labels;  ///< Of an enumeration, in its order.
     std::string name;                 ///< Of an enumeration that has one in the database.
+    std::string schema;               ///< Where that name lives; empty: the connection's default.
+    int dimensions = 0;               ///< Of an array, whose elements are of the type that all the rest says.
     /// How one database spells it, where that is not what its dialect would write for the other fields
     /// (reflection keeps "UNSIGNED BIG INT"); for `custom` the whole type. Empty: the dialect decides.
     std::string spelling;
@@ -33,10 +35,12 @@ struct Type {
     Type(const Enum<Count, Size>& tag)  // NOLINT(google-explicit-constructor)
         : Type{enumeration(std::string_view{tag.text, Size})} {}
 
-    /// An enumeration of `labels`; `name` is that of the type in databases with named enums.
-    static Type enumeration(std::vector<std::string> labels, std::string name = {});
+    /// An enumeration of `labels`; `name` is that of the type in databases with named enums, `schema` where it lives.
+    static Type enumeration(std::vector<std::string> labels, std::string name = {}, std::string schema = {});
     /// A type by its SQL text, for what the generic types do not cover.
     static Type custom(std::string sql);
+    /// An array of `element`s; one of arrays has the dimensions of both.
+    static Type array(Type element, int dimensions = 1);
 
     /// A copy that is `other` in the database that `dialect` names:
     /// `Type{BigInteger()}.with_variant(Integer(), "sqlite")`. Replaces an earlier variant for it. Variants of `other`

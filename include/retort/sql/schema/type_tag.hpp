@@ -25,6 +25,7 @@ enum class TypeKind : std::uint8_t {
     large_binary,
     uuid,
     json,
+    jsonb,  ///< JSON as PostgreSQL keeps it taken apart; JSON everywhere else.
     enumeration,
 };
 
@@ -36,6 +37,14 @@ struct TypeTag {
     int precision = -1;  ///< Total digits, or fractional digits of a second; -1: not given.
     int scale = -1;      ///< Digits after the point; -1: not given.
     bool timezone = false;
+    int dimensions = 0;  ///< Of an array, whose elements are of the type that all the rest says.
+};
+
+/// `Array(Integer())`, `Array(String(30), 2)`: a type of PostgreSQL.
+struct Array : TypeTag {
+    constexpr explicit Array(const TypeTag& element, int of_dimensions = 1) : TypeTag{element} {
+        dimensions += of_dimensions;
+    }
 };
 
 struct SmallInteger : TypeTag {
@@ -95,6 +104,10 @@ struct Uuid : TypeTag {
 };
 struct Json : TypeTag {
     constexpr Json() : TypeTag{TypeKind::json} {}
+};
+/// PostgreSQL's binary form of it, which has more operators and can be indexed; the same as Json elsewhere.
+struct Jsonb : TypeTag {
+    constexpr Jsonb() : TypeTag{TypeKind::jsonb} {}
 };
 
 /// `Enum("new", "paid", "sent")`: the labels in order. `Size` is the length of all of them with their NULs.

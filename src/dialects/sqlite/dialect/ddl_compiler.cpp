@@ -181,17 +181,21 @@ std::string SqliteDdlCompiler::not_null_clause(const Column& column) const {
 }
 
 std::string SqliteDdlCompiler::constraint(const TableRef& table, const PrimaryKeyConstraint& key) const {
-    return DdlCompiler::constraint(table, key) + on_conflict(key.options, option::on_conflict);
+    PrimaryKeyConstraint plain = key;
+    plain.deferrable = Deferrable::unspecified;  // SQLite defers foreign keys only
+    return DdlCompiler::constraint(table, plain) + on_conflict(key.options, option::on_conflict);
 }
 
 std::string SqliteDdlCompiler::constraint(const TableRef& table, const UniqueConstraint& unique) const {
     UniqueConstraint plain = unique;
-    plain.deferrable = Deferrable::unspecified;  // SQLite defers foreign keys only
+    plain.deferrable = Deferrable::unspecified;
     return DdlCompiler::constraint(table, plain) + on_conflict(unique.options, option::on_conflict);
 }
 
 std::string SqliteDdlCompiler::constraint(const TableRef& table, const CheckConstraint& check) const {
-    return DdlCompiler::constraint(table, check) + on_conflict(check.options, option::on_conflict);
+    CheckConstraint plain = check;
+    plain.deferrable = Deferrable::unspecified;
+    return DdlCompiler::constraint(table, plain) + on_conflict(check.options, option::on_conflict);
 }
 
 // A key into another attached database cannot be said, and is not checked by SQLite.
