@@ -151,6 +151,14 @@ std::string DdlCompiler::drop_index(const TableRef& table, std::string_view name
     return "DROP INDEX " + std::string{if_exists_words(if_exists)} + quoted_table(TableRef{name, table.schema});
 }
 
+std::string DdlCompiler::drop_index(const TableRef& table, const Index& index, bool if_exists) const {
+    return drop_index(table, index.name, if_exists);
+}
+
+std::vector<std::string> DdlCompiler::create_types(const Schema& /*schema*/) const { return {}; }
+
+std::vector<std::string> DdlCompiler::drop_types(const Schema& /*schema*/) const { return {}; }
+
 std::string DdlCompiler::create_sequence(const Sequence& sequence, bool if_not_exists) const {
     const std::string words = if_not_exists ? "CREATE SEQUENCE IF NOT EXISTS " : "CREATE SEQUENCE ";
     return words + quoted_table(TableRef{sequence.name, sequence.schema}) + sequence_options(sequence);

@@ -63,7 +63,7 @@ std::vector<std::string> create_statements(const DdlCompiler& ddl, const Table& 
 
 std::vector<std::string> create_statements(const DdlCompiler& ddl, const Schema& schema) {
     const OrderedTables ordered = ordered_tables(schema, ddl.dialect().caps().alter_column);
-    std::vector<std::string> statements;
+    std::vector<std::string> statements = ddl.create_types(schema);
     for (const Sequence& sequence : schema.sequences) statements.push_back(ddl.create_sequence(sequence));
     for (const Table& table : ordered.tables) append(statements, create_statements(ddl, table));
     for (const auto& [table, key] : ordered.late_keys) {
@@ -92,6 +92,7 @@ std::vector<std::string> drop_statements(const DdlCompiler& ddl, const Schema& s
     for (auto sequence = schema.sequences.rbegin(); sequence != schema.sequences.rend(); ++sequence) {
         statements.push_back(ddl.drop_sequence(TableRef{sequence->name, sequence->schema}));
     }
+    append(statements, ddl.drop_types(schema));
     return statements;
 }
 

@@ -33,6 +33,9 @@ struct ColumnAlteration {
     std::string using_expression = {};  ///< How old values become new ones (PostgreSQL); empty: as the database does.
     std::optional<std::string> comment = {};  ///< Empty: drops the comment.
     std::optional<std::string> new_name = {};
+    bool sets_identity = false;  ///< `identity` is meant; without a value the column does not number itself any more.
+    std::optional<IdentityColumn> identity = {};
+    std::optional<IdentityColumn> old_identity = {};  ///< What it is so far; without: it did not number itself.
 };
 
 /// Writes DDL. Stateless, so that one may be shared. Statements carry no semicolon at their end. Names are quoted where
@@ -71,6 +74,14 @@ public:
     /// `table` says the schema; its name may be empty where the database does not need it.
     [[nodiscard]] virtual std::string drop_index(const TableRef& table, std::string_view name,
                                                  bool if_exists = false) const;
+
+    /// The same for an index that is known, which may say how it wants to be dropped.
+    [[nodiscard]] virtual std::string drop_index(const TableRef& table, const Index& index,
+                                                 bool if_exists = false) const;
+
+    /// The types that the tables of `schema` need and the database has to be told first, and how they go again.
+    [[nodiscard]] virtual std::vector<std::string> create_types(const Schema& schema) const;
+    [[nodiscard]] virtual std::vector<std::string> drop_types(const Schema& schema) const;
 
     /// A column with its checks as it stands in ADD COLUMN.
     [[nodiscard]] std::string column_definition(const TableRef& table, const Column& column) const;

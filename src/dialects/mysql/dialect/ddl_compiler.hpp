@@ -10,6 +10,7 @@ class MysqlDdlCompiler final : public DdlCompiler {
 public:
     using DdlCompiler::DdlCompiler;
 
+    using DdlCompiler::drop_index;
     [[nodiscard]] std::string drop_index(const TableRef& table, std::string_view name,
                                          bool if_exists = false) const override;
 

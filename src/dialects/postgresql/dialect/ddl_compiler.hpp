@@ -5,10 +5,42 @@
 
 namespace retort::postgresql {
 
-/// What PostgreSQL writes otherwise.
+/// What PostgreSQL writes otherwise: SERIAL for keys that number themselves, GENERATED … STORED, the many words of
+/// indexes, NOT VALID, EXCLUDE. Its options stand in <retort/dialects/postgresql/options.hpp>.
 class PostgresqlDdlCompiler final : public DdlCompiler {
 public:
     using DdlCompiler::DdlCompiler;
+
+    [[nodiscard]] std::string rename_table(const TableRef& table, std::string_view new_name) const override;
+    [[nodiscard]] std::vector<std::string> alter_column(const TableRef& table,
+                                                        const ColumnAlteration& alteration) const override;
+    [[nodiscard]] std::string create_index(const TableRef& table, const Index& index,
+                                           bool if_not_exists = false) const override;
+    using DdlCompiler::drop_index;
+    [[nodiscard]] std::string drop_index(const TableRef& table, const Index& index,
+                                         bool if_exists = false) const override;
+    [[nodiscard]] std::vector<std::string> create_types(const Schema& schema) const override;
+    [[nodiscard]] std::vector<std::string> drop_types(const Schema& schema) const override;
+
+protected:
+    [[nodiscard]] std::string column_type(const ColumnPlace& place) const override;
+    [[nodiscard]] std::string computed_clause(const Column& column) const override;
+    [[nodiscard]] std::string not_null_clause(const Column& column) const override;
+    [[nodiscard]] std::string constraint(const TableRef& table, const PrimaryKeyConstraint& key) const override;
+    [[nodiscard]] std::string constraint(const TableRef& table, const UniqueConstraint& unique) const override;
+    [[nodiscard]] std::string constraint(const TableRef& table, const CheckConstraint& check) const override;
+    [[nodiscard]] std::string constraint(const TableRef& table, const ForeignKeyConstraint& key) const override;
+    [[nodiscard]] std::string constraint(const TableRef& table, const ExcludeConstraint& exclude) const override;
+    [[nodiscard]] std::string table_suffix(const Table& table) const override;
+    [[nodiscard]] std::string index_method(const Index& index) const override;
+    [[nodiscard]] std::string index_suffix(const Index& index) const override;
+    [[nodiscard]] std::string sequence_options(const Sequence& sequence) const override;
+    [[nodiscard]] std::string element(const IndexElement& element) const override;
+
+private:
+    [[nodiscard]] std::string include_clause(const std::vector<std::string>& columns) const;
+    [[nodiscard]] std::vector<std::string> alter_identity(const std::string& alter,
+                                                          const ColumnAlteration& alteration) const;
 };
 
 }  // namespace retort::postgresql
