@@ -18,6 +18,7 @@ enum class SqlCompiler::Place : unsigned char {
     top,     ///< By itself, or as the source of an INSERT.
     nested,  ///< In parentheses inside an expression: takes tables from around it.
     from,    ///< In FROM: its columns need names.
+    lateral,  ///< The same, and it takes tables from what stands before it.
 };
 
 struct SqlCompiler::State {
@@ -26,6 +27,9 @@ struct SqlCompiler::State {
         sql::FromList own;
         sql::FromList visible;  ///< Its own and those of the statements around it.
         Place place = Place::top;
+        const sql::SelectNode* select = nullptr;  ///< Null: it is no SELECT.
+
+        [[nodiscard]] bool is_in_from() const { return place == Place::from || place == Place::lateral; }
     };
     struct Cte {
         const sql::CteNode* node;
@@ -36,10 +40,12 @@ struct SqlCompiler::State {
     SqlFragment out;
     MadeNames names;
     std::vector<Scope> scopes;
-    std::vector<Cte> ctes;
+    std::vector<std::vector<Cte>> frames;  ///< The WITH of each statement that is open; the first one's is the top's.
     std::vector<const sql::CteNode*> ctes_in_progress;
     std::string_view hint = "param";
     bool qualified = true;
+    bool in_text = false;     ///< Values are written into the text.
+    bool in_columns = false;  ///< Where names of the result are not known yet.
     const sql::Node* named = nullptr;  ///< The label that is a term of ORDER BY: its name stands for its column.
 };
 

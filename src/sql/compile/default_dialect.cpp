@@ -4,8 +4,9 @@
 #include <algorithm>
 
 #include "retort/sql/compile/ddl_compiler.hpp"
-#include "retort/sql/compile/sql_compiler.hpp"
 #include "retort/sql/compile/standard_types.hpp"
+
+#include "sql/compile/default_sql_compiler.hpp"
 
 namespace retort {
 
@@ -111,10 +112,7 @@ constexpr std::string_view reserved_words[]{
 
 }  // namespace
 
-const Caps& DefaultDialect::caps() const {
-    static const Caps caps;
-    return caps;
-}
+DefaultDialect::DefaultDialect(PlaceholderStyle style) : DefaultDialect{style, Caps{}} {}
 
 bool DefaultDialect::is_reserved(std::string_view lower_case_word) const {
     return std::binary_search(std::begin(reserved_words), std::end(reserved_words), lower_case_word);
@@ -133,7 +131,7 @@ std::string DefaultDialect::type_text(const Type& type) const {
     return type.spelling.empty() ? standard_type_sql(type) : type.spelling;
 }
 
-std::unique_ptr<SqlCompiler> DefaultDialect::sql_compiler() const { return std::make_unique<SqlCompiler>(*this); }
+std::unique_ptr<SqlCompiler> DefaultDialect::sql_compiler() const { return std::make_unique<DefaultSqlCompiler>(*this); }
 std::unique_ptr<DdlCompiler> DefaultDialect::ddl_compiler() const { return std::make_unique<DdlCompiler>(*this); }
 
 }  // namespace retort

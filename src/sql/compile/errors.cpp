@@ -55,6 +55,12 @@ NoFromLeft::NoFromLeft()
                    "every table of the subquery stands in the statement around it, so none is left for its "
                    "own FROM; name with correlate() those it takes from there, or use an alias inside"} {}
 
+UnknownResultName::UnknownResultName(std::string_view wanted)
+    : CompileError{"RT-X020", fmt::format("no selected column, and none of a table in FROM, is called \"{}\"; give "
+                                          "a column this name with label(), or write the expression itself",
+                                          wanted)},
+      name{wanted} {}
+
 TooManyParameters::TooManyParameters(std::string_view dialect, std::size_t given, std::size_t allowed)
     : CompileError{"RT-X019", fmt::format("the statement has {} parameters, and {} takes at most {}; split the list of "
                                           "values, or join a table of them",

@@ -29,6 +29,8 @@ bool gives_rows(const Node& statement) {
             return !as<DeleteNode>(statement).returning.empty();
         case NodeKind::text:
             return as<TextNode>(statement).returns_rows;
+        case NodeKind::values:
+            return true;
         default:
             return false;
     }
@@ -39,9 +41,11 @@ bool gives_rows(const Node& statement) {
 CompiledStatement SqlCompiler::compile(const NodePtr& statement, const CompileOptions& options) {
     *state_ = State{};
     state_->options = options;
+    state_->in_text = options.literal_binds;
+    state_->frames.resize(1);
     CompiledStatement compiled;
     compiled.returns_rows = gives_rows(*statement);
-    visit_statement(*statement, Place::top);
+    visit_embedded(*statement, Place::top);
     finish(compiled);
     compiled.statement = statement;
     return compiled;
@@ -50,6 +54,8 @@ CompiledStatement SqlCompiler::compile(const NodePtr& statement, const CompileOp
 std::string SqlCompiler::compile_expression(const NodePtr& expression, const CompileOptions& options) {
     *state_ = State{};
     state_->options = options;
+    state_->in_text = options.literal_binds;
+    state_->frames.resize(1);
     CompiledStatement compiled;
     if (is_from(expression->kind()))
         visit_from(*expression);
@@ -60,14 +66,7 @@ std::string SqlCompiler::compile_expression(const NodePtr& expression, const Com
 }
 
 void SqlCompiler::finish(CompiledStatement& compiled) {
-    SqlFragment whole;
-    bool recursive = false;
-    for (const State::Cte& cte : state_->ctes) recursive = recursive || cte.node->recursive;
-    for (State::Cte& cte : state_->ctes) {
-        whole.text += &cte != state_->ctes.data() ? ", \n" : recursive ? "WITH RECURSIVE " : "WITH ";
-        whole.append(std::move(cte.body));
-    }
-    if (!state_->ctes.empty()) whole.text += "\n ";
+    SqlFragment whole = with_clause();
     whole.append(std::move(state_->out));
     const std::size_t most = dialect_.caps().max_parameters;
     if (whole.parameters.size() > most) throw TooManyParameters{dialect_.name(), whole.parameters.size(), most};
@@ -75,6 +74,15 @@ void SqlCompiler::finish(CompiledStatement& compiled) {
 }
 
 void SqlCompiler::visit_statement(const Node& node, Place place) {
+    const std::size_t at = state_->out.text.size();
+    const std::size_t parameter = state_->out.parameters.size();
+    state_->frames.emplace_back();
+    visit_embedded(node, place);
+    if (!state_->frames.back().empty()) state_->out.insert(at, parameter, with_clause());
+    state_->frames.pop_back();
+}
+
+void SqlCompiler::visit_embedded(const Node& node, Place place) {
     switch (node.kind()) {
         case NodeKind::select:
             return visit_select(as<SelectNode>(node), place);
@@ -86,6 +94,8 @@ void SqlCompiler::visit_statement(const Node& node, Place place) {
             return visit_update(as<UpdateNode>(node));
         case NodeKind::delete_:
             return visit_delete(as<DeleteNode>(node));
+        case NodeKind::values:
+            return values_text(as<ValuesNode>(node));
         default:
             return visit(node);
     }
@@ -129,10 +139,19 @@ void SqlCompiler::visit(const Node& node) {
             return statement_in_parentheses(*as<ScalarSubqueryNode>(node).statement);
         case NodeKind::next_value:
             return visit_next_value(as<NextValueNode>(node));
+        case NodeKind::result_name:
+            return visit_result_name(as<ResultNameNode>(node));
+        case NodeKind::whole_row:
+            return table_name_of(*as<WholeRowNode>(node).from);
+        case NodeKind::field:
+            return visit_field(as<FieldNode>(node));
         case NodeKind::table:
         case NodeKind::alias:
         case NodeKind::subquery:
         case NodeKind::cte:
+        case NodeKind::values:
+        case NodeKind::table_function:
+        case NodeKind::sample:
         case NodeKind::join:
             return visit_from(node);
         default:
@@ -192,6 +211,8 @@ void SqlCompiler::statement_in_parentheses(const Node& statement) {
     visit_statement(statement, Place::nested);
     write(")");
 }
+
+bool SqlCompiler::is_this_dialect(std::string_view name) const { return name.empty() || name == dialect_.name(); }
 
 void SqlCompiler::refuse(std::string_view construct, std::string_view alternative) const {
     throw NotInDialect{dialect_.name(), construct, alternative};

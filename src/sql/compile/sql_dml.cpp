@@ -12,6 +12,7 @@ using namespace sql;
 namespace {
 
 void check_target(const NodePtr& column, const Node& table) {
+    if (column->kind() != NodeKind::column) return;  // a part of one
     const auto& node = as<ColumnNode>(*column);
     if (node.from && !is_same_from(*node.from, table)) throw ColumnNotInFrom{node.name, node.from->description()};
 }
@@ -42,15 +43,18 @@ void SqlCompiler::open_scope(const NodePtr& table, const FromList& further) {
 }
 
 void SqlCompiler::visit_insert(const InsertNode& node) {
-    require_ctes(node.ctes);
+    require_ctes(node.ctes, node.nested_ctes);
     check_targets(node.columns, *node.table);
     check_targets(node.conflict.columns, *node.table);
     open_scope(node.table, {});
-    write("INSERT INTO ");
+    write("INSERT ");
+    affixes(node.prefixes);
+    write("INTO ");
     table_name_of(*node.table);
     insert_source(node);
     if (node.conflict.action != ConflictAction::none) conflict_clause(node);
     if (!node.returning.empty()) returning_clause(node.returning);
+    statement_hints(node.hints);
     state_->scopes.pop_back();
 }
 
@@ -67,7 +71,7 @@ void SqlCompiler::insert_source(const InsertNode& node) {
     if (!node.select) return insert_values(node);
     check_width(node);
     const Scoped<std::vector<State::Scope>> scopes{state_->scopes, {}};
-    visit_statement(*node.select, Place::top);
+    visit_embedded(*node.select, Place::top);
 }
 
 void SqlCompiler::bare_column_list(const std::vector<NodePtr>& columns) {
@@ -105,10 +109,12 @@ void SqlCompiler::insert_values(const InsertNode& node) {
 void SqlCompiler::assigned_value(const NodePtr& value, const Node& column, std::string_view suffix) {
     if (!value) return default_value();
     const auto* bind = node_cast<BindNode>(value.get());
-    if (!bind || !bind->name.empty() || !dialect_.named_placeholders()) return grouped(*value);
+    const auto* named = node_cast<ColumnNode>(&column);
+    if (!bind || !bind->name.empty() || bind->literal || !dialect_.named_placeholders() || !named)
+        return grouped(*value);
     // The column's name is for the statement around: several of one text may write the same column.
     if (!state_->ctes_in_progress.empty()) return visit_bind(*bind, "param");
-    std::string name{as<ColumnNode>(column).lookup_key()};
+    std::string name{named->lookup_key()};
     parameter({bind->value.view(), name.append(suffix), false, bind});
 }
 
@@ -155,22 +161,25 @@ void SqlCompiler::visit_update(const UpdateNode& node) {
     if (node.columns.empty()) {
         throw IncompleteStatement{"an UPDATE sets no column; give set() at least one"};
     }
-    require_ctes(node.ctes);
+    require_ctes(node.ctes, node.nested_ctes);
     check_targets(node.columns, *node.table);
     const FromList further = further_froms(node.table, node.values, node.where);
     open_scope(node.table, further);
     write("UPDATE ");
+    affixes(node.prefixes);
     table_name_of(*node.table);
     write(" SET ");
     for (std::size_t i = 0; i < node.columns.size(); ++i) {
         if (i != 0) write(", ");
-        bare_column(*node.columns[i]);
+        assignment_target(*node.columns[i]);
         write("=");
         assigned_value(node.values[i], *node.columns[i], {});
     }
     if (!further.empty()) update_from_clause(further);
     where_clause(node.where);
+    if (node.limit) change_limit_clause(node.limit);
     if (!node.returning.empty()) returning_clause(node.returning);
+    statement_hints(node.hints);
     state_->scopes.pop_back();
 }
 
@@ -180,15 +189,29 @@ void SqlCompiler::update_from_clause(const std::vector<NodePtr>& froms) {
 }
 
 void SqlCompiler::visit_delete(const DeleteNode& node) {
-    require_ctes(node.ctes);
+    require_ctes(node.ctes, node.nested_ctes);
     const FromList further = further_froms(node.table, {}, node.where);
     open_scope(node.table, further);
-    write("DELETE FROM ");
+    write("DELETE ");
+    affixes(node.prefixes);
+    write("FROM ");
     table_name_of(*node.table);
     if (!further.empty()) delete_using_clause(further);
     where_clause(node.where);
+    if (node.limit) change_limit_clause(node.limit);
     if (!node.returning.empty()) returning_clause(node.returning);
+    statement_hints(node.hints);
     state_->scopes.pop_back();
+}
+
+void SqlCompiler::change_limit_clause(const NodePtr& /*limit*/) {
+    refuse("LIMIT in UPDATE and DELETE", "compare a key with a select that has the limit");
+}
+
+void SqlCompiler::assignment_target(const Node& target) {
+    if (target.kind() == NodeKind::column) return bare_column(target);
+    const Unqualified names{*this};
+    visit(target);
 }
 
 void SqlCompiler::delete_using_clause(const std::vector<NodePtr>& froms) {

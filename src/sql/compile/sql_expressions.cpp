@@ -12,23 +12,29 @@ namespace retort {
 
 using namespace sql;
 
+namespace {
+
+/// VALUES without a name: its columns stand alone.
+bool is_nameless(const Node& from) {
+    const auto* values = node_cast<ValuesNode>(&from);
+    return values && values->anonymous && values->name.empty();
+}
+
+}  // namespace
+
 void SqlCompiler::visit_column(const ColumnNode& node) {
-    if (node.from && state_->qualified) {
+    if (node.from && state_->qualified && !is_nameless(*node.from)) {
         const bool known = state_->scopes.empty() || contains(state_->scopes.back().visible, *node.from);
         if (!known && state_->options.check_from) throw ColumnNotInFrom{node.name, node.from->description()};
         // Made-up names are counted as they are met: the column's before the subquery's.
-        if (node.proxied) state_->names.name(node.proxied, anonymous_base(*node.proxied));
+        if (node.proxied) static_cast<void>(column_name(node));
         table_name_of(*node.from);
         write(".");
     }
     bare_column(node);
 }
 
-void SqlCompiler::bare_column(const Node& column) {
-    const auto& node = as<ColumnNode>(column);
-    if (!node.proxied) return identifier(node.name);
-    identifier(state_->names.name(node.proxied, anonymous_base(*node.proxied)));
-}
+void SqlCompiler::bare_column(const Node& column) { identifier(column_name(as<ColumnNode>(column))); }
 
 namespace {
 
@@ -72,7 +78,7 @@ std::string SqlCompiler::parameter_name(const Node& node, const std::string& giv
 }
 
 void SqlCompiler::parameter(BoundParameter bound) {
-    if (!state_->options.literal_binds) {
+    if (!state_->in_text) {
         state_->out.parameters.push_back({state_->out.text.size(), std::move(bound)});
         return;
     }
@@ -81,11 +87,13 @@ void SqlCompiler::parameter(BoundParameter bound) {
 }
 
 void SqlCompiler::visit_bind(const BindNode& node, std::string_view hint) {
-    parameter({node.value.view(), parameter_name(node, node.name, hint), node.required, &node});
+    const Scoped<bool> in_text{state_->in_text, state_->in_text || node.literal};
+    parameter({node.value.view(), parameter_name(node, node.name, node.alone ? "param" : hint), node.required, &node});
 }
 
 void SqlCompiler::visit_bind_list(const BindListNode& node, std::string_view hint) {
-    const std::string base = parameter_name(node, {}, hint);
+    const Scoped<bool> in_text{state_->in_text, state_->in_text || node.literal};
+    const std::string base = parameter_name(node, node.name, hint);
     for (std::uint32_t i = 0; i < node.values.size(); ++i) {
         if (i != 0) write(", ");
         std::string name = base.empty() ? base : base + '_' + std::to_string(i + 1);
@@ -154,6 +162,13 @@ constexpr Renamed without_parentheses[]{
     {"localtimestamp", "LOCALTIMESTAMP"},
 };
 
+/// What groups rows by several lists of columns at once.
+constexpr Renamed grouping_functions[]{
+    {"rollup", "ROLLUP"},
+    {"cube", "CUBE"},
+    {"grouping_sets", "GROUPING SETS"},
+};
+
 std::string_view word_for(const FunctionNode& node) {
     if (!node.arguments.empty()) return {};
     for (const Renamed& known : without_parentheses) {
@@ -165,6 +180,9 @@ std::string_view word_for(const FunctionNode& node) {
 }  // namespace
 
 void SqlCompiler::function_name(std::string_view name) {
+    for (const Renamed& known : grouping_functions) {
+        if (known.name == name) return write(known.text);
+    }
     if (is_plain_function_name(name)) return write(name);
     const std::string_view last = function_base(name);
     if (last.size() != name.size()) {
@@ -182,6 +200,10 @@ void SqlCompiler::visit_function(const FunctionNode& node) {
     {
         const Scoped<std::string_view> hint{state_->hint, function_base(node.name)};
         comma_list(node.arguments);
+    }
+    if (!node.order_by.empty()) {
+        write(" ORDER BY ");
+        comma_list(node.order_by);
     }
     write(")");
     if (!node.within_group.empty()) {
@@ -235,6 +257,9 @@ void SqlCompiler::visit_case(const CaseNode& node) {
 
 namespace {
 
+constexpr std::string_view exclusion_words[]{"", " EXCLUDE NO OTHERS", " EXCLUDE CURRENT ROW", " EXCLUDE GROUP",
+                                             " EXCLUDE TIES"};
+
 std::string_view unit_word(FrameUnit unit) {
     switch (unit) {
         case FrameUnit::range:
@@ -247,6 +272,13 @@ std::string_view unit_word(FrameUnit unit) {
 }
 
 }  // namespace
+
+void SqlCompiler::visit_field(const FieldNode& node) {
+    write("(");
+    visit(*node.operand);
+    write(").");
+    identifier(node.name);
+}
 
 void SqlCompiler::visit_over(const OverNode& node) {
     visit(*node.function);
@@ -270,6 +302,7 @@ void SqlCompiler::visit_over(const OverNode& node) {
         frame_bound(node.start, node.start_offset, " PRECEDING");
         write(" AND ");
         frame_bound(node.end, node.end_offset, " FOLLOWING");
+        write(exclusion_words[static_cast<unsigned>(node.exclusion)]);
     }
     write(")");
 }

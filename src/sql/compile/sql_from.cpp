@@ -31,6 +31,11 @@ const Node& aliased(const Node& from) {
 }  // namespace
 
 void SqlCompiler::visit_from(const Node& node) {
+    visit_leaf(node);
+    from_hints(node);
+}
+
+void SqlCompiler::visit_leaf(const Node& node) {
     switch (node.kind()) {
         case NodeKind::table:
             return table_name_of(node);
@@ -38,12 +43,18 @@ void SqlCompiler::visit_from(const Node& node) {
             return visit_join(as<JoinNode>(node));
         case NodeKind::cte:
             return visit_cte(as<CteNode>(node));
+        case NodeKind::values:
+            return visit_values(as<ValuesNode>(node));
+        case NodeKind::table_function:
+            return visit_table_function(as<TableFunctionNode>(node));
+        case NodeKind::sample:
+            return visit_sample(as<SampleNode>(node));
         case NodeKind::alias: {
             const Node& element = aliased(node);
             if (const auto* subquery = node_cast<SubqueryNode>(&element))
                 visit_subquery(*subquery);
             else
-                visit_from(element);
+                visit_leaf(element);
             break;
         }
         default:
@@ -53,46 +64,79 @@ void SqlCompiler::visit_from(const Node& node) {
     table_name_of(node);
 }
 
+void SqlCompiler::from_hints(const Node& from) {
+    const SelectNode* select = state_->scopes.empty() ? nullptr : state_->scopes.back().select;
+    if (!select) return;
+    for (const Hint& hint : select->hints) {
+        if (hint.from.get() == &from && is_this_dialect(hint.dialect)) table_hint(hint);
+    }
+}
+
+void SqlCompiler::table_hint(const Hint& /*hint*/) {}
+
+void SqlCompiler::statement_hints(const std::vector<Hint>& hints) {
+    for (const Hint& hint : hints) {
+        if (!hint.from && is_this_dialect(hint.dialect)) write(' ' + hint.text);
+    }
+}
+
+void SqlCompiler::affixes(const std::vector<Affix>& prefixes) {
+    for (const Affix& prefix : prefixes) {
+        if (!is_this_dialect(prefix.dialect)) continue;
+        visit(*prefix.text);
+        write(" ");
+    }
+}
+
+void SqlCompiler::suffixes(const std::vector<Affix>& suffixes) {
+    for (const Affix& suffix : suffixes) {
+        if (!is_this_dialect(suffix.dialect)) continue;
+        write(" ");
+        visit(*suffix.text);
+    }
+}
+
 void SqlCompiler::visit_subquery(const SubqueryNode& node) {
+    if (node.lateral) write("LATERAL ");
     write("(");
-    visit_statement(*node.statement, Place::from);
+    visit_statement(*node.statement, node.lateral ? Place::lateral : Place::from);
     write(")");
 }
 
 namespace {
+
+/// The schema that stands in the text.
+std::string_view schema_of(const TableNode& table, const CompileOptions& options) {
+    for (const auto& [used, written] : options.schemas) {
+        if (used == table.schema) return written;
+    }
+    return table.schema;
+}
 
 const Node& first_statement(const CteNode& node) {
     return node.restates ? first_statement(as<CteNode>(*node.restates)) : node;
 }
 
 std::string_view base_of(const Node& from) {
-    const auto* table = node_cast<TableNode>(&aliased(from));
+    const Node& whole = from.kind() == NodeKind::sample ? *as<SampleNode>(from).element : from;
+    const auto* table = node_cast<TableNode>(&aliased(whole));
     return table ? std::string_view{table->name} : "anon";
-}
-
-std::string_view given_name(const Node& from) {
-    switch (from.kind()) {
-        case NodeKind::table:
-            return as<TableNode>(from).name;
-        case NodeKind::alias:
-            return as<AliasNode>(from).name;
-        case NodeKind::subquery:
-            return as<SubqueryNode>(from).name;
-        case NodeKind::cte:
-            return as<CteNode>(from).name;
-        default:
-            return {};
-    }
 }
 
 }  // namespace
 
-void SqlCompiler::table_name_of(const Node& from) {
+std::string SqlCompiler::from_name(const Node& from) {
     const std::string_view name = given_name(from);
-    if (const auto* table = node_cast<TableNode>(&from)) return name_in_schema(table->schema, name);
-    if (!name.empty()) return identifier(name);
+    if (!name.empty()) return std::string{name};
     const auto* cte = node_cast<CteNode>(&from);
-    identifier(state_->names.name(cte ? &first_statement(*cte) : &from, base_of(from)));
+    return state_->names.name(cte ? &first_statement(*cte) : &from, base_of(from));
+}
+
+void SqlCompiler::table_name_of(const Node& from) {
+    if (const auto* table = node_cast<TableNode>(&from)) {
+        return name_in_schema(schema_of(*table, state_->options), table->name);
+    }
+    identifier(from_name(from));
 }
 
 namespace {
@@ -111,62 +155,6 @@ void SqlCompiler::visit_join(const JoinNode& node) {
     if (!node.on) return;
     write(" ON ");
     condition(*node.on);
-}
-
-namespace {
-
-/// Whether `node` is `whole` before its recursive part was added.
-bool is_restated_by(const CteNode& node, const CteNode& whole) {
-    const Node* earlier = whole.restates.get();
-    while (earlier && earlier != &node) earlier = as<CteNode>(*earlier).restates.get();
-    return earlier == &node;
-}
-
-}  // namespace
-
-void SqlCompiler::visit_cte(const CteNode& node) {
-    define_cte(node);
-    table_name_of(node);
-}
-
-void SqlCompiler::require_ctes(const std::vector<NodePtr>& ctes) {
-    for (const NodePtr& cte : ctes) define_cte(as<CteNode>(*cte));
-}
-
-void SqlCompiler::define_cte(const CteNode& node) {
-    for (const CteNode* open : state_->ctes_in_progress) {
-        if (open == &node || is_restated_by(node, *open)) return;
-    }
-    for (const State::Cte& known : state_->ctes) {
-        if (known.node == &node || is_restated_by(node, *known.node)) return;
-        if (!node.name.empty() && known.node->name == node.name) throw AmbiguousName{node.name};
-    }
-    state_->ctes_in_progress.push_back(&node);
-    SqlFragment body = cte_body(node);
-    state_->ctes_in_progress.pop_back();
-    state_->ctes.push_back({&node, std::move(body)});
-}
-
-SqlFragment SqlCompiler::cte_body(const CteNode& node) {
-    // A common table expression sees nothing of the statement that refers to it.
-    const Scoped<SqlFragment> out{state_->out, {}};
-    const Scoped<std::vector<State::Scope>> scopes{state_->scopes, {}};
-    const Scoped<bool> qualified{state_->qualified, true};
-    table_name_of(node);
-    if (node.recursive) cte_columns(node);
-    write(" AS \n(");
-    visit_statement(*node.statement, Place::from);
-    write(")");
-    return std::move(state_->out);
-}
-
-void SqlCompiler::cte_columns(const CteNode& node) {
-    write("(");
-    for (std::size_t i = 0; i < node.column_count(); ++i) {
-        if (i != 0) write(", ");
-        bare_column(node.columns()[i]);
-    }
-    write(")");
 }
 
 }  // namespace retort

@@ -155,6 +155,14 @@ void SqlCompiler::visit_binary(const BinaryNode& node) {
         case Operator::not_regexp_match:
         case Operator::regexp_replace:
             refuse("regular expressions", "use like()");
+        case Operator::not_match:
+            write("NOT ");
+            return infix(node, infix_text(Operator::match));
+        case Operator::element:
+            return subscript(node);
+        case Operator::json_element:
+        case Operator::json_path:
+            refuse("elements of JSON values", "call the database's own function with func()");
         case Operator::floor_div:
             if (is_integer(node.left->type()) && is_integer(node.right->type()))
                 return infix(node, infix_text(node.op));
@@ -182,6 +190,19 @@ void SqlCompiler::visit_binary(const BinaryNode& node) {
     }
 }
 
+void SqlCompiler::subscript(const BinaryNode& node) {
+    operand(*node.left, node.op);
+    write("[");
+    const auto* slice = node_cast<BinaryNode>(node.right.get());
+    const bool is_slice = slice && slice->op == Operator::slice;
+    operand_beside(is_slice ? *slice->left : *node.right, Operator::comma, *node.left);
+    if (is_slice) {
+        write(":");
+        operand_beside(*slice->right, Operator::comma, *node.left);
+    }
+    write("]");
+}
+
 void SqlCompiler::visit_custom(const BinaryNode& node) {
     const auto side = [&](const Node& inner, const Node& beside) {
         if (!needs_parentheses(inner, node)) return operand_beside(inner, Operator::comma, beside);
@@ -205,6 +226,19 @@ bool has_wildcard(const Node& pattern) {
 
 }  // namespace
 
+void SqlCompiler::folded(const Node& text, const Node& beside) {
+    const auto* parts = node_cast<BinaryNode>(&text);
+    if (!parts && has_wildcard(text)) return visit(text);
+    if (parts && has_wildcard(text)) {
+        folded(*parts->left, beside);
+        write(infix_text(Operator::concat));
+        return folded(*parts->right, beside);
+    }
+    write("lower(");
+    operand_beside(text, Operator::comma, beside);
+    write(")");
+}
+
 void SqlCompiler::visit_like(const BinaryNode& node) {
     const bool ignoring_case = ignores_case(node.op);
     const bool lowered = ignoring_case && !dialect_.caps().ilike;
@@ -212,9 +246,7 @@ void SqlCompiler::visit_like(const BinaryNode& node) {
     const auto side = [&](const Node& text, const Node& beside) {
         if (!lowered && has_wildcard(text)) return visit(text);
         if (!lowered) return operand_beside(text, node.op, beside);
-        write("lower(");
-        operand_beside(text, Operator::comma, beside);
-        write(")");
+        folded(text, beside);
     };
     side(*node.left, *node.right);
     write(negated ? " NOT " : " ");
@@ -277,6 +309,7 @@ void SqlCompiler::tuple_rows(const std::vector<NodePtr>& rows) { comma_list(rows
 void SqlCompiler::visit_between(const BetweenNode& node) {
     operand(*node.operand, Operator::eq);
     write(node.negated ? " NOT BETWEEN " : " BETWEEN ");
+    if (node.symmetric) write("SYMMETRIC ");
     operand_beside(*node.low, Operator::and_, *node.operand);
     write(" AND ");
     operand_beside(*node.high, Operator::and_, *node.operand);

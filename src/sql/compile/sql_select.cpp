@@ -23,8 +23,10 @@ void remove_all(FromList& froms, const FromList& removed) {
 /// Takes out what correlate() named, but for what stands beside: one item of FROM sees nothing of the others.
 void correlate_named(FromList& froms, const SelectNode& node, const FromList& visible, const FromList& beside) {
     FromList named;
-    for (const NodePtr& from : node.correlate) {
-        if (contains(visible, *from) && !contains(beside, *from)) named.push_back(from);
+    for (const NodePtr& from : froms) {
+        const bool meant = contains(node.correlate, *from) ||
+                           (!node.correlate_except.empty() && !contains(node.correlate_except, *from));
+        if (meant && contains(visible, *from) && !contains(beside, *from)) named.push_back(from);
     }
     remove_all(froms, named);
 }
@@ -44,15 +46,16 @@ void correlate_by_itself(FromList& froms, const FromList& around, const FromList
 
 void SqlCompiler::visit_select(const SelectNode& node, Place place) {
     if (node.columns.empty()) throw IncompleteStatement{"a SELECT selects nothing; give select() at least one column"};
-    require_ctes(node.ctes);
+    require_ctes(node.ctes, node.nested_ctes);
     FromList froms = froms_of(node);
     State::Scope scope;
     scope.place = place;
+    scope.select = &node;
     if (!state_->scopes.empty()) {
         const State::Scope& around = state_->scopes.back();
         if (node.explicit_correlation)
             correlate_named(froms, node, around.visible, place == Place::from ? around.own : FromList{});
-        else if (place == Place::nested)
+        else if (place == Place::nested || place == Place::lateral)
             correlate_by_itself(froms, around.own, around.visible);
         scope.visible = around.visible;
     }
@@ -65,8 +68,12 @@ void SqlCompiler::visit_select(const SelectNode& node, Place place) {
 
 void SqlCompiler::select_body(const SelectNode& node, const FromList& froms) {
     write("SELECT ");
+    affixes(node.prefixes);
     select_modifiers(node);
-    selected(node.columns);
+    {
+        const Scoped<bool> in_columns{state_->in_columns, true};
+        selected(node.columns, node.labels);
+    }
     if (!froms.empty()) {
         write(" \nFROM ");
         from_items(froms);
@@ -84,8 +91,28 @@ void SqlCompiler::select_body(const SelectNode& node, const FromList& froms) {
         conjunction(node.having);
     }
     order_by_clause(node.order_by, node.columns);
-    if (node.limit || node.offset) limit_clause(node.limit, node.offset);
+    row_limits(node.limit, node.offset, node.fetch, node.fetch_options);
     if (node.lock.strength != RowLock::Strength::none) lock_clause(node.lock);
+    suffixes(node.suffixes);
+    statement_hints(node.hints);
+}
+
+void SqlCompiler::row_limits(const NodePtr& limit, const NodePtr& offset, const NodePtr& fetch,
+                             const FetchOptions& options) {
+    if (fetch) return fetch_clause(fetch, options, offset);
+    if (limit || offset) limit_clause(limit, offset);
+}
+
+void SqlCompiler::fetch_clause(const NodePtr& fetch, const FetchOptions& options, const NodePtr& offset) {
+    if (offset) {
+        write("\n OFFSET ");
+        visit(*offset);
+        write(" ROWS");
+    }
+    write("\n FETCH FIRST ");
+    visit(*fetch);
+    if (options.percent) write(" PERCENT");
+    write(options.with_ties ? " ROWS WITH TIES" : " ROWS ONLY");
 }
 
 namespace {
@@ -135,7 +162,8 @@ void SqlCompiler::limit_clause(const NodePtr& limit, const NodePtr& offset) {
 }
 
 void SqlCompiler::lock_clause(const RowLock& lock) {
-    write(lock.strength == RowLock::Strength::share ? " FOR SHARE" : " FOR UPDATE");
+    const bool shared = lock.strength == RowLock::Strength::share || lock.strength == RowLock::Strength::key_share;
+    write(shared ? " FOR SHARE" : " FOR UPDATE");
     if (lock.nowait) write(" NOWAIT");
     if (lock.skip_locked) write(" SKIP LOCKED");
 }
@@ -147,6 +175,12 @@ std::string name_below(const Node& node) {
     if (const auto* label = node_cast<LabelNode>(&node)) return label->name;
     const auto* unary = node_cast<UnaryNode>(&node);
     return unary ? name_below(*unary->operand) : std::string{};
+}
+
+/// The label of what has a name, but not by itself: a cast that is called as the column in it.
+std::string unnumbered_name(const Node& node) {
+    if (node.kind() == NodeKind::cast) return std::string{own_name(node)};
+    return node.kind() == NodeKind::label ? std::string{} : name_below(node);
 }
 
 /// What stands without a label in a result: text as it is, and a column behind a sign or DISTINCT.
@@ -169,22 +203,45 @@ bool stays_unlabelled(const Node& node, bool in_from) {
 std::string SqlCompiler::label_for(const SelectedColumn& selected, const NodePtr& place_in_list) {
     using Naming = SelectedColumn::Naming;
     const Node& node = *selected.expression;
-    const bool in_from = !state_->scopes.empty() && state_->scopes.back().place == Place::from;
-    if (std::string name = name_below(node); !name.empty()) return name;
-    if (selected.naming == Naming::repeated) {
-        return state_->names.name(&place_in_list, std::string{anonymous_base(node)} + '_');
-    }
-    const auto* column = node_cast<ColumnNode>(&node);
-    if (column && column->proxied)
-        return in_from ? state_->names.name(column->proxied, anonymous_base(*column->proxied)) : "";
-    if (column && selected.naming == Naming::own) return in_from && column->from ? column->name : "";
-    if (selected.naming == Naming::own) return std::string{own_name(node)};
+    const bool in_from = !state_->scopes.empty() && state_->scopes.back().is_in_from();
     if (stays_unlabelled(node, in_from)) return "";
-    return state_->names.name(&node, anonymous_base(node));
+    if (selected.naming == Naming::repeated) return state_->names.name(&place_in_list, base_for(selected) + '_');
+    if (selected.naming == Naming::own) {
+        if (std::string name = name_below(node); !name.empty()) return name;
+        if (selected.with_table) return table_label(*column_below_cast(node));
+        const auto* column = node_cast<ColumnNode>(&node);
+        return column && column->from && in_from ? column_name(*column) : "";
+    }
+    if (std::string name = unnumbered_name(node); !name.empty()) return name;
+    return state_->names.name(&node, base_for(selected));
 }
 
-void SqlCompiler::selected(const std::vector<NodePtr>& columns) {
-    const std::vector<SelectedColumn> described = selected_columns(columns);
+std::string SqlCompiler::base_for(const SelectedColumn& selected) {
+    const ColumnNode* column = column_below_cast(*selected.expression);
+    if (column && selected.with_table) return table_label(*column);
+    return column ? column_name(*column) : std::string{anonymous_base(*selected.expression)};
+}
+
+std::string SqlCompiler::table_label(const ColumnNode& column) {
+    std::string label = static_table_label(column);
+    return label.empty() ? from_name(*column.from) + '_' + column_name(column) : label;
+}
+
+std::string SqlCompiler::column_name(const ColumnNode& column) {
+    if (!column.proxied) return column.name;
+    const ColumnNode* labelled = column.made == MadeName::plain ? nullptr : column_below_cast(*column.proxied);
+    if (!labelled) return state_->names.name(column.proxied, anonymous_base(*column.proxied));
+    if (column.made == MadeName::table) return table_label(*labelled);
+    return state_->names.name(column.proxied, table_label(*labelled));
+}
+
+void SqlCompiler::selected(const std::vector<NodePtr>& columns, LabelStyle style) {
+    std::vector<SelectedColumn> described = selected_columns(columns, style);
+    if (style == LabelStyle::none) {
+        for (SelectedColumn& column : described) {
+            if (!own_name(*column.expression).empty()) column.naming = SelectedColumn::Naming::own;
+        }
+    }
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (i != 0) write(", ");
         const std::string label = label_for(described[i], columns[i]);
@@ -203,7 +260,7 @@ constexpr std::string_view set_operators[]{" UNION ",         " UNION ALL ", " I
 bool needs_grouping(const Node& operand) {
     const auto* select = node_cast<SelectNode>(&operand);
     if (!select) return operand.kind() == NodeKind::compound;
-    return !select->order_by.empty() || select->limit || select->offset ||
+    return !select->order_by.empty() || select->limit || select->offset || select->fetch ||
            select->lock.strength != RowLock::Strength::none;
 }
 
@@ -222,13 +279,16 @@ SqlCompiler::Grouping SqlCompiler::operand_grouping(const Node& /*statement*/, b
 }
 
 void SqlCompiler::visit_compound(const CompoundNode& node, Place place) {
-    require_ctes(node.ctes);
+    require_ctes(node.ctes, node.nested_ctes);
     for (std::size_t i = 0; i < node.statements.size(); ++i) {
         if (i != 0) write(set_operators[static_cast<unsigned>(node.op)]);
         const Node& part = *node.statements[i];
         const Grouping grouping = needs_grouping(part) ? operand_grouping(part, i == 0) : Grouping{};
         write(grouping.open);
-        visit_statement(part, place);
+        if (part.kind() == NodeKind::select)
+            visit_embedded(part, place);
+        else
+            visit_statement(part, place);
         write(grouping.close);
     }
     compound_tail(node);
@@ -238,8 +298,13 @@ void SqlCompiler::compound_tail(const CompoundNode& node) {
     // The rows have names here, but no tables any more.
     const Unqualified names{*this};
     state_->scopes.emplace_back();
+    if (!node.group_by.empty()) {
+        write(" GROUP BY ");
+        comma_list(node.group_by);
+    }
     order_by_clause(node.order_by, columns_of_first(node));
-    if (node.limit || node.offset) limit_clause(node.limit, node.offset);
+    row_limits(node.limit, node.offset, node.fetch, node.fetch_options);
+    if (node.lock.strength != RowLock::Strength::none) lock_clause(node.lock);
     state_->scopes.pop_back();
 }
 

@@ -2,6 +2,7 @@
 #include "sql/compile/sql_writer.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace retort {
@@ -12,6 +13,15 @@ void SqlFragment::append(SqlFragment&& other) {
         parameters.push_back(std::move(parameter));
     }
     text += other.text;
+}
+
+void SqlFragment::insert(std::size_t at, std::size_t parameter, SqlFragment&& other) {
+    for (std::size_t i = parameter; i < parameters.size(); ++i) parameters[i].at += other.text.size();
+    for (Parameter& inserted : other.parameters) inserted.at += at;
+    parameters.insert(parameters.begin() + static_cast<std::ptrdiff_t>(parameter),
+                      std::make_move_iterator(other.parameters.begin()),
+                      std::make_move_iterator(other.parameters.end()));
+    text.insert(at, other.text);
 }
 
 void SqlFragment::assemble(const Dialect& dialect, std::string& sql, std::vector<BoundParameter>& bound) && {

@@ -23,6 +23,8 @@ struct SqlFragment {
     std::vector<Parameter> parameters;
 
     void append(SqlFragment&& other);
+    /// Puts `other` before the text from `at` on, and before the parameters from the n-th on.
+    void insert(std::size_t at, std::size_t parameter, SqlFragment&& other);
     /// Writes the text with its placeholders, and moves the parameters out.
     void assemble(const Dialect& dialect, std::string& sql, std::vector<BoundParameter>& bound) &&;
 };

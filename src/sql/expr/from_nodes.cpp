@@ -21,6 +21,7 @@ void FromNode::set_columns(std::vector<ColumnSpec> specs) {
         column.key = std::move(specs[i].key);
         column.from = this;
         column.proxied = specs[i].proxied;
+        column.made = specs[i].made;
     }
 }
 
@@ -29,7 +30,7 @@ void FromNode::copy_columns_of(const FromNode& other) {
     specs.reserve(other.column_count());
     for (std::size_t i = 0; i < other.column_count(); ++i) {
         const ColumnNode& column = other.columns()[i];
-        specs.push_back({column.name, column.key, column.type(), column.proxied});
+        specs.push_back({column.name, column.key, column.type(), column.proxied, column.made});
     }
     set_columns(std::move(specs));
 }

@@ -19,8 +19,17 @@ std::string_view function_base(std::string_view name);
 /// What a name that the compiler has to make begins with: `count` of `count_1`; "anon" where nothing suggests itself.
 std::string_view anonymous_base(const Node& expression);
 
-/// Whether both are the same column of the same table.
+/// Whether both are the same column of the same table, or the same constant.
 bool is_same_column(const Node& left, const Node& right);
+
+/// The name that something in FROM was given; empty: it has none, or the compiler makes it.
+std::string_view given_name(const Node& from);
+
+/// A column, also inside of a cast; null for anything else.
+const ColumnNode* column_below_cast(const Node& expression);
+
+/// "schema_table_column", where the names are known; else nothing.
+std::string static_table_label(const ColumnNode& column);
 
 /// How a selected expression stands in the result.
 struct SelectedColumn {
@@ -31,8 +40,16 @@ struct SelectedColumn {
     };
     const Node* expression;
     Naming naming;
+    bool with_table = false;  ///< Its table's name stands before its own.
 };
-std::vector<SelectedColumn> selected_columns(const std::vector<NodePtr>& expressions);
+std::vector<SelectedColumn> selected_columns(const std::vector<NodePtr>& expressions,
+                                             LabelStyle style = LabelStyle::disambiguate);
+/// What a statement selects or returns; null for SQL text that says nothing of it.
+struct SelectedList {
+    const std::vector<NodePtr>* expressions = nullptr;
+    LabelStyle style = LabelStyle::disambiguate;
+};
+SelectedList selected_list(const Node& statement);
 
 /// The columns that a statement has as a subquery.
 std::vector<ColumnSpec> result_columns(const Node& statement);

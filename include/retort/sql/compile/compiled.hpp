@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "retort/sql/expr/value.hpp"
@@ -40,6 +41,9 @@ struct CompileOptions {
     bool literal_binds = false;
     /// Refuses columns whose table is not in FROM, instead of leaving that to the database.
     bool check_from = true;
+    /// Schemas by the name that the statement uses, and the one that stands in the text instead; an empty name is the
+    /// connection's default.
+    std::vector<std::pair<std::string, std::string>> schemas = {};
 };
 
 /// The statement in the words of `dialect`. Throws CompileError's family (RT-X…) where it cannot be said.

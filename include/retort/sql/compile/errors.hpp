@@ -64,6 +64,12 @@ struct NoFromLeft : CompileError {
     NoFromLeft();
 };
 
+/// A term of ORDER BY, GROUP BY or a window that names no column of the statement.
+struct UnknownResultName : CompileError {
+    std::string name;
+    explicit UnknownResultName(std::string_view wanted);
+};
+
 /// More parameters than the database takes in one statement.
 struct TooManyParameters : CompileError {
     std::size_t count;

@@ -54,7 +54,17 @@ protected:
     // Clauses.
     virtual void select_modifiers(const sql::SelectNode& node);
     virtual void limit_clause(const sql::NodePtr& limit, const sql::NodePtr& offset);
+    virtual void fetch_clause(const sql::NodePtr& fetch, const sql::FetchOptions& options, const sql::NodePtr& offset);
     virtual void lock_clause(const sql::RowLock& lock);
+    /// Behind a table in FROM. The default writes nothing: few databases take such advice.
+    virtual void table_hint(const sql::Hint& hint);
+    /// LIMIT of an UPDATE or DELETE.
+    virtual void change_limit_clause(const sql::NodePtr& limit);
+    virtual void visit_values(const sql::ValuesNode& node);
+    virtual void visit_table_function(const sql::TableFunctionNode& node);
+    virtual void visit_sample(const sql::SampleNode& node);
+    /// One row of VALUES.
+    virtual void values_row(const sql::NodePtr* values, std::size_t width);
     virtual void default_values(const sql::InsertNode& node);
     /// In place of a value of an INSERT or UPDATE.
     virtual void default_value();
@@ -89,13 +99,20 @@ protected:
     void comma_list(const std::vector<sql::NodePtr>& nodes);
     void conjunction(const std::vector<sql::NodePtr>& conditions);
     void infix(const sql::BinaryNode& node, std::string_view op);
+    /// `left[right]` and `left[from:to]`.
+    void subscript(const sql::BinaryNode& node);
     void call(std::string_view function, const sql::Node& argument);
     /// A column without its table: where a statement has only one and says so.
     void bare_column(const sql::Node& column);
     void bare_column_list(const std::vector<sql::NodePtr>& columns);
-    void selected(const std::vector<sql::NodePtr>& columns);
+    void selected(const std::vector<sql::NodePtr>& columns, sql::LabelStyle style = sql::LabelStyle::disambiguate);
     void from_items(const std::vector<sql::NodePtr>& froms);
     void statement_in_parentheses(const sql::Node& statement);
+    /// The name of a column, also of one that is named by the compiler.
+    [[nodiscard]] std::string column_name(const sql::ColumnNode& column);
+    /// What stands in FROM by its name, and a table by that of its schema too.
+    void table_name_of(const sql::Node& from);
+    [[nodiscard]] bool is_this_dialect(std::string_view name) const;
     [[nodiscard]] const Dialect& dialect() const { return dialect_; }
     /// Throws NotInDialect.
     [[noreturn]] void refuse(std::string_view construct, std::string_view alternative) const;
@@ -124,6 +141,7 @@ private:
     void in_right_side(const sql::BinaryNode& node);
     void visit_like(const sql::BinaryNode& node);
     void visit_custom(const sql::BinaryNode& node);
+    void folded(const sql::Node& text, const sql::Node& beside);
     void visit_list(const sql::ListNode& node);
     void visit_ordered(const std::vector<sql::NodePtr>& elements);
     void function_name(std::string_view name);
@@ -135,11 +153,15 @@ private:
     [[nodiscard]] std::string parameter_name(const sql::Node& node, const std::string& given, std::string_view hint);
 
     void visit_statement(const sql::Node& node, Place place);
+    /// Without a WITH of its own: as a part of another statement.
+    void visit_embedded(const sql::Node& node, Place place);
     void visit_select(const sql::SelectNode& node, Place place);
     void select_body(const sql::SelectNode& node, const std::vector<sql::NodePtr>& froms);
     void order_by_clause(const std::vector<sql::NodePtr>& terms, const std::vector<sql::NodePtr>& columns);
     [[nodiscard]] std::string label_for(const sql::SelectedColumn& selected, const sql::NodePtr& place_in_list);
     void visit_compound(const sql::CompoundNode& node, Place place);
+    void row_limits(const sql::NodePtr& limit, const sql::NodePtr& offset, const sql::NodePtr& fetch,
+                    const sql::FetchOptions& options);
     void compound_tail(const sql::CompoundNode& node);
     void visit_insert(const sql::InsertNode& node);
     void visit_update(const sql::UpdateNode& node);
@@ -147,6 +169,7 @@ private:
     void open_scope(const sql::NodePtr& table, const std::vector<sql::NodePtr>& further);
     void insert_source(const sql::InsertNode& node);
     void insert_values(const sql::InsertNode& node);
+    void assignment_target(const sql::Node& target);
     void where_clause(const std::vector<sql::NodePtr>& conditions);
     void assigned_value(const sql::NodePtr& value, const sql::Node& column, std::string_view suffix);
 
@@ -154,12 +177,25 @@ private:
     void visit_subquery(const sql::SubqueryNode& node);
     void visit_join(const sql::JoinNode& node);
     void visit_cte(const sql::CteNode& node);
-    void define_cte(const sql::CteNode& node);
+    void define_cte(const sql::CteNode& node, bool nested);
+    [[nodiscard]] bool is_defined(const sql::CteNode& node) const;
     [[nodiscard]] SqlFragment cte_body(const sql::CteNode& node);
     void cte_columns(const sql::CteNode& node);
-    void table_name_of(const sql::Node& from);
-    void require_ctes(const std::vector<sql::NodePtr>& ctes);
+    void require_ctes(const std::vector<sql::NodePtr>& ctes, const std::vector<sql::NodePtr>& nested);
+    [[nodiscard]] SqlFragment with_clause();
     void finish(CompiledStatement& compiled);
+
+    [[nodiscard]] std::string from_name(const sql::Node& from);
+    [[nodiscard]] std::string table_label(const sql::ColumnNode& column);
+    [[nodiscard]] std::string base_for(const sql::SelectedColumn& selected);
+    void visit_leaf(const sql::Node& node);
+    void from_hints(const sql::Node& from);
+    void values_text(const sql::ValuesNode& node);
+    void visit_result_name(const sql::ResultNameNode& node);
+    void visit_field(const sql::FieldNode& node);
+    void affixes(const std::vector<sql::Affix>& prefixes);
+    void suffixes(const std::vector<sql::Affix>& suffixes);
+    void statement_hints(const std::vector<sql::Hint>& hints);
 
     const Dialect& dialect_;
     std::unique_ptr<State> state_;

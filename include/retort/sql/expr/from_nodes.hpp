@@ -24,6 +24,7 @@ struct ColumnSpec {
     std::string key;   ///< In the program; empty: the same as the name.
     TypeKind type = TypeKind::custom;
     const Node* proxied = nullptr;  ///< Of a subquery's column.
+    MadeName made = MadeName::plain;
 };
 
 /// A table, or what can stand for one: it has named columns. The columns live as long as it does.

@@ -19,6 +19,14 @@ namespace retort::sql {
 
 class FromNode;
 
+/// How the name of a subquery's column comes from the expression that it stands for, where it is not known before the
+/// statement is compiled.
+enum class MadeName : std::uint8_t {
+    plain,           ///< Made from the expression's name: `count_1`.
+    table,           ///< The made-up name of the expression's table, and its own: `anon_1_id`.
+    table_numbered,  ///< The same with a number, since another column has it.
+};
+
 /// A column of something in FROM, or a free name.
 class ColumnNode final : public Node {
 public:
@@ -35,6 +43,7 @@ public:
     const FromNode* from = nullptr;
     /// For a column of a subquery: the expression it stands for.
     const Node* proxied = nullptr;
+    MadeName made = MadeName::plain;
 
     [[nodiscard]] std::string_view lookup_key() const noexcept { return key.empty() ? name : key; }
 
@@ -54,6 +63,7 @@ public:
     std::string name;       ///< Of a named parameter; empty: the compiler names it where a name is needed.
     bool required = false;  ///< There is no value yet: the execution gives it.
     bool literal = false;   ///< Written into the SQL text, never bound.
+    bool alone = false;     ///< Called param_1, whatever stands beside it.
 
     template <class F>
     void fields(F& f) const {
@@ -118,11 +128,14 @@ public:
 
     std::vector<std::string> pieces;
     std::vector<NodePtr> binds;
-    bool returns_rows = false;  ///< As a statement.
+    bool returns_rows = false;     ///< As a statement.
+    std::vector<NodePtr> columns;  ///< What its rows have, as far as it was told.
+    std::vector<NodePtr> ctes;
+    std::vector<NodePtr> nested_ctes;
 
     template <class F>
     void fields(F& f) const {
-        f(pieces, binds, returns_rows);
+        f(pieces, binds, returns_rows, columns, ctes, nested_ctes);
     }
 };
 
@@ -203,6 +216,7 @@ public:
 
     std::string name;  ///< As the user wrote it; dialects translate.
     std::vector<NodePtr> arguments;
+    std::vector<NodePtr> order_by;      ///< Behind the arguments: of aggregates that care for the order of rows.
     std::vector<NodePtr> within_group;  ///< WITHIN GROUP (ORDER BY …); empty: there is none.
     NodePtr filter;                     ///< FILTER (WHERE …); may be null.
     bool parentheses = true;            ///< False for CURRENT_TIMESTAMP and its like.
@@ -212,7 +226,7 @@ public:
 
     template <class F>
     void fields(F& f) const {
-        f(name, arguments, within_group, filter, parentheses);
+        f(name, arguments, order_by, within_group, filter, parentheses);
     }
 };
 

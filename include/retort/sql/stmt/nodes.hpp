@@ -130,6 +130,7 @@ public:
 struct ConflictClause {
     ConflictAction action = ConflictAction::none;
     std::vector<NodePtr> target;  ///< The columns of the unique key; empty: any conflict.
+    std::string constraint;       ///< The unique constraint's name, instead of its columns.
     NodePtr target_where;         ///< Of a partial index; may be null.
     std::vector<NodePtr> columns;
     std::vector<NodePtr> values;
