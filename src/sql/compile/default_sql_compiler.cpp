@@ -23,6 +23,11 @@ void DefaultSqlCompiler::visit_binary(const BinaryNode& node) {
     }
 }
 
+void DefaultSqlCompiler::delete_using_clause(const std::vector<NodePtr>& froms) {
+    write(" , ");
+    from_items(froms);
+}
+
 void DefaultSqlCompiler::regexp_replace(const BinaryNode& node) {
     write("<regexp replace>(");
     visit(*node.left);

@@ -163,6 +163,11 @@ void SqlCompiler::write(std::string_view text) { state_->out.text += text; }
 void SqlCompiler::identifier(std::string_view name) { dialect_.append_identifier(state_->out.text, name); }
 
 void SqlCompiler::name_in_schema(std::string_view schema, std::string_view name) {
+    for (const auto& [used, written] : state_->options.schemas) {
+        if (used != schema) continue;
+        schema = written;
+        break;
+    }
     if (!schema.empty()) {
         identifier(schema);
         write(".");

@@ -105,14 +105,6 @@ void SqlCompiler::visit_subquery(const SubqueryNode& node) {
 
 namespace {
 
-/// The schema that stands in the text.
-std::string_view schema_of(const TableNode& table, const CompileOptions& options) {
-    for (const auto& [used, written] : options.schemas) {
-        if (used == table.schema) return written;
-    }
-    return table.schema;
-}
-
 const Node& first_statement(const CteNode& node) {
     return node.restates ? first_statement(as<CteNode>(*node.restates)) : node;
 }
@@ -133,9 +125,7 @@ std::string SqlCompiler::from_name(const Node& from) {
 }
 
 void SqlCompiler::table_name_of(const Node& from) {
-    if (const auto* table = node_cast<TableNode>(&from)) {
-        return name_in_schema(schema_of(*table, state_->options), table->name);
-    }
+    if (const auto* table = node_cast<TableNode>(&from)) return name_in_schema(table->schema, table->name);
     identifier(from_name(from));
 }
 
