@@ -133,7 +133,7 @@ private:
             case List::selected:
                 return token.is_column() ? facts_.add(token.owner(), token.name()) : void();
             case List::returned:
-                return facts_.add(token.is_column() ? token.owner() : changed_, token.name());
+                return take_returned(token);
             case List::inserted:
                 return facts_.add(changed_, token.name());
             case List::set:
@@ -141,6 +141,11 @@ private:
             default:
                 return;
         }
+    }
+    void take_returned(const Token& token) {
+        const bool is_label = at_ > 0 && tokens_[at_ - 1].is_word("AS");
+        if (is_label || token.is_word("AS") || near(1).sign == '(') return;
+        facts_.add(token.is_column() ? token.owner() : changed_, token.name());
     }
     void link() {
         const Token& left = near(1);

@@ -94,7 +94,7 @@ void StructureKey::column(const ColumnNode& node) {
 
 void StructureKey::bind(const BindNode& node) {
     binds_.push_back(&node);
-    (*this)(node.required, node.name, node.literal);
+    (*this)(node.required, node.name, node.literal, node.alone);
     value(node.value, node.literal);
 }
 
@@ -123,7 +123,7 @@ void StructureKey::field(const Type& type) {
 }
 
 void StructureKey::field(const ConflictClause& clause) {
-    (*this)(clause.action, clause.target, clause.target_where, clause.columns, clause.values, clause.where);
+    (*this)(clause.action, clause.constraint, clause.target, clause.target_where, clause.columns, clause.values, clause.where);
 }
 
 void StructureKey::field(const ForeignKeyLink& key) {

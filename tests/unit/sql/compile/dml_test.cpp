@@ -154,7 +154,7 @@ TEST(Delete, TakesConditions) {
         {delete_(users).where(users.id.in_(select(orders.user_id))),
          "DELETE FROM users WHERE users.id IN (SELECT orders.user_id FROM orders)"},
         {delete_(users).where(users.id == orders.user_id),
-         "DELETE FROM users USING orders WHERE users.id = orders.user_id"},
+         "DELETE FROM users , orders WHERE users.id = orders.user_id"},
         {delete_(users).where(users.id == 1).returning(users.name),
          "DELETE FROM users WHERE users.id = :id_1 RETURNING users.name"},
     });
