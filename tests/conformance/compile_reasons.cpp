@@ -63,6 +63,20 @@ bool calls_what_the_tree_does_not_hold(const Answered& one) {
     return false;
 }
 
+bool is_hexadecimal(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
+
+/// Whether SQL has a name that ends with a digest, as in ix_user_2de9, which the tree does not have.
+bool has_shortened_name(const Answered& one) {
+    constexpr std::size_t digits = 4;
+    for (std::size_t at = one.expected.find('_'); at != std::string::npos; at = one.expected.find('_', at + 1)) {
+        const std::string digest = one.expected.substr(at + 1, digits);
+        const bool is_last = at + 1 + digits >= one.expected.size() || !is_word(one.expected[at + 1 + digits]);
+        if (digest.size() < digits || !is_last) continue;
+        if (std::all_of(digest.begin(), digest.end(), is_hexadecimal) && !one.tree_has('_' + digest)) return true;
+    }
+    return false;
+}
+
 struct Reason {
     Outcome::Kind kind;
     const char* text;
@@ -87,15 +101,22 @@ constexpr Reason untold[]{
          const bool compares = one.expects(" = 0") || one.expects(" = 1");
          return one.is_default() && compares && !one.answers(" = 0") && !one.answers(" = 1");
      }},
-    {missing, "the default dialect with a limit for the length of names",
+    {missing, "a dialect with another limit for the length of names",
      [](const Answered& one) {
-         return one.name.starts_with("LabelLengthTest") || one.name.starts_with("MaxIdentTest");
+         return one.name.starts_with("LabelLengthTest") || one.name.starts_with("MaxIdentTest") ||
+                has_shortened_name(one);
      }},
+    {missing, "a compiler that the case defines for itself",
+     [](const Answered& one) {
+         return one.name.ends_with("test_custom_create") || one.name.find("legacy_typecompiler") != std::string::npos;
+     }},
+    {missing, "a check of a column, which the case does not tell",
+     [](const Answered& one) { return one.expects(" CHECK (") && !one.tree_has("CheckConstraint"); }},
     {missing, "the default dialect without labels in ORDER BY",
      [](const Answered& one) { return one.name.ends_with("test_order_by_labels_disabled"); }},
     {missing, "SQL of a column's type or default, which the case does not tell", calls_what_the_tree_does_not_hold},
-    {missing, "names whose quoting is switched off",
-     [](const Answered& one) { return one.expected == without(one.actual, "\""); }},
+    {missing, "names whose quoting is switched on or off",
+     [](const Answered& one) { return without(one.expected, "\"") == without(one.actual, "\""); }},
     {missing, "correlation that is switched off, which the case does not tell",
      [](const Answered& one) { return one.name.find("correlat") != std::string::npos && one.answers("SELECT"); }},
 };

@@ -75,7 +75,7 @@ public:
     }
     void operator()(const DropConstraint& op) { add(ddl_->drop_constraint(ref(op.table), op.name)); }
     void operator()(const CreateIndex& op) { add(ddl_->create_index(ref(op.table), op.index, op.if_not_exists)); }
-    void operator()(const DropIndex& op) { add(ddl_->drop_index(ref(op.table), op.name, op.if_exists)); }
+    void operator()(const DropIndex& op) { add(ddl_->drop_index(ref(op.table), op.name, {.if_exists = op.if_exists})); }
     void operator()(const CreateView& op) { add(ddl_->create_view(op.view)); }
     void operator()(const DropView& op) { add(ddl_->drop_view(ref(op.view), op.if_exists)); }
     void operator()(const CreateTrigger& op) { add(ddl_->create_trigger(op.trigger)); }

@@ -132,9 +132,11 @@ std::string DdlCompiler::add_constraint_text(const TableRef& table, const std::s
     return "ALTER TABLE " + quoted_table(table) + " ADD " + text;
 }
 
-std::string DdlCompiler::drop_constraint(const TableRef& table, std::string_view name) const {
+std::string DdlCompiler::drop_constraint(const TableRef& table, std::string_view name,
+                                         const DropOptions& options) const {
     if (name.empty()) throw NamelessConstraint(qualified_name(table.schema, table.name));
-    return "ALTER TABLE " + quoted_table(table) + " DROP CONSTRAINT " + quoted(name);
+    return "ALTER TABLE " + quoted_table(table) + " DROP CONSTRAINT " +
+           std::string{if_exists_words(options.if_exists)} + quoted(name) + (options.cascade ? " CASCADE" : "");
 }
 
 std::string DdlCompiler::create_index(const TableRef& table, const Index& index, bool if_not_exists) const {
@@ -147,12 +149,14 @@ std::string DdlCompiler::create_index(const TableRef& table, const Index& index,
     return sql + " (" + element_list(index.columns) + ')' + index_suffix(index);
 }
 
-std::string DdlCompiler::drop_index(const TableRef& table, std::string_view name, bool if_exists) const {
-    return "DROP INDEX " + std::string{if_exists_words(if_exists)} + quoted_table(TableRef{name, table.schema});
+std::string DdlCompiler::drop_index(const TableRef& table, std::string_view name, const DropOptions& options) const {
+    return "DROP INDEX " + std::string{options.concurrently ? "CONCURRENTLY " : ""} +
+           std::string{if_exists_words(options.if_exists)} + quoted_table(TableRef{name, table.schema}) +
+           (options.cascade ? " CASCADE" : "");
 }
 
-std::string DdlCompiler::drop_index(const TableRef& table, const Index& index, bool if_exists) const {
-    return drop_index(table, index.name, if_exists);
+std::string DdlCompiler::drop_index(const TableRef& table, const Index& index, const DropOptions& options) const {
+    return drop_index(table, index.name, options);
 }
 
 std::vector<std::string> DdlCompiler::create_types(const Schema& /*schema*/) const { return {}; }

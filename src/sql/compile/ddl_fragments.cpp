@@ -73,6 +73,7 @@ std::string DdlCompiler::constraint(const TableRef& /*table*/, const PrimaryKeyC
 }
 
 std::string DdlCompiler::constraint(const TableRef& /*table*/, const UniqueConstraint& unique) const {
+    if (unique.columns.empty()) return {};
     return constraint_name(unique.name) + "UNIQUE (" + element_list(unique.columns) + ')' +
            std::string{deferrable_clause(unique.deferrable)};
 }

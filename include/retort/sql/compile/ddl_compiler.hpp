@@ -38,6 +38,12 @@ struct ColumnAlteration {
     std::optional<IdentityColumn> old_identity = {};  ///< What it is so far; without: it did not number itself.
 };
 
+struct DropOptions {
+    bool if_exists = false;
+    bool cascade = false;       ///< With all that depends on it.
+    bool concurrently = false;  ///< An index, without keeping writers out (PostgreSQL).
+};
+
 /// Writes DDL. Stateless, so that one may be shared. Statements carry no semicolon at their end. Names are quoted where
 /// they must be; the SQL inside a schema value (defaults, checks, expressions, view texts) goes out as it stands there.
 /// The layout of the text is SQLAlchemy's. `dialect` must outlive the compiler.
@@ -66,18 +72,19 @@ public:
     [[nodiscard]] std::string add_constraint(const TableRef& table, const ForeignKeyConstraint& key) const;
     [[nodiscard]] std::string add_constraint(const TableRef& table, const ExcludeConstraint& exclude) const;
     /// Throws NamelessConstraint (RT-S010) for an empty name.
-    [[nodiscard]] virtual std::string drop_constraint(const TableRef& table, std::string_view name) const;
+    [[nodiscard]] virtual std::string drop_constraint(const TableRef& table, std::string_view name,
+                                                      const DropOptions& options = {}) const;
 
     /// Throws NamelessIndex (RT-S009).
     [[nodiscard]] virtual std::string create_index(const TableRef& table, const Index& index,
                                                    bool if_not_exists = false) const;
     /// `table` says the schema; its name may be empty where the database does not need it.
     [[nodiscard]] virtual std::string drop_index(const TableRef& table, std::string_view name,
-                                                 bool if_exists = false) const;
+                                                 const DropOptions& options = {}) const;
 
     /// The same for an index that is known, which may say how it wants to be dropped.
     [[nodiscard]] virtual std::string drop_index(const TableRef& table, const Index& index,
-                                                 bool if_exists = false) const;
+                                                 const DropOptions& options = {}) const;
 
     /// The types that the tables of `schema` need and the database has to be told first, and how they go again.
     [[nodiscard]] virtual std::vector<std::string> create_types(const Schema& schema) const;

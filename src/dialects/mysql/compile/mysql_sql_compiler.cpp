@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "retort/sql/expr/nodes.hpp"
-#include "retort/sql/expr/sequence_nodes.hpp"
 
 namespace retort::mysql {
 
@@ -28,11 +27,6 @@ void MysqlSqlCompiler::visit_binary(const BinaryNode& node) {
         default:
             return SqlCompiler::visit_binary(node);
     }
-}
-
-void MysqlSqlCompiler::visit_next_value(const NextValueNode& node) {
-    if (!is_mariadb_) refuse("sequences", "let an AUTO_INCREMENT column number the rows");
-    SqlCompiler::visit_next_value(node);
 }
 
 namespace {

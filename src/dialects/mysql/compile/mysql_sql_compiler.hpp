@@ -14,7 +14,6 @@ public:
 
 protected:
     void visit_binary(const sql::BinaryNode& node) override;
-    void visit_next_value(const sql::NextValueNode& node) override;
     void limit_clause(const sql::NodePtr& limit, const sql::NodePtr& offset) override;
     void lock_clause(const sql::RowLock& lock) override;
     void default_values(const sql::InsertNode& node) override;

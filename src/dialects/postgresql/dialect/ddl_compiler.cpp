@@ -90,10 +90,11 @@ std::string PostgresqlDdlCompiler::create_index(const TableRef& table, const Ind
     return sql.insert(sql.find(word) + word.size(), "CONCURRENTLY ");
 }
 
-std::string PostgresqlDdlCompiler::drop_index(const TableRef& table, const Index& index, bool if_exists) const {
-    const std::string_view words = index.options.is_set(option::concurrently) ? "CONCURRENTLY " : "";
-    std::string sql = DdlCompiler::drop_index(table, index.name, if_exists);
-    return sql.insert(std::string_view{"DROP INDEX "}.size(), words);
+std::string PostgresqlDdlCompiler::drop_index(const TableRef& table, const Index& index,
+                                              const DropOptions& options) const {
+    DropOptions as_made = options;
+    as_made.concurrently = options.concurrently || index.options.is_set(option::concurrently);
+    return DdlCompiler::drop_index(table, index.name, as_made);
 }
 
 std::vector<std::string> PostgresqlDdlCompiler::create_types(const Schema& schema) const {

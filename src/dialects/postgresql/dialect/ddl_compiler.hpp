@@ -18,7 +18,7 @@ public:
                                            bool if_not_exists = false) const override;
     using DdlCompiler::drop_index;
     [[nodiscard]] std::string drop_index(const TableRef& table, const Index& index,
-                                         bool if_exists = false) const override;
+                                         const DropOptions& options = {}) const override;
     [[nodiscard]] std::vector<std::string> create_types(const Schema& schema) const override;
     [[nodiscard]] std::vector<std::string> drop_types(const Schema& schema) const override;
 

@@ -88,7 +88,8 @@ std::string SqliteDdlCompiler::add_constraint_text(const TableRef& table, const 
     throw NotAlterable("SQLite", qualified_name(table.schema, table.name), "add the constraint " + text);
 }
 
-std::string SqliteDdlCompiler::drop_constraint(const TableRef& table, std::string_view name) const {
+std::string SqliteDdlCompiler::drop_constraint(const TableRef& table, std::string_view name,
+                                               const DropOptions& /*options*/) const {
     const std::string what =
         name.empty() ? "a constraint without a name" : "the constraint \"" + std::string{name} + '"';
     throw NotAlterable("SQLite", qualified_name(table.schema, table.name), "drop " + what);

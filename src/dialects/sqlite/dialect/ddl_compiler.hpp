@@ -23,7 +23,8 @@ public:
     [[nodiscard]] std::vector<std::string> add_column(const TableRef& table, const Column& column) const override;
     [[nodiscard]] std::vector<std::string> alter_column(const TableRef& table,
                                                         const ColumnAlteration& alteration) const override;
-    [[nodiscard]] std::string drop_constraint(const TableRef& table, std::string_view name) const override;
+    [[nodiscard]] std::string drop_constraint(const TableRef& table, std::string_view name,
+                                              const DropOptions& options = {}) const override;
     [[nodiscard]] std::string create_index(const TableRef& table, const Index& index,
                                            bool if_not_exists = false) const override;
     [[nodiscard]] std::vector<std::string> comment_on_table(const TableRef& table,

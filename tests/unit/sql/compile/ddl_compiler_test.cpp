@@ -178,7 +178,7 @@ TEST(Indexes, HaveExpressionsDirectionsAndPredicates) {
     EXPECT_EQ(ddl().create_index("x", Index{"y", {expression("lower(q)"), ascending("p"), last}, false, "p > 0"}),
               "CREATE INDEX y ON x (lower(q), p ASC, z COLLATE \"C\" DESC NULLS LAST) WHERE p > 0");
     EXPECT_EQ(ddl().drop_index({"", "foo"}, "ik_test"), "DROP INDEX foo.ik_test");
-    EXPECT_EQ(ddl().drop_index("t", "xyz", true), "DROP INDEX IF EXISTS xyz");
+    EXPECT_EQ(ddl().drop_index("t", "xyz", {.if_exists = true}), "DROP INDEX IF EXISTS xyz");
 }
 
 TEST(Comments, AreSetAndTakenAway) {

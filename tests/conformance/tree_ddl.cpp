@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "conformance/tree_ddl.hpp"
+
+#include "conformance/not_covered.hpp"
+#include "conformance/tree_reader.hpp"
+
+namespace conformance {
+
+namespace {
+
+using namespace retort;
+
+/// "schema.table".
+TableRef table_named(const std::string& name) {
+    const std::size_t dot = name.rfind('.');
+    const std::string_view whole = name;
+    return dot == std::string::npos ? TableRef{whole} : TableRef{whole.substr(dot + 1), whole.substr(0, dot)};
+}
+
+bool says(const Json& tree, const char* name) { return text_in(tree, name) == "True"; }
+
+std::optional<std::int64_t> number_in(const Json& object, const char* name) {
+    return object.contains(name) && object.at(name).is_number() ? std::optional{object.at(name).get<std::int64_t>()}
+                                                                : std::nullopt;
+}
+
+std::optional<bool> bool_in(const Json& object, const char* name) {
+    return object.contains(name) && object.at(name).is_boolean() ? std::optional{object.at(name).get<bool>()}
+                                                                 : std::nullopt;
+}
+
+Sequence read_sequence(const Json& recorded, const RecordedDdl& sql) {
+    Sequence sequence{.name = text_in(recorded, "name"), .schema = text_in(recorded, "schema")};
+    sequence.start = number_in(recorded, "start");
+    sequence.increment = number_in(recorded, "increment");
+    sequence.minvalue = number_in(recorded, "minvalue");
+    sequence.maxvalue = number_in(recorded, "maxvalue");
+    sequence.cache = number_in(recorded, "cache");
+    sequence.cycle = bool_in(recorded, "cycle");
+    sequence.order = bool_in(recorded, "order");
+    sequence.no_minvalue = flag_in(recorded, "nominvalue");
+    sequence.no_maxvalue = flag_in(recorded, "nomaxvalue");
+    // The tree leaves out the type.
+    if (const auto type = sql.between(" AS ", {" "})) sequence.data_type = Type::custom(*type);
+    return sequence;
+}
+
+std::string add_constraint_sql(const DdlCompiler& ddl, const TableRef& on, const Table& holder) {
+    if (!holder.foreign_keys.empty()) return ddl.add_constraint(on, holder.foreign_keys.front());
+    if (!holder.unique_constraints.empty()) return ddl.add_constraint(on, holder.unique_constraints.front());
+    if (!holder.check_constraints.empty()) return ddl.add_constraint(on, holder.check_constraints.front());
+    if (!holder.exclude_constraints.empty()) return ddl.add_constraint(on, holder.exclude_constraints.front());
+    return ddl.add_constraint(on, holder.primary_key);
+}
+
+std::string constraint_sql(const Json& tree, const RecordedDdl& sql, const DdlCompiler& ddl) {
+    const std::string on = text_in(tree, "on");
+    const TableRef table = table_named(on);
+    if (text_in(tree, "ddl") == "DropConstraint") {
+        const std::string name = text_in(tree.at("constraint"), "name");
+        return ddl.drop_constraint(table, name, {.cascade = says(tree, "cascade")});
+    }
+    Table holder{.name = std::string{table.name}, .schema = std::string{table.schema}};
+    add_constraint(holder, tree.at("constraint"), sql);
+    return add_constraint_sql(ddl, table, holder);
+}
+
+std::string index_sql(const Json& tree, const RecordedDdl& sql, const DdlCompiler& ddl) {
+    const std::string on = text_in(tree.at("index"), "table");
+    const Index index = read_index(tree.at("index"), sql);
+    if (text_in(tree, "ddl") == "CreateIndex") {
+        return ddl.create_index(table_named(on), index, says(tree, "if_not_exists"));
+    }
+    return ddl.drop_index(table_named(on), index, {.if_exists = says(tree, "if_exists")});
+}
+
+std::string sequence_sql(const Json& tree, const RecordedDdl& sql, const DdlCompiler& ddl) {
+    const Sequence sequence = read_sequence(tree.at("sequence"), sql);
+    if (text_in(tree, "ddl") == "CreateSequence") return ddl.create_sequence(sequence, says(tree, "if_not_exists"));
+    return ddl.drop_sequence(TableRef{sequence.name, sequence.schema}, says(tree, "if_exists"));
+}
+
+std::string table_sql(const Json& tree, const RecordedDdl& sql, const DdlCompiler& ddl) {
+    const Table table = read_table(tree.at("table"), sql);
+    if (text_in(tree, "ddl") == "CreateTable") return ddl.create_table(table, says(tree, "if_not_exists"));
+    return ddl.drop_table(table, says(tree, "if_exists"));
+}
+
+std::string statement(const Json& tree, const RecordedDdl& sql, const DdlCompiler& ddl) {
+    const std::string kind = text_in(tree, "ddl");
+    if (kind == "CreateColumn") {
+        return ddl.column_definition(TableRef{""}, read_column_alone(tree.at("column"), sql));
+    }
+    if (kind.ends_with("Table")) return table_sql(tree, sql, ddl);
+    if (kind.ends_with("Index")) return index_sql(tree, sql, ddl);
+    if (kind.ends_with("Sequence")) return sequence_sql(tree, sql, ddl);
+    if (kind.ends_with("Constraint")) return constraint_sql(tree, sql, ddl);
+    throw NotCovered{"the statement " + kind};
+}
+
+/// Words of DDL that SQLAlchemy copies from the case, as Retort writes them.
+std::string with_plain_keywords(std::string sql) {
+    constexpr std::pair<std::string_view, std::string_view> words[]{{"INITIALLY deferred", "INITIALLY DEFERRED"},
+                                                                    {"INITIALLY immediate", "INITIALLY IMMEDIATE"},
+                                                                    {"SET DEFAULT(", "SET DEFAULT ("},
+                                                                    {"SET NULL(", "SET NULL ("}};
+    for (const auto& [given, plain] : words) {
+        const std::size_t at = sql.find(given);
+        if (at != std::string::npos) sql.replace(at, given.size(), plain);
+    }
+    return sql;
+}
+
+}  // namespace
+
+Outcome ddl_outcome(const Json& tree, const std::string& expected, const Dialect& dialect) {
+    const RecordedDdl recorded{with_plain_keywords(expected), dialect};
+    std::string sql = statement(tree, recorded, *dialect.ddl_compiler());
+    std::erase_if(sql, [](char c) { return c == '\n' || c == '\t'; });
+    return compare(recorded.text(), sql);
+}
+
+}  // namespace conformance
