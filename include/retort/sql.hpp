@@ -2,7 +2,9 @@
 // Expressions and statements, for programs that use no models. <retort/orm.hpp> brings the same and more.
 #pragma once
 
+#include "retort/sql/expr/aggregate_order_by.hpp"
 #include "retort/sql/expr/any_all.hpp"
+#include "retort/sql/expr/array.hpp"
 #include "retort/sql/expr/bitwise.hpp"
 #include "retort/sql/expr/custom_operator.hpp"
 #include "retort/sql/expr/expr.hpp"

@@ -137,7 +137,7 @@ Outcome answer(const Json& one, const Dialect& dialect) {
     if (tree.contains("ddl")) return ddl_outcome(tree, expected.sql, dialect);
     if (tree.contains("type") && !tree.contains("node")) return compare(expected.sql, dialect.type_sql(type_of(tree)));
     const Json given = given_columns(one);
-    TreeReader reader{tree, given};
+    TreeReader reader{tree, given, text_in(one, "sql")};
     const sql::NodePtr node = reader.read(tree);
     CompileOptions options;
     options.literal_binds = kw.contains("literal_binds");

@@ -15,10 +15,15 @@ struct Placeholder {
     std::string name;
 };
 
+/// Where parameters have names or numbers, a question mark is an operator.
+bool is_marked_otherwise(std::string_view sql) {
+    return sql.find("%(") != std::string_view::npos || sql.find("$1") != std::string_view::npos;
+}
+
 /// The one that begins at `at`, if one does.
 std::optional<Placeholder> placeholder_at(std::string_view sql, std::size_t at) {
     const std::string_view rest = sql.substr(at);
-    if (rest.starts_with("?")) return Placeholder{1, {}};
+    if (rest.starts_with("?") && !is_marked_otherwise(sql)) return Placeholder{1, {}};
     if (rest.starts_with("%s")) return Placeholder{2, {}};
     if (rest.starts_with("%(")) {
         const std::size_t end = rest.find(")s");
@@ -37,6 +42,24 @@ std::optional<Placeholder> placeholder_at(std::string_view sql, std::size_t at) 
 std::size_t behind_quoted(std::string_view sql, std::size_t at) {
     const std::size_t end = sql.find(sql[at], at + 1);
     return end == std::string_view::npos ? sql.size() : end + 1;
+}
+
+bool is_cast_letter(char c) { return (c >= 'A' && c <= 'Z') || c == ' ' || c == '_' || is_digit(c); }
+
+/// The length of the cast that a driver of SQLAlchemy's asks for behind a placeholder: "::VARCHAR(15)[]". Their types
+/// are in upper case; a cast of the statement's own in text() is as its author wrote it.
+std::size_t cast_size(std::string_view rest) {
+    if (!rest.starts_with("::") || rest.size() < 3 || rest[2] < 'A' || rest[2] > 'Z') return 0;
+    std::size_t end = 2;
+    while (end < rest.size() && is_cast_letter(rest[end])) ++end;
+    while (rest[end - 1] == ' ') --end;
+    for (const std::string_view word : {" AND", " OR", " AS", " FROM", " WHERE", " ELSE", " END", " RETURNING"}) {
+        const std::size_t at = rest.substr(0, end + 1).find(word);
+        if (at != std::string_view::npos) end = at;
+    }
+    if (end < rest.size() && rest[end] == '(') end = rest.find(')', end) + 1;
+    while (rest.substr(end).starts_with("[]")) end += 2;
+    return end;
 }
 
 }  // namespace
@@ -65,6 +88,7 @@ Positional positional(std::string_view sql, const retort::Dialect& dialect) {
             result.names.push_back(std::move(placeholder->name));
             dialect.append_placeholder(result.sql, result.names.size(), {});
             at += placeholder->size;
+            at += cast_size(sql.substr(at));
         } else {
             if (doubles_percent && sql.substr(at, 2) == "%%") ++at;
             result.sql += sql[at++];

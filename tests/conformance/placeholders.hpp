@@ -17,7 +17,8 @@ struct Positional {
     std::string sql;                 ///< With the dialect's placeholders.
     std::vector<std::string> names;  ///< What each one was called: a name, a number, or nothing.
 };
-/// `sql` with each such placeholder as `dialect`, which has none with names, writes it.
+/// `sql` with each such placeholder as `dialect`, which has none with names, writes it. Without the casts that some
+/// drivers put behind each placeholder: whether they do tells about the driver, not about the statement.
 [[nodiscard]] Positional positional(std::string_view sql, const retort::Dialect& dialect);
 
 }  // namespace conformance

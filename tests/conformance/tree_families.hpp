@@ -18,12 +18,15 @@ using ReadNode = retort::sql::NodePtr (*)(TreeReader&, const Json&);
 [[nodiscard]] ReadNode value_reader(const std::string& node);
 [[nodiscard]] ReadNode expression_reader(const std::string& node);
 [[nodiscard]] ReadNode operator_reader(const std::string& node);
+[[nodiscard]] ReadNode postgresql_reader(const std::string& node);
 [[nodiscard]] ReadNode from_reader(const std::string& node);
 [[nodiscard]] ReadNode select_reader(const std::string& node);
 [[nodiscard]] ReadNode dml_reader(const std::string& node);
 
 /// A function call, whatever class it has.
 [[nodiscard]] retort::sql::NodePtr read_function(TreeReader& reader, const Json& recorded);
+/// A binary expression with one of PostgreSQL's operators, or an element of an array or a JSON value; null for others.
+[[nodiscard]] retort::sql::NodePtr read_further_operator(TreeReader& reader, const Json& recorded);
 /// Something that can stand in FROM. Throws NotCovered for what cannot.
 [[nodiscard]] retort::sql::NodePtr read_from(TreeReader& reader, const Json& recorded);
 /// Puts `_independent_ctes` into the statement's WITH, whether something refers to them or not.

@@ -170,6 +170,7 @@ NodePtr read_binary(TreeReader& reader, const Json& recorded) {
     if (const auto op = find(likes, name)) {
         return sql::like(*op, reader.read(recorded.at("left")), reader.read(recorded.at("right")), escape_in(recorded));
     }
+    if (const NodePtr further = read_further_operator(reader, recorded)) return further;
     const auto op = find(plain_operators, name);
     if (!op) throw NotCovered{"the operator " + name};
     return sql::binary(*op, reader.read(recorded.at("left")), reader.read(recorded.at("right")), kind);

@@ -6,6 +6,7 @@
 #include "retort/sql/expr/build.hpp"
 #include "retort/sql/stmt/from.hpp"
 
+#include "conformance/custom_symbols.hpp"
 #include "conformance/not_covered.hpp"
 #include "conformance/tree_families.hpp"
 #include "conformance/tree_types.hpp"
@@ -31,8 +32,8 @@ std::string class_of(const Json& recorded) {
 }
 
 ReadNode reader_of(const std::string& node) {
-    for (const auto family :
-         {value_reader, expression_reader, operator_reader, from_reader, select_reader, dml_reader}) {
+    for (const auto family : {value_reader, expression_reader, operator_reader, postgresql_reader, from_reader,
+                              select_reader, dml_reader}) {
         if (const ReadNode found = family(node)) return found;
     }
     return nullptr;
@@ -40,7 +41,16 @@ ReadNode reader_of(const std::string& node) {
 
 }  // namespace
 
-TreeReader::TreeReader(const Json& tree, const Json& given) : given_{given} { index(tree); }
+TreeReader::TreeReader(const Json& tree, const Json& given, const std::string& sql)
+    : given_{given}, symbols_{custom_symbols(tree, sql)} {
+    index(tree);
+}
+
+std::string TreeReader::symbol(const Json& recorded) const {
+    const auto found = symbols_.find(recorded.value("id", -1));
+    if (found == symbols_.end()) throw NotCovered{"an operator that neither the tree nor the SQL tells"};
+    return found->second;
+}
 
 void TreeReader::index(const Json& part) {
     for (const Json& below : part) {

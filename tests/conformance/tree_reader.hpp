@@ -22,7 +22,8 @@ public:
     using Nodes = std::vector<retort::sql::NodePtr>;
 
     /// `tree` must outlive the reader. `given` are the columns named when the statement was compiled; may be null.
-    TreeReader(const Json& tree, const Json& given);
+    /// From `sql`, the recorded text, come the symbols of custom operators, and nothing else.
+    TreeReader(const Json& tree, const Json& given, const std::string& sql);
 
     /// Any node. Throws NotCovered.
     retort::sql::NodePtr read(const Json& recorded);
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] const Json& inner(const Json& recorded) const;
     /// The one label for all that are called the same and stand for the same: SQLAlchemy copies them.
     retort::sql::NodePtr& label(const Json& recorded) { return labels_[shape(recorded)]; }
+    /// The symbol of a custom operator. Throws NotCovered where the recorded SQL does not tell it.
+    [[nodiscard]] std::string symbol(const Json& recorded) const;
     /// Names of columns that the compilation was told; see the constructor.
     [[nodiscard]] const Json& given() const { return given_; }
 
@@ -46,6 +49,7 @@ private:
     retort::sql::NodePtr schema_column(const Json& recorded);
 
     const Json& given_;
+    std::map<int, std::string> symbols_;
     std::map<int, const Json*> by_id_;
     std::map<std::string, const Json*> from_by_name_;
     std::map<int, retort::sql::NodePtr> nodes_;

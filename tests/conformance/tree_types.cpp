@@ -51,11 +51,23 @@ constexpr Named generic_types[]{
     {"BLOB", TypeKind::large_binary},
     {"Uuid", TypeKind::uuid},
     {"JSON", TypeKind::json},
+    {"JSONB", TypeKind::jsonb},
     {"Enum", TypeKind::enumeration},
 };
 /// Types of SQLAlchemy that Retort has no kind for.
 constexpr std::string_view further_types[]{"NullType",         "ARRAY",   "TupleType", "MatchType", "TableValueType",
                                            "JSONStrIndexType", "DECIMAL", "CHAR",      "REAL",      "JSONIntIndexType"};
+/// Those of PostgreSQL, which are written as they are called.
+constexpr std::string_view native_types[]{
+    "INET",           "CIDR",           "MACADDR",       "MACADDR8",       "MONEY",        "OID",
+    "REGCLASS",       "REGCONFIG",      "TSVECTOR",      "TSQUERY",        "CITEXT",       "HSTORE",
+    "INT4RANGE",      "INT8RANGE",      "NUMRANGE",      "DATERANGE",      "TSRANGE",      "TSTZRANGE",
+    "INT4MULTIRANGE", "INT8MULTIRANGE", "NUMMULTIRANGE", "DATEMULTIRANGE", "TSMULTIRANGE", "TSTZMULTIRANGE"};
+
+template <std::size_t N>
+bool is_among(const std::string_view (&names)[N], std::string_view name) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
 
 std::string name_in(const std::string& text) { return text.substr(0, text.find('(')); }
 
@@ -75,7 +87,7 @@ std::optional<TypeKind> generic_kind(const std::string& name) {
 
 void check_known(const std::string& name) {
     if (generic_kind(name)) return;
-    if (std::find(std::begin(further_types), std::end(further_types), name) != std::end(further_types)) return;
+    if (is_among(further_types, name) || is_among(native_types, name)) return;
     throw NotCovered{"the type " + name};
 }
 
@@ -105,11 +117,26 @@ std::string as_sql(const std::string& name, const Type& type) {
     return name + '(' + std::to_string(*first) + (type.scale ? ", " + std::to_string(*type.scale) : "") + ')';
 }
 
+/// ARRAY(String(length=30), dimensions=2)
+Type array_of(const std::string& text) {
+    const std::size_t begin = text.find('(') + 1;
+    std::size_t end = begin;
+    for (int depth = 0; end < text.size(); ++end) {
+        if (depth == 0 && (text[end] == ',' || text[end] == ')')) break;
+        if (text[end] == '(') ++depth;
+        if (text[end] == ')') --depth;
+    }
+    const std::string behind = text.substr(std::min(end, text.size()));
+    return Type::array(type_named(text.substr(begin, end - begin)), number_in(behind, "dimensions").value_or(1));
+}
+
 }  // namespace
 
 Type type_named(const std::string& text) {
     const std::string name = name_in(text);
     check_known(name);
+    if (name == "ARRAY") return array_of(text);
+    if (is_among(native_types, name)) return Type::custom(name);
     if (text.find("collation=") != std::string::npos) throw NotCovered{"a type with a collation"};
     Type type;
     type.kind = generic_kind(name).value_or(TypeKind::custom);

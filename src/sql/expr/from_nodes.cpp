@@ -73,7 +73,8 @@ TableNode* new_table(const Table& table, std::vector<std::string> keys) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const Column& column = table.columns[i];
         std::string key = i < keys.size() && keys[i] != column.name ? std::move(keys[i]) : std::string{};
-        specs.push_back({column.name, std::move(key), column.type.kind, nullptr});
+        const TypeKind type = column.type.dimensions > 0 ? TypeKind::custom : column.type.kind;
+        specs.push_back({column.name, std::move(key), type, nullptr});
     }
     auto* node = new TableNode{table.name, table.schema, std::move(specs)};
     for (const ForeignKeyConstraint& key : table.foreign_keys) {

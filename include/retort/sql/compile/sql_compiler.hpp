@@ -107,6 +107,7 @@ protected:
     void bare_column_list(const std::vector<sql::NodePtr>& columns);
     void selected(const std::vector<sql::NodePtr>& columns, sql::LabelStyle style = sql::LabelStyle::disambiguate);
     void from_items(const std::vector<sql::NodePtr>& froms);
+    void table_name_of(const sql::Node& from);
     void statement_in_parentheses(const sql::Node& statement);
     /// The name of a column, also of one that is named by the compiler.
     [[nodiscard]] std::string column_name(const sql::ColumnNode& column);

@@ -87,10 +87,11 @@ NodePtr column_of(const FromNode& from, std::string_view key, TypeKind type);
 
 namespace retort::detail {
 
-/// What SQL type a C++ type has, where it has one.
+/// What SQL type a C++ type has, where it has one; an array has none of those.
 template <class T>
 constexpr TypeKind type_kind() {
-    return Codec<plain_type<T>>::type.kind;
+    constexpr TypeTag type = Codec<plain_type<T>>::type;
+    return type.dimensions > 0 ? TypeKind::custom : type.kind;
 }
 
 /// The SQL value of `given`; borrows from it or from `scratch`.

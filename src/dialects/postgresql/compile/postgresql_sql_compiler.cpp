@@ -1,13 +1,31 @@
 // SPDX-License-Identifier: MIT
 #include "dialects/postgresql/compile/postgresql_sql_compiler.hpp"
 
+#include <algorithm>
 #include <string>
+#include <utility>
+
+#include "retort/sql/compile/ddl_compiler.hpp"
+#include "retort/sql/expr/sequence_nodes.hpp"
 
 namespace retort::postgresql {
 
 using namespace sql;
 
 void PostgresqlSqlCompiler::visit_binary(const BinaryNode& node) {
+    const bool around = std::exchange(in_operation_, true);
+    const bool is_json = node.op == Operator::json_element || node.op == Operator::json_path;
+    if (is_json && node.left->type() != TypeKind::jsonb && around) {
+        write("(");
+        operation(node);
+        write(")");
+    } else {
+        operation(node);
+    }
+    in_operation_ = around;
+}
+
+void PostgresqlSqlCompiler::operation(const BinaryNode& node) {
     switch (node.op) {
         case Operator::regexp_match:
             return regexp_match(node, " ~");
@@ -15,11 +33,33 @@ void PostgresqlSqlCompiler::visit_binary(const BinaryNode& node) {
             return regexp_match(node, " !~");
         case Operator::regexp_replace:
             return regexp_replace(node);
+        case Operator::match:
+            return match(node);
+        case Operator::not_match:
+            write("NOT ");
+            return match(node);
+        case Operator::element:
+            return element(node);
+        case Operator::json_element:
+            return json_part(node, " ->");
+        case Operator::json_path:
+            return json_part(node, " #>");
         case Operator::bit_xor:
             return infix(node, " # ");
         default:
             return SqlCompiler::visit_binary(node);
     }
+}
+
+void PostgresqlSqlCompiler::match(const BinaryNode& node) {
+    operand_beside(*node.left, node.op, *node.right);
+    write(" @@ plainto_tsquery(");
+    if (!node.custom.empty()) {
+        literal(ValueView::of_text(node.custom));
+        write(", ");
+    }
+    operand_beside(*node.right, Operator::comma, *node.left);
+    write(")");
 }
 
 void PostgresqlSqlCompiler::regexp_match(const BinaryNode& node, std::string_view op) {
@@ -49,6 +89,60 @@ void PostgresqlSqlCompiler::regexp_replace(const BinaryNode& node) {
     write(")");
 }
 
+void PostgresqlSqlCompiler::element(const BinaryNode& node) {
+    const auto* inner = node_cast<BinaryNode>(node.left.get());
+    const bool is_plain = node.left->kind() == NodeKind::column || (inner && inner->op == Operator::element);
+    if (!is_plain) write("(");
+    visit(*node.left);
+    if (!is_plain) write(")");
+    subscript(*node.right, *node.left);
+}
+
+void PostgresqlSqlCompiler::subscript(const Node& right, const Node& left) {
+    const auto* bounds = node_cast<BinaryNode>(&right);
+    const bool is_slice = bounds && bounds->op == Operator::slice;
+    write("[");
+    operand_beside(is_slice ? *bounds->left : right, Operator::comma, left);
+    if (is_slice) {
+        write(":");
+        operand_beside(*bounds->right, Operator::comma, left);
+    }
+    write("]");
+}
+
+void PostgresqlSqlCompiler::json_part(const BinaryNode& node, std::string_view op) {
+    const TypeKind type = node.type();
+    const bool stays_json = type == TypeKind::json || type == TypeKind::jsonb || type == TypeKind::custom;
+    const bool is_subscript = stays_json && node.op == Operator::json_element && node.left->type() == TypeKind::jsonb;
+    if (!stays_json) write("CAST((");
+    operand_beside(*node.left, node.op, *node.right);
+    if (is_subscript) return subscript(*node.right, *node.left);
+    write(op);
+    write(stays_json ? " " : "> ");
+    operand_beside(*node.right, node.op, *node.left);
+    if (stays_json) return;
+    write(") AS ");
+    write(dialect().type_sql(TypeTag{type}));
+    write(")");
+}
+
+void PostgresqlSqlCompiler::visit_cast(const CastNode& node) {
+    if (!node.short_form) return SqlCompiler::visit_cast(node);
+    grouped(*node.operand);
+    write("::");
+    write(dialect().type_sql(node.target));
+}
+
+void PostgresqlSqlCompiler::visit_next_value(const NextValueNode& node) {
+    std::string name;
+    if (!node.schema.empty()) {
+        dialect().append_identifier(name, node.schema);
+        name += '.';
+    }
+    dialect().append_identifier(name, node.name);
+    write("nextval(" + string_literal(name) + ')');
+}
+
 void PostgresqlSqlCompiler::empty_in(Operator op) { empty_tuple_in(op, 1); }
 
 void PostgresqlSqlCompiler::empty_tuple_in(Operator /*op*/, std::size_t width) {
@@ -70,6 +164,29 @@ void PostgresqlSqlCompiler::limit_clause(const NodePtr& limit, const NodePtr& of
     if (!offset) return;
     write(" OFFSET ");
     visit(*offset);
+}
+
+void PostgresqlSqlCompiler::lock_clause(const RowLock& lock) {
+    constexpr std::string_view strengths[]{"", " FOR UPDATE", " FOR SHARE", " FOR NO KEY UPDATE", " FOR KEY SHARE"};
+    write(strengths[static_cast<std::size_t>(lock.strength)]);
+    if (!lock.of.empty()) locked_tables(lock.of);
+    if (lock.nowait) write(" NOWAIT");
+    if (lock.skip_locked) write(" SKIP LOCKED");
+}
+
+void PostgresqlSqlCompiler::locked_tables(const std::vector<NodePtr>& tables) {
+    std::vector<const Node*> named;
+    for (const NodePtr& table : tables) {
+        const auto* column = node_cast<ColumnNode>(table.get());
+        const Node* from = column ? column->from : table.get();
+        if (std::find(named.begin(), named.end(), from) == named.end()) named.push_back(from);
+    }
+    write(" OF ");
+    for (const Node* from : named) {
+        if (from != named.front()) write(", ");
+        const auto* table = node_cast<TableNode>(from);
+        table ? identifier(table->name) : table_name_of(*from);
+    }
 }
 
 void PostgresqlSqlCompiler::literal(const ValueView& value) {

@@ -12,15 +12,28 @@ public:
 
 protected:
     void visit_binary(const sql::BinaryNode& node) override;
+    void visit_cast(const sql::CastNode& node) override;
+    void visit_next_value(const sql::NextValueNode& node) override;
     void empty_in(sql::Operator op) override;
     void empty_tuple_in(sql::Operator op, std::size_t width) override;
     void select_modifiers(const sql::SelectNode& node) override;
     void limit_clause(const sql::NodePtr& limit, const sql::NodePtr& offset) override;
+    void lock_clause(const sql::RowLock& lock) override;
     void literal(const ValueView& value) override;
 
 private:
+    void operation(const sql::BinaryNode& node);
+    void match(const sql::BinaryNode& node);
     void regexp_match(const sql::BinaryNode& node, std::string_view op);
     void regexp_replace(const sql::BinaryNode& node);
+    /// An element or a slice of an array.
+    void element(const sql::BinaryNode& node);
+    /// A part of a JSON value: as JSON, or as a value of another type.
+    void json_part(const sql::BinaryNode& node, std::string_view op);
+    void subscript(const sql::Node& right, const sql::Node& left);
+    void locked_tables(const std::vector<sql::NodePtr>& tables);
+
+    bool in_operation_ = false;  ///< What stands here is an operand of something.
 };
 
 }  // namespace retort::postgresql
