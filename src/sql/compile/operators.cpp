@@ -51,7 +51,7 @@ constexpr OperatorFacts facts[]{
     {Operator::collate, " COLLATE ", 4},
     {Operator::match, " MATCH ", 5},
     {Operator::not_match, "", 5},
-    {Operator::element, "", 15},
+    {Operator::element, "", 15, true},
     {Operator::slice, ":", 15},
     {Operator::json_element, "", 15},
     {Operator::json_path, "", 15},

@@ -192,6 +192,10 @@ void SqlCompiler::visit_binary(const BinaryNode& node) {
 
 void SqlCompiler::subscript(const BinaryNode& node) {
     operand(*node.left, node.op);
+    brackets(node);
+}
+
+void SqlCompiler::brackets(const BinaryNode& node) {
     write("[");
     const auto* slice = node_cast<BinaryNode>(node.right.get());
     const bool is_slice = slice && slice->op == Operator::slice;

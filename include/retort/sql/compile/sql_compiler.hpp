@@ -101,13 +101,14 @@ protected:
     void infix(const sql::BinaryNode& node, std::string_view op);
     /// `left[right]` and `left[from:to]`.
     void subscript(const sql::BinaryNode& node);
+    /// What of it follows `left`.
+    void brackets(const sql::BinaryNode& node);
     void call(std::string_view function, const sql::Node& argument);
     /// A column without its table: where a statement has only one and says so.
     void bare_column(const sql::Node& column);
     void bare_column_list(const std::vector<sql::NodePtr>& columns);
     void selected(const std::vector<sql::NodePtr>& columns, sql::LabelStyle style = sql::LabelStyle::disambiguate);
     void from_items(const std::vector<sql::NodePtr>& froms);
-    void table_name_of(const sql::Node& from);
     void statement_in_parentheses(const sql::Node& statement);
     /// The name of a column, also of one that is named by the compiler.
     [[nodiscard]] std::string column_name(const sql::ColumnNode& column);

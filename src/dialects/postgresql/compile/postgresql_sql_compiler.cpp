@@ -92,22 +92,11 @@ void PostgresqlSqlCompiler::regexp_replace(const BinaryNode& node) {
 void PostgresqlSqlCompiler::element(const BinaryNode& node) {
     const auto* inner = node_cast<BinaryNode>(node.left.get());
     const bool is_plain = node.left->kind() == NodeKind::column || (inner && inner->op == Operator::element);
-    if (!is_plain) write("(");
+    if (is_plain) return subscript(node);
+    write("(");
     visit(*node.left);
-    if (!is_plain) write(")");
-    subscript(*node.right, *node.left);
-}
-
-void PostgresqlSqlCompiler::subscript(const Node& right, const Node& left) {
-    const auto* bounds = node_cast<BinaryNode>(&right);
-    const bool is_slice = bounds && bounds->op == Operator::slice;
-    write("[");
-    operand_beside(is_slice ? *bounds->left : right, Operator::comma, left);
-    if (is_slice) {
-        write(":");
-        operand_beside(*bounds->right, Operator::comma, left);
-    }
-    write("]");
+    write(")");
+    brackets(node);
 }
 
 void PostgresqlSqlCompiler::json_part(const BinaryNode& node, std::string_view op) {
@@ -116,7 +105,7 @@ void PostgresqlSqlCompiler::json_part(const BinaryNode& node, std::string_view o
     const bool is_subscript = stays_json && node.op == Operator::json_element && node.left->type() == TypeKind::jsonb;
     if (!stays_json) write("CAST((");
     operand_beside(*node.left, node.op, *node.right);
-    if (is_subscript) return subscript(*node.right, *node.left);
+    if (is_subscript) return brackets(node);
     write(op);
     write(stays_json ? " " : "> ");
     operand_beside(*node.right, node.op, *node.left);
