@@ -41,11 +41,6 @@ std::string trimmed(std::string_view text) {
     return std::string{text.substr(begin, text.find_last_not_of(' ') - begin + 1)};
 }
 
-std::string unquoted(const std::string& text) {
-    const bool is_quoted = text.size() >= 2 && (text.front() == '\'' || text.front() == '"');
-    return is_quoted ? text.substr(1, text.size() - 2) : text;
-}
-
 std::string quoted(std::string_view text) {
     const bool single = text.find('\'') == std::string_view::npos || text.find('"') != std::string_view::npos;
     const char quote = single ? '\'' : '"';
@@ -63,6 +58,11 @@ std::string of_real(double value) {
 }
 
 }  // namespace
+
+std::string unquoted_python(const std::string& text) {
+    const bool is_quoted = text.size() >= 2 && (text.front() == '\'' || text.front() == '"');
+    return is_quoted ? text.substr(1, text.size() - 2) : text;
+}
 
 std::vector<std::string> python_elements(std::string_view text) {
     std::vector<std::string> elements;
@@ -83,7 +83,7 @@ std::map<std::string, std::string> python_dict(std::string_view text) {
     for (const std::string& element : python_elements(text)) {
         const std::size_t colon = find_outside(element, 0, ':');
         if (colon == element.size()) continue;
-        values[unquoted(trimmed(std::string_view{element}.substr(0, colon)))] = trimmed(element.substr(colon + 1));
+        values[unquoted_python(trimmed(std::string_view{element}.substr(0, colon)))] = trimmed(element.substr(colon + 1));
     }
     return values;
 }

@@ -15,6 +15,8 @@ namespace conformance {
 [[nodiscard]] std::vector<std::string> python_elements(std::string_view text);
 /// "{'a': 1}": a -> "1".
 [[nodiscard]] std::map<std::string, std::string> python_dict(std::string_view text);
+/// Text without its quotes.
+[[nodiscard]] std::string unquoted_python(const std::string& text);
 [[nodiscard]] std::string python_text(const retort::ValueView& value);
 
 }  // namespace conformance

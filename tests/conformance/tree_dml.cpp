@@ -5,6 +5,7 @@
 #include "retort/sql/expr/build.hpp"
 #include "retort/sql/expr/from_nodes.hpp"
 #include "retort/sql/stmt/build.hpp"
+#include "retort/sql/stmt/decorate.hpp"
 
 #include "conformance/not_covered.hpp"
 #include "conformance/tree_families.hpp"
@@ -26,9 +27,12 @@ public:
     Values(TreeReader& reader, NodePtr table) : reader_{reader}, table_{std::move(table)} {}
 
     void add(const std::string& column, const Json& value) {
+        if (column.starts_with('(')) throw NotCovered{"assigning to several columns at once"};
         const std::string name = column.substr(column.rfind('.') + 1);
-        assignments_.push_back({sql::named_column(table_, name, TypeKind::custom), node_for(value)});
+        assignments_.push_back({column_named(table_, name, TypeKind::custom), node_for(value)});
     }
+    /// To a part of a column.
+    void add_part(NodePtr target, const Json& value) { assignments_.push_back({std::move(target), node_for(value)}); }
     void add_all(const Json& values) {
         if (from().column_count() == 0) return add_as_recorded(values);
         for (const auto& [column, value] : values.items()) add(column, value);
@@ -40,7 +44,8 @@ public:
         if (!told && from().column_count() == 0) throw NotCovered{untold_columns};
         for (const std::string& name : names.is_array() ? names.get<std::vector<std::string>>() : all_names()) {
             const bool known = std::any_of(assignments_.begin(), assignments_.end(), [&](const Assignment& one) {
-                return sql::as<sql::ColumnNode>(*one.column).name == name;
+                const auto* column = sql::node_cast<sql::ColumnNode>(one.column.get());
+                return column && column->name == name;
             });
             const bool belongs = from().column_count() == 0 || from().find_column(name);
             if (known || !belongs) continue;
@@ -100,7 +105,8 @@ void add_returning(TreeReader& reader, NodePtr& statement, const Json& recorded)
 
 NodePtr table_of(TreeReader& reader, const Json& recorded) {
     NodePtr table = reader.read(recorded.at("table"));
-    if (table->kind() != sql::NodeKind::table) throw NotCovered{"changing an alias or another thing than a table"};
+    const bool can_change = table->kind() == sql::NodeKind::table || table->kind() == sql::NodeKind::alias;
+    if (!can_change) throw NotCovered{"changing another thing than a table"};
     return table;
 }
 
@@ -127,9 +133,14 @@ void insert_rows(TreeReader& reader, NodePtr& insert, const NodePtr& table, cons
     }
 }
 
+void decorate(TreeReader& reader, NodePtr& statement, const Json& recorded) {
+    for (const sql::Affix& prefix : affixes_in(reader, recorded, "_prefixes"))
+        sql::add_prefix(statement, prefix.text, prefix.dialect);
+    add_statement_hints(statement, recorded);
+}
+
 NodePtr read_insert(TreeReader& reader, const Json& recorded) {
-    refuse_any(recorded,
-               {"_return_defaults", "_sort_by_parameter_order", "_prefixes", "_post_values_clause", "_hints"});
+    refuse_any(recorded, {"_return_defaults", "_post_values_clause", "_hints"});
     const NodePtr table = table_of(reader, recorded);
     NodePtr insert = sql::new_insert(table);
     if (has(recorded, "select")) {
@@ -144,6 +155,7 @@ NodePtr read_insert(TreeReader& reader, const Json& recorded) {
     }
     add_returning(reader, insert, recorded);
     add_ctes(reader, insert, recorded);
+    decorate(reader, insert, recorded);
     return insert;
 }
 
@@ -153,13 +165,15 @@ void add_ordered(TreeReader& reader, Values& values, const Json& pairs) {
         const std::string name = column.is_string()       ? column.get<std::string>()
                                  : column.contains("col") ? text_in(column, "col")
                                                           : text_in(column, "name");
-        if (name.empty()) throw NotCovered{"assigning to a part of a column"};
-        values.add(name, pair.at(1));
+        if (name.empty())
+            values.add_part(reader.read(column), pair.at(1));
+        else
+            values.add(name, pair.at(1));
     }
 }
 
 NodePtr read_update(TreeReader& reader, const Json& recorded) {
-    refuse_any(recorded, {"_return_defaults", "_prefixes", "_hints", "_multi_values"});
+    refuse_any(recorded, {"_return_defaults", "_hints", "_multi_values"});
     const NodePtr table = table_of(reader, recorded);
     NodePtr update = sql::new_update(table);
     Values values{reader, table};
@@ -172,15 +186,17 @@ NodePtr read_update(TreeReader& reader, const Json& recorded) {
     add_all(update, Clause::where, reader.read_list(recorded, "_where_criteria"));
     add_returning(reader, update, recorded);
     add_ctes(reader, update, recorded);
+    decorate(reader, update, recorded);
     return update;
 }
 
 NodePtr read_delete(TreeReader& reader, const Json& recorded) {
-    refuse_any(recorded, {"_return_defaults", "_prefixes", "_hints"});
+    refuse_any(recorded, {"_return_defaults", "_hints"});
     NodePtr statement = sql::new_delete(table_of(reader, recorded));
     add_all(statement, Clause::where, reader.read_list(recorded, "_where_criteria"));
     add_returning(reader, statement, recorded);
     add_ctes(reader, statement, recorded);
+    decorate(reader, statement, recorded);
     return statement;
 }
 

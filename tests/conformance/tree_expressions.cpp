@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Functions and what has a syntax of its own: CASE, CAST, EXTRACT, windows.
 #include <algorithm>
+#include <memory>
 #include <string_view>
 
 #include "retort/sql/expr/build.hpp"
@@ -44,7 +45,10 @@ constexpr std::string_view known_functions[]{"Function",
                                              "percent_rank",
                                              "cume_dist",
                                              "percentile_disc",
-                                             "char_length"};
+                                             "char_length",
+                                             "rollup",
+                                             "cube",
+                                             "grouping_sets"};
 
 std::string function_name(const Json& recorded) {
     std::string name;
@@ -85,12 +89,54 @@ TreeReader::Nodes elements_of(TreeReader& reader, const Json& recorded, const ch
     return {reader.read(list)};
 }
 
+struct Unit {
+    const char* name;
+    sql::FrameUnit unit;
+};
+constexpr Unit units[]{
+    {"rows", sql::FrameUnit::rows}, {"range_", sql::FrameUnit::range}, {"groups", sql::FrameUnit::groups}};
+
+/// -2: two before, 0: the current row, 1: one behind; null: as far as there are rows.
+void set_bound(const Json& distance, sql::FrameEdge& edge, NodePtr& offset) {
+    edge = distance.is_null() ? sql::FrameEdge::unbounded : sql::FrameEdge::current_row;
+    if (!distance.is_number_integer() || distance.get<std::int64_t>() == 0) return;
+    const auto rows = distance.get<std::int64_t>();
+    edge = rows < 0 ? sql::FrameEdge::preceding : sql::FrameEdge::following;
+    offset = sql::bind(ValueView::of_integer(rows < 0 ? -rows : rows), TypeKind::integer);
+}
+
+void set_frame(sql::OverNode& over, const Json& recorded) {
+    for (const Unit& known : units) {
+        if (!has(recorded, known.name)) continue;
+        const Json& bounds = recorded.at(known.name);
+        if (!bounds.is_array() || bounds.size() != 2) throw NotCovered{"a frame of another kind than two distances"};
+        over.unit = known.unit;
+        set_bound(bounds.at(0), over.start, over.start_offset);
+        set_bound(bounds.at(1), over.end, over.end_offset);
+    }
+    if (!has(recorded, "exclude")) return;
+    constexpr std::string_view exclusions[]{"", "NO OTHERS", "CURRENT ROW", "GROUP", "TIES"};
+    const std::string text = text_in(recorded, "exclude");
+    const auto* found = std::find(std::begin(exclusions), std::end(exclusions), text);
+    if (found == std::end(exclusions)) throw NotCovered{"EXCLUDE " + text};
+    over.exclusion = static_cast<sql::FrameExclusion>(found - std::begin(exclusions));
+}
+
+NodePtr read_within_group(TreeReader& reader, const Json& recorded) {
+    const NodePtr function = reader.read(recorded.at("element"));
+    if (function->kind() != sql::NodeKind::function) throw NotCovered{"WITHIN GROUP of another thing than a function"};
+    auto node = std::make_unique<sql::FunctionNode>(sql::as<sql::FunctionNode>(*function));
+    node->within_group = elements_of(reader, recorded, "order_by");
+    if (node->within_group.empty()) throw NotCovered{"WITHIN GROUP without an order"};
+    return NodePtr::adopting(node.release());
+}
+
 NodePtr read_over(TreeReader& reader, const Json& recorded) {
-    refuse_any(recorded, {"rows", "range_", "groups", "exclude"});
     return filled<sql::OverNode>(
         [&](sql::OverNode& over) {
             over.partition_by = elements_of(reader, recorded, "partition_by");
             over.order_by = elements_of(reader, recorded, "order_by");
+            set_frame(over, recorded);
         },
         reader.read(recorded.at("element")));
 }
@@ -111,7 +157,6 @@ NodePtr read_function(TreeReader& reader, const Json& recorded) {
     const bool known =
         std::find(std::begin(known_functions), std::end(known_functions), name) != std::end(known_functions);
     if (!known) throw NotCovered{"the function class " + name};
-    refuse_any(recorded, {"_with_ordinality", "_table_value_type"});
     return filled<sql::FunctionNode>(
         [&](sql::FunctionNode& function) { function.arguments = elements_of(reader, recorded, "clause_expr"); },
         function_name(recorded), kind_of(recorded.at("type")));
@@ -123,6 +168,7 @@ ReadNode expression_reader(const std::string& node) {
     if (node == "Extract") return read_extract;
     if (node == "FunctionFilter") return read_filter;
     if (node == "Over") return read_over;
+    if (node == "WithinGroup") return read_within_group;
     if (node == "Tuple") return read_tuple;
     if (node == "Null") return read_null;
     if (node == "True_") return read_true;

@@ -35,16 +35,21 @@ NodePtr read_subquery(TreeReader& reader, const Json& recorded) {
 }
 
 NodePtr read_cte(TreeReader& reader, const Json& recorded) {
-    refuse_any(recorded, {"nesting", "_suffixes", "_prefixes"});
     if (has(recorded, "_cte_alias"))
         return sql::alias(read_from(reader, recorded.at("_cte_alias")), own_name_of(recorded));
     const NodePtr statement = reader.read(recorded.at("element"));
     const bool recursive = flag_in(recorded, "recursive");
-    if (!has(recorded, "_restates")) return sql::cte(statement, own_name_of(recorded), recursive);
-    const NodePtr base = read_from(reader, recorded.at("_restates"));
-    if (base->kind() != sql::NodeKind::cte) throw NotCovered{"a CTE that restates another thing"};
-    return filled<sql::CteNode>([&](sql::CteNode& cte) { cte.restates = base; }, statement, own_name_of(recorded),
-                                recursive);
+    NodePtr base;
+    if (has(recorded, "_restates")) base = read_from(reader, recorded.at("_restates"));
+    if (base && base->kind() != sql::NodeKind::cte) throw NotCovered{"a CTE that restates another thing"};
+    return filled<sql::CteNode>(
+        [&](sql::CteNode& cte) {
+            cte.restates = base;
+            cte.nesting = flag_in(recorded, "nesting");
+            cte.prefixes = affixes_in(reader, recorded, "_prefixes");
+            cte.suffixes = affixes_in(reader, recorded, "_suffixes");
+        },
+        statement, own_name_of(recorded), recursive);
 }
 
 sql::JoinKind kind_of_join(const Json& recorded) {
@@ -57,21 +62,38 @@ NodePtr read_join(TreeReader& reader, const Json& recorded) {
                                  read_from(reader, recorded.at("right")), reader.read(recorded.at("onclause")));
 }
 
+/// A function that stands in FROM by itself.
+NodePtr plain_function(const NodePtr& function) {
+    return filled<sql::TableFunctionNode>([](sql::TableFunctionNode& node) { node.plain = true; }, function,
+                                          std::string{}, std::vector<sql::ColumnSpec>{});
+}
+
 }  // namespace
+
+std::vector<sql::Affix> affixes_in(TreeReader& reader, const Json& recorded, const char* name) {
+    std::vector<sql::Affix> affixes;
+    for (const Json& affix : recorded.value(name, Json::array())) {
+        const std::string dialect = affix.size() > 1 && affix.at(1).is_string() ? affix.at(1).get<std::string>() : "*";
+        affixes.push_back({reader.read(affix.at(0)), dialect == "*" ? std::string{} : dialect});
+    }
+    return affixes;
+}
 
 NodePtr read_from(TreeReader& reader, const Json& recorded) {
     NodePtr from = reader.read(recorded);
+    if (from->kind() == sql::NodeKind::function) return plain_function(from);
     if (!sql::is_from(from->kind())) throw NotCovered{"an expression in FROM"};
     return from;
 }
 
 void add_ctes(TreeReader& reader, NodePtr& statement, const Json& recorded) {
-    for (const Json& options : recorded.value("_independent_ctes_opts", Json::array())) {
-        if (options.at(0) == true) throw NotCovered{"a nested CTE"};
-    }
+    const Json options = recorded.value("_independent_ctes_opts", Json::array());
+    std::size_t position = 0;
     for (const NodePtr& cte : reader.read_list(recorded, "_independent_ctes")) {
+        const bool nested = position < options.size() && options.at(position).at(0) == true;
         if (cte->kind() != sql::NodeKind::cte) throw NotCovered{"another thing than a CTE in WITH"};
-        sql::add(statement, sql::Clause::ctes, cte);
+        sql::add(statement, nested ? sql::Clause::nested_ctes : sql::Clause::ctes, cte);
+        ++position;
     }
 }
 

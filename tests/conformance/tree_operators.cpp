@@ -62,9 +62,15 @@ struct Containing {
     std::string_view name;
     bool leading;
     bool trailing;
+    Operator op;
+    Operator negated;
 };
-constexpr Containing containings[]{
-    {"contains_op", true, true}, {"startswith_op", false, true}, {"endswith_op", true, false}};
+constexpr Containing containings[]{{"contains_op", true, true, Operator::like, Operator::not_like},
+                                   {"startswith_op", false, true, Operator::like, Operator::not_like},
+                                   {"endswith_op", true, false, Operator::like, Operator::not_like},
+                                   {"icontains_op", true, true, Operator::ilike, Operator::not_ilike},
+                                   {"istartswith_op", false, true, Operator::ilike, Operator::not_ilike},
+                                   {"iendswith_op", true, false, Operator::ilike, Operator::not_ilike}};
 
 template <std::size_t N>
 std::optional<Operator> find(const Named (&table)[N], std::string_view name) {
@@ -96,15 +102,19 @@ NodePtr containing(TreeReader& reader, const Json& recorded, const Containing& h
     NodePtr pattern = reader.read(recorded.at("right"));
     if (how.leading) pattern = concatenated(wildcard(), std::move(pattern));
     if (how.trailing) pattern = concatenated(std::move(pattern), wildcard());
-    return sql::like(negated ? Operator::not_like : Operator::like, std::move(left), std::move(pattern),
-                     escape_in(recorded));
+    return sql::like(negated ? how.negated : how.op, std::move(left), std::move(pattern), escape_in(recorded));
 }
 
 NodePtr between(TreeReader& reader, const Json& recorded, bool negated) {
-    if (has(recorded.value("modifiers", Json::object()), "symmetric")) throw NotCovered{"BETWEEN SYMMETRIC"};
     const TreeReader::Nodes bounds = reader.read_list(reader.inner(recorded.at("right")), "clauses");
     if (bounds.size() != 2) throw NotCovered{"BETWEEN without two bounds"};
-    return sql::between(reader.read(recorded.at("left")), bounds[0], bounds[1], negated);
+    return filled<sql::BetweenNode>([&](sql::BetweenNode& node) {
+        node.negated = negated;
+        node.symmetric = has(recorded.value("modifiers", Json::object()), "symmetric");
+        node.operand = reader.read(recorded.at("left"));
+        node.low = bounds[0];
+        node.high = bounds[1];
+    });
 }
 
 NodePtr tuple_of(const Json& values) {
@@ -126,12 +136,18 @@ void add_value(sql::InList& list, const Json& value) {
 }
 
 NodePtr in_values(TreeReader& reader, const Json& recorded, Operator op, const Json& parameter) {
-    if (!is_anonymous(text_in(parameter, "key"))) throw NotCovered{"a named parameter that is a list"};
     if (!parameter.contains("value") || !parameter.at("value").is_array()) throw NotCovered{"a list without values"};
-    if (flag_in(parameter, "literal_execute")) throw NotCovered{"literal_execute"};
     sql::InList list{kind_of(parameter.at("type"))};
     for (const Json& value : parameter.at("value")) add_value(list, value);
-    return list.in(op, reader.read(recorded.at("left")));
+    const NodePtr whole = list.in(op, reader.read(recorded.at("left")));
+    const auto* values = sql::node_cast<sql::BindListNode>(sql::as<sql::BinaryNode>(*whole).right.get());
+    const std::string key = text_in(parameter, "key");
+    if (!values || (is_anonymous(key) && !flag_in(parameter, "literal_execute"))) return whole;
+    auto named = std::make_unique<sql::BindListNode>(*values);
+    named->name = is_anonymous(key) ? std::string{} : key;
+    named->literal = flag_in(parameter, "literal_execute");
+    return sql::binary(op, sql::as<sql::BinaryNode>(*whole).left, NodePtr::adopting(named.release()),
+                       TypeKind::boolean);
 }
 
 NodePtr in(TreeReader& reader, const Json& recorded, Operator op) {

@@ -29,9 +29,24 @@ std::int8_t precedence_of(const std::string& symbol) {
     return std::find(std::begin(symbols_of_postgresql), end, symbol) == end ? 0 : 5;
 }
 
+/// SQLAlchemy groups the operands when the operator binds tighter than they do; the tree does not tell its precedence.
+bool groups_operand(const TreeReader& reader, const Json& operand) {
+    const Json& outer = reader.resolved(operand);
+    if (text_in(outer, "node") != "Grouping") return false;
+    const std::string inner = text_in(reader.inner(outer), "node");
+    return inner == "BinaryExpression" || inner == "UnaryExpression" || inner.ends_with("ClauseList");
+}
+
+/// How tight an operator binds is not told, but by the parentheses around its operands.
+std::int8_t precedence_in(const TreeReader& reader, const Json& recorded, const std::string& symbol) {
+    constexpr std::int8_t tightest = 100;
+    const bool tight = groups_operand(reader, recorded.at("left")) || groups_operand(reader, recorded.at("right"));
+    return tight ? tightest : precedence_of(symbol);
+}
+
 NodePtr read_custom(TreeReader& reader, const Json& recorded) {
     const std::string symbol = reader.symbol(recorded);
-    return sql::custom({symbol, precedence_of(symbol)}, reader.read(recorded.at("left")),
+    return sql::custom({symbol, precedence_in(reader, recorded, symbol)}, reader.read(recorded.at("left")),
                        reader.read(recorded.at("right")), kind_of(recorded.at("type")));
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "retort/sql/expr/build.hpp"
+#include "retort/sql/expr/from_nodes.hpp"
 #include "retort/sql/stmt/from.hpp"
 
 #include "conformance/custom_symbols.hpp"
@@ -33,7 +34,7 @@ std::string class_of(const Json& recorded) {
 
 ReadNode reader_of(const std::string& node) {
     for (const auto family : {value_reader, expression_reader, operator_reader, postgresql_reader, from_reader,
-                              select_reader, dml_reader}) {
+                              row_source_reader, select_reader, dml_reader}) {
         if (const ReadNode found = family(node)) return found;
     }
     return nullptr;
@@ -42,7 +43,7 @@ ReadNode reader_of(const std::string& node) {
 }  // namespace
 
 TreeReader::TreeReader(const Json& tree, const Json& given, const std::string& sql)
-    : given_{given}, symbols_{custom_symbols(tree, sql)} {
+    : given_{given}, symbols_{custom_symbols(tree, sql)}, sql_{sql} {
     index(tree);
 }
 
@@ -56,11 +57,14 @@ void TreeReader::index(const Json& part) {
     for (const Json& below : part) {
         if (below.is_structured()) index(below);
     }
-    if (!part.is_object() || !part.contains("node")) return;
+    if (!part.is_object()) return;
+    if (part.contains("col")) types_[text_in(part, "table") + '.' + text_in(part, "col")] = &part;
+    if (!part.contains("node")) return;
     if (const auto id = part.find("id"); id != part.end() && id->is_number_integer()) by_id_[id->get<int>()] = &part;
     const std::string node = text_in(part, "node");
     const bool can_be_named = node == "Alias" || node == "Subquery" || node == "CTE" || node == "Lateral";
     if (can_be_named) from_by_name_[text_in(part, "name")] = &part;
+    if (can_be_named && is_anonymous(text_in(part, "name"))) nameless_.push_back(&part);
 }
 
 const Json& TreeReader::resolved(const Json& recorded) const {
@@ -111,19 +115,75 @@ NodePtr TreeReader::made(const Json& recorded) {
 NodePtr TreeReader::schema_table(const std::string& name) {
     NodePtr& known = tables_[name];
     if (known) return known;
-    const std::size_t dot = name.find('.');
-    return known = dot == std::string::npos ? sql::table(name).from_node()
-                                            : sql::table(name.substr(dot + 1), name.substr(0, dot)).from_node();
+    const std::size_t dot = name.rfind('.');
+    const std::string last = dot == std::string::npos ? name : name.substr(dot + 1);
+    std::vector<sql::ColumnSpec> specs;
+    for (const std::string& column : told_columns(name)) {
+        const auto typed = types_.find(name + '.' + column);
+        specs.push_back({column, {}, typed == types_.end() ? TypeKind::custom : kind_of(typed->second->value("t", Json{}))});
+    }
+    return known = filled<sql::TableNode>(
+               [&](sql::TableNode& table) {
+                   for (const RecordedSql::Link& link : sql_.links()) {
+                       if (link.right_table == last)
+                           table.foreign_keys.push_back({{link.right_column}, {}, link.left_table, {link.left_column}});
+                   }
+               },
+               last, dot == std::string::npos ? std::string{} : name.substr(0, dot), std::move(specs));
+}
+
+/// By the table's name, by the names that aliases of it have, and by those that are made for aliases.
+std::vector<std::string> TreeReader::told_columns(const std::string& table) const {
+    const std::string name = table.substr(table.rfind('.') + 1);
+    std::vector<std::string> columns;
+    const auto take = [&](const std::string& from) {
+        for (const std::string& column : sql_.columns_of(from)) {
+            if (std::find(columns.begin(), columns.end(), column) == columns.end()) columns.push_back(column);
+        }
+    };
+    take(name);
+    for (int number = 1; number <= 9; ++number) take(name + '_' + std::to_string(number));
+    for (const auto& [alias, recorded] : from_by_name_) {
+        const Json& element = resolved(recorded->value("element", Json{}));
+        if (text_in(*recorded, "node") == "Alias" && text_in(element, "table") == table) take(alias);
+    }
+    return columns;
+}
+
+/// A column of something with a made-up name is recorded without it; the SQL says which it is: `users_1` is the first
+/// one that is made from `users`.
+const Json* TreeReader::nameless_from(const std::string& column) const {
+    for (const std::string& owner : sql_.owners_of(column)) {
+        const std::size_t underscore = owner.rfind('_');
+        const std::string base = owner.substr(0, underscore);
+        const Json* found = nullptr;
+        for (const Json* candidate : nameless_) {
+            if (anonymous_base(text_in(*candidate, "name")) != base) continue;
+            if (found) return nullptr;
+            found = candidate;
+        }
+        if (found) return found;
+    }
+    return nullptr;
 }
 
 NodePtr TreeReader::schema_column(const Json& recorded) {
     const TypeKind kind = kind_of(recorded.value("t", Json{}));
     const std::string name = text_in(recorded, "col");
     const std::string table = text_in(recorded, "table");
-    if (table.empty()) return sql::named_column({}, name, kind);
+    if (table.empty()) {
+        const Json* from = nameless_from(name);
+        return from ? column_named(read_from(*this, *from), name, kind) : sql::named_column({}, name, kind);
+    }
     const auto named = from_by_name_.find(table);
-    return sql::named_column(named == from_by_name_.end() ? schema_table(table) : read_from(*this, *named->second),
-                             name, kind);
+    return column_named(named == from_by_name_.end() ? schema_table(table) : read_from(*this, *named->second), name,
+                        kind);
+}
+
+NodePtr column_named(const NodePtr& from, const std::string& name, TypeKind kind) {
+    const auto& source = static_cast<const sql::FromNode&>(*from);
+    if (source.column_count() == 0 || source.find_column(name)) return sql::named_column(from, name, kind);
+    return filled<sql::ColumnNode>([](sql::ColumnNode&) {}, &source, name, kind);
 }
 
 /// Equal for what reads equal, whichever node of the tree it is.
@@ -155,6 +215,11 @@ TreeReader::Nodes TreeReader::read_list(const Json& recorded, const char* name) 
 }
 
 bool is_anonymous(std::string_view name) { return name.starts_with("%("); }
+
+std::string anonymous_base(std::string_view name) {
+    const std::size_t space = name.find(' ');
+    return std::string{name.substr(space + 1, name.find(')') - space - 1)};
+}
 
 std::string own_name_of(const Json& recorded) {
     std::string name = text_in(recorded, "name");

@@ -12,6 +12,7 @@
 
 #include "retort/sql/expr/node.hpp"
 
+#include "conformance/recorded_sql.hpp"
 #include "conformance/suites.hpp"
 
 namespace conformance {
@@ -21,8 +22,9 @@ class TreeReader {
 public:
     using Nodes = std::vector<retort::sql::NodePtr>;
 
-    /// `tree` must outlive the reader. `given` are the columns named when the statement was compiled; may be null.
-    /// From `sql`, the recorded text, come the symbols of custom operators, and nothing else.
+    /// `tree` must outlive the reader. `given` are the columns named when the statement was compiled; may be null. `sql`,
+    /// the recorded text, tells the symbols of custom operators and the columns of tables that the tree does not
+    /// describe, and nothing else.
     TreeReader(const Json& tree, const Json& given, const std::string& sql);
 
     /// Any node. Throws NotCovered.
@@ -47,11 +49,16 @@ private:
     retort::sql::NodePtr made(const Json& recorded);
     retort::sql::NodePtr schema_table(const std::string& name);
     retort::sql::NodePtr schema_column(const Json& recorded);
+    [[nodiscard]] std::vector<std::string> told_columns(const std::string& table) const;
+    [[nodiscard]] const Json* nameless_from(const std::string& column) const;
 
     const Json& given_;
     std::map<int, std::string> symbols_;
+    RecordedSql sql_;
     std::map<int, const Json*> by_id_;
     std::map<std::string, const Json*> from_by_name_;
+    std::vector<const Json*> nameless_;  ///< What can stand in FROM and has a made-up name.
+    std::map<std::string, const Json*> types_;
     std::map<int, retort::sql::NodePtr> nodes_;
     std::map<std::string, retort::sql::NodePtr> tables_;
     std::map<std::string, retort::sql::NodePtr> labels_;
@@ -61,6 +68,8 @@ private:
 
 /// "%(N5 myid)s": a name that SQLAlchemy makes up.
 [[nodiscard]] bool is_anonymous(std::string_view name);
+/// What such a name is made from: "myid".
+[[nodiscard]] std::string anonymous_base(std::string_view name);
 /// Empty for such a name.
 [[nodiscard]] std::string own_name_of(const Json& recorded);
 [[nodiscard]] std::string text_in(const Json& recorded, const char* name);

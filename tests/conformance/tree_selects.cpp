@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <set>
 
 #include "retort/sql/expr/build.hpp"
 #include "retort/sql/expr/from_nodes.hpp"
 #include "retort/sql/stmt/build.hpp"
+#include "retort/sql/stmt/decorate.hpp"
 #include "retort/sql/stmt/from.hpp"
 #include "retort/sql/stmt/nodes.hpp"
 
@@ -24,48 +24,11 @@ void add_all(NodePtr& statement, Clause clause, const TreeReader::Nodes& nodes) 
     for (const NodePtr& node : nodes) sql::add(statement, clause, node);
 }
 
-/// "schema_table_column", as SQLAlchemy's LABEL_STYLE_TABLENAME_PLUS_COL names a column; empty for what is none.
-std::string table_label(const sql::Node& node) {
-    const auto* column = sql::node_cast<sql::ColumnNode>(&node);
-    if (!column || !column->from) return {};
-    const sql::Node& from = *column->from;
-    std::string table;
-    if (const auto* known = sql::node_cast<sql::TableNode>(&from)) {
-        table = known->schema.empty() ? known->name : known->schema + '_' + known->name;
-    } else if (const auto* alias = sql::node_cast<sql::AliasNode>(&from)) {
-        table = alias->name;
-    } else if (const auto* subquery = sql::node_cast<sql::SubqueryNode>(&from)) {
-        table = subquery->name;
-    } else if (const auto* cte = sql::node_cast<sql::CteNode>(&from)) {
-        table = cte->name;
-    }
-    std::replace(table.begin(), table.end(), '.', '_');
-    if (table.empty() || column->name.empty()) throw NotCovered{"labels with the made-up names of tables"};
-    return table + '_' + column->name;
+sql::LabelStyle label_style(const Json& select) {
+    const std::string style = select.value("_label_style", Json::object()).dump();
+    if (style.find("TABLENAME") != std::string::npos) return sql::LabelStyle::with_tables;
+    return style.find("NONE") == std::string::npos ? sql::LabelStyle::disambiguate : sql::LabelStyle::none;
 }
-
-/// The columns of a SELECT, with labels that say their tables where it asks for them.
-class Selection {
-public:
-    explicit Selection(const Json& select)
-        : labelled_{select.value("_label_style", Json::object()).dump().find("TABLENAME") != std::string::npos} {}
-
-    void add(NodePtr& select, const NodePtr& node) {
-        for (const NodePtr& column : columns_in(node)) sql::add(select, Clause::columns, named(column));
-    }
-
-private:
-    NodePtr named(const NodePtr& column) {
-        const std::string label = labelled_ ? table_label(*column) : std::string{};
-        if (label.empty()) return column;
-        if (!labels_.insert(label).second)
-            throw NotCovered{"labels with the names of tables for a column selected twice"};
-        return sql::label(label, column);
-    }
-
-    bool labelled_;
-    std::set<std::string> labels_;
-};
 
 bool is_identifier(const std::string& text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
@@ -92,36 +55,67 @@ void add_join(TreeReader& reader, NodePtr& select, const Json& recorded) {
     if (!recorded.at(1).is_null()) step.on = reader.read(recorded.at(1));
     if (!recorded.at(2).is_null()) step.left = from_item(reader, recorded.at(2));
     const bool described = !static_cast<const sql::FromNode&>(*step.right).column_count();
-    if (!step.on && described)
+    const bool linked = step.right->kind() == sql::NodeKind::table;
+    if (!step.on && described && !linked)
         throw NotCovered{"a join by the foreign keys of a table that the case does not describe"};
     sql::add_join(select, std::move(step));
 }
 
 void set_lock(TreeReader& reader, NodePtr& select, const Json& recorded) {
     const Json& lock = reader.resolved(recorded);
-    refuse_any(lock, {"of", "key_share"});
-    const auto strength = flag_in(lock, "read") ? sql::RowLock::Strength::share : sql::RowLock::Strength::update;
-    sql::set_lock(select, {strength, flag_in(lock, "nowait"), flag_in(lock, "skip_locked")});
+    using Strength = sql::RowLock::Strength;
+    const bool weak = flag_in(lock, "key_share");
+    const Strength strength = flag_in(lock, "read") ? (weak ? Strength::key_share : Strength::share)
+                                                    : (weak ? Strength::no_key_update : Strength::update);
+    sql::set_lock(select, {strength, flag_in(lock, "nowait"), flag_in(lock, "skip_locked"), reader.read_list(lock, "of")});
 }
 
 void set_limits(TreeReader& reader, NodePtr& statement, const Json& recorded) {
     if (has(recorded, "_limit_clause")) sql::set_limit(statement, reader.read(recorded.at("_limit_clause")));
     if (has(recorded, "_offset_clause")) sql::set_offset(statement, reader.read(recorded.at("_offset_clause")));
+    if (!has(recorded, "_fetch_clause")) return;
+    const Json options = recorded.value("_fetch_clause_options", Json::object());
+    sql::set_fetch(statement, reader.read(recorded.at("_fetch_clause")),
+                   {flag_in(options, "with_ties"), flag_in(options, "percent")});
+}
+
+/// Words of a database at certain places, and advice for it.
+void decorate(TreeReader& reader, NodePtr& select, const Json& recorded) {
+    for (const sql::Affix& prefix : affixes_in(reader, recorded, "_prefixes"))
+        sql::add_prefix(select, prefix.text, prefix.dialect);
+    for (const sql::Affix& suffix : affixes_in(reader, recorded, "_suffixes"))
+        sql::add_suffix(select, suffix.text, suffix.dialect);
+    add_statement_hints(select, recorded);
+}
+
+/// What stood in SELECT and FROM before with_only_columns() took its place.
+void add_earlier_entities(TreeReader& reader, NodePtr& select, const Json& recorded) {
+    for (const Json& listed : recorded.value("_memoized_select_entities", Json::array())) {
+        const Json& entities = reader.resolved(listed);
+        for (const NodePtr& column : reader.read_list(entities, "_raw_columns")) {
+            const auto* of_table = sql::node_cast<sql::ColumnNode>(column.get());
+            if (sql::is_from(column->kind())) sql::add(select, Clause::from, column);
+            if (of_table && of_table->from) sql::add(select, Clause::from, NodePtr{of_table->from});
+        }
+        for (const Json& join : entities.value("_setup_joins", Json::array())) add_join(reader, select, join);
+    }
 }
 
 /// A column, or a list of them.
-void add_columns(TreeReader& reader, Selection& selection, NodePtr& select, const Json& recorded) {
+void add_columns(TreeReader& reader, NodePtr& select, const Json& recorded) {
     const Json& whole = reader.resolved(recorded);
-    if (text_in(whole, "node") != "ClauseList") return selection.add(select, reader.read(whole));
-    for (const NodePtr& column : reader.read_list(whole, "clauses")) selection.add(select, column);
+    const bool is_list = text_in(whole, "node") == "ClauseList";
+    for (const NodePtr& node : is_list ? reader.read_list(whole, "clauses") : TreeReader::Nodes{reader.read(whole)}) {
+        for (const NodePtr& column : columns_in(node)) sql::add(select, Clause::columns, column);
+    }
 }
 
 NodePtr read_select(TreeReader& reader, const Json& recorded) {
-    refuse_any(recorded, {"_fetch_clause", "_correlate_except", "_prefixes", "_suffixes", "_hints", "_statement_hints",
-                          "_memoized_select_entities"});
+    refuse_any(recorded, {"_hints"});
     NodePtr select = sql::new_select();
-    Selection selection{recorded};
-    for (const Json& column : recorded.at("_raw_columns")) add_columns(reader, selection, select, column);
+    sql::set_label_style(select, label_style(recorded));
+    for (const Json& column : recorded.at("_raw_columns")) add_columns(reader, select, column);
+    add_earlier_entities(reader, select, recorded);
     for (const Json& from : recorded.value("_from_obj", Json::array())) {
         sql::add(select, Clause::from, from_item(reader, from));
     }
@@ -131,11 +125,13 @@ NodePtr read_select(TreeReader& reader, const Json& recorded) {
     add_all(select, Clause::having, reader.read_list(recorded, "_having_criteria"));
     add_all(select, Clause::order_by, reader.read_list(recorded, "_order_by_clauses"));
     add_all(select, Clause::correlate, reader.read_list(recorded, "_correlate"));
+    add_all(select, Clause::correlate_except, reader.read_list(recorded, "_correlate_except"));
     add_all(select, Clause::distinct_on, reader.read_list(recorded, "_distinct_on"));
     if (has(recorded, "_distinct") && !has(recorded, "_distinct_on")) sql::set_distinct(select);
     add_ctes(reader, select, recorded);
     set_limits(reader, select, recorded);
     if (has(recorded, "_for_update_arg")) set_lock(reader, select, recorded.at("_for_update_arg"));
+    decorate(reader, select, recorded);
     return select;
 }
 
@@ -152,13 +148,14 @@ sql::SetOperator set_operator(const Json& recorded) {
 }
 
 NodePtr read_compound(TreeReader& reader, const Json& recorded) {
-    refuse_any(recorded, {"_group_by_clauses", "_fetch_clause", "_for_update_arg"});
     NodePtr compound = filled<sql::CompoundNode>(
         [&](sql::CompoundNode& node) { node.statements = reader.read_list(recorded, "selects"); },
         set_operator(recorded));
+    add_all(compound, Clause::group_by, reader.read_list(recorded, "_group_by_clauses"));
     add_all(compound, Clause::order_by, reader.read_list(recorded, "_order_by_clauses"));
     add_ctes(reader, compound, recorded);
     set_limits(reader, compound, recorded);
+    if (has(recorded, "_for_update_arg")) set_lock(reader, compound, recorded.at("_for_update_arg"));
     return compound;
 }
 
@@ -167,6 +164,13 @@ NodePtr read_scalar(TreeReader& reader, const Json& recorded) {
 }
 
 }  // namespace
+
+void add_statement_hints(NodePtr& statement, const Json& recorded) {
+    for (const Json& hint : recorded.value("_statement_hints", Json::array())) {
+        const std::string dialect = hint.at(0).get<std::string>();
+        sql::add_hint(statement, {}, hint.at(1).get<std::string>(), dialect == "*" ? std::string{} : dialect);
+    }
+}
 
 TreeReader::Nodes columns_in(const NodePtr& node) {
     if (!sql::is_from(node->kind())) return {node};

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Columns, parameters, labels, and what only stands around an expression.
+#include <memory>
+
 #include "retort/sql/expr/build.hpp"
 #include "retort/sql/expr/nodes.hpp"
 #include "retort/sql/stmt/from.hpp"
@@ -25,10 +27,10 @@ NodePtr read_column(TreeReader& reader, const Json& recorded) {
     const NodePtr from = read_from(reader, recorded.at("table"));
     // "%(N5 anon)s": what the subquery's column without a name is called after.
     if (is_anonymous(name)) {
-        const std::size_t space = name.find(' ');
-        return sql::named_column(from, name.substr(space + 1, name.rfind(')') - space - 1), kind);
+        // "%(N5 anon)s_x": after the table, which has a made-up name, and the expression.
+        return sql::named_column(from, anonymous_base(name) + name.substr(name.find(")s") + 2), kind);
     }
-    return sql::named_column(from, name, kind);
+    return column_named(from, name, kind);
 }
 
 /// A value of JSON, without NULL, as a parameter called `name`.
@@ -49,7 +51,6 @@ NodePtr parameter(const Json& value, std::string name, TypeKind kind) {
 }
 
 NodePtr read_bind(TreeReader&, const Json& recorded) {
-    if (flag_in(recorded, "literal_execute")) throw NotCovered{"literal_execute"};
     const TypeKind kind = kind_of(recorded.at("type"));
     const std::string key = text_in(recorded, "key");
     const auto value = recorded.find("value");
@@ -58,7 +59,14 @@ NodePtr read_bind(TreeReader&, const Json& recorded) {
         return sql::named_bind(key, kind);
     }
     if (value->is_null()) return sql::null();
-    return parameter(*value, is_anonymous(key) ? std::string{} : key, kind);
+    const NodePtr node = parameter(*value, is_anonymous(key) ? std::string{} : key, kind);
+    const bool literal = flag_in(recorded, "literal_execute");
+    const bool alone = is_anonymous(key) && anonymous_base(key) == "param";
+    if (!literal && !alone) return node;
+    auto marked = std::make_unique<sql::BindNode>(sql::as<sql::BindNode>(*node));
+    marked->literal = literal;
+    marked->alone = alone;
+    return NodePtr::adopting(marked.release());
 }
 
 NodePtr read_label(TreeReader& reader, const Json& recorded) {
@@ -67,6 +75,10 @@ NodePtr read_label(TreeReader& reader, const Json& recorded) {
     NodePtr& known = reader.label(recorded);
     if (!known) known = sql::label(name, reader.read(recorded.at("_element")));
     return known;
+}
+
+NodePtr read_result_name(TreeReader&, const Json& recorded) {
+    return filled<sql::ResultNameNode>([](sql::ResultNameNode&) {}, text_in(recorded, "element"));
 }
 
 NodePtr read_element(TreeReader& reader, const Json& recorded) { return reader.read(recorded.at("element")); }
@@ -92,8 +104,16 @@ NodePtr read_text(TreeReader& reader, const Json& recorded) {
 }
 
 NodePtr read_textual_select(TreeReader& reader, const Json& recorded) {
-    refuse_any(recorded, {"_independent_ctes"});
-    return sql::with_rows(reader.read(recorded.at("element")));
+    NodePtr statement = sql::with_rows(reader.read(recorded.at("element")));
+    auto node = std::make_unique<sql::TextNode>(sql::as<sql::TextNode>(*statement));
+    for (const Json& listed : recorded.value("column_args", Json::array())) {
+        const Json& column = reader.resolved(listed);
+        const std::string name = text_in(column, column.contains("col") ? "col" : "name");
+        node->columns.push_back(sql::named_column({}, name, kind_of(column.value("type", Json{}))));
+    }
+    statement = NodePtr::adopting(node.release());
+    add_ctes(reader, statement, recorded);
+    return statement;
 }
 
 }  // namespace
@@ -106,6 +126,7 @@ ReadNode value_reader(const std::string& node) {
     if (node == "Label") return read_label;
     if (node == "Grouping" || node == "FromGrouping" || node == "SelectStatementGrouping") return read_element;
     if (node == "_label_reference") return read_element;
+    if (node == "_textual_label_reference") return read_result_name;
     if (node.ends_with("LambdaElement")) return read_resolved;
     if (node == "TypeCoerce") return read_coerced;
     if (node == "TextClause") return read_text;

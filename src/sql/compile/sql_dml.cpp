@@ -167,7 +167,7 @@ void SqlCompiler::visit_update(const UpdateNode& node) {
     open_scope(node.table, further);
     write("UPDATE ");
     affixes(node.prefixes);
-    table_name_of(*node.table);
+    visit_leaf(*node.table);
     write(" SET ");
     for (std::size_t i = 0; i < node.columns.size(); ++i) {
         if (i != 0) write(", ");
@@ -195,7 +195,7 @@ void SqlCompiler::visit_delete(const DeleteNode& node) {
     write("DELETE ");
     affixes(node.prefixes);
     write("FROM ");
-    table_name_of(*node.table);
+    visit_leaf(*node.table);
     if (!further.empty()) delete_using_clause(further);
     where_clause(node.where);
     if (node.limit) change_limit_clause(node.limit);

@@ -123,6 +123,7 @@ void SqlCompiler::visit_next_value(const NextValueNode& node) {
 }
 
 void SqlCompiler::visit_text(const TextNode& node) {
+    require_ctes(node.ctes, node.nested_ctes);
     write(node.pieces.front());
     for (std::size_t i = 0; i < node.binds.size(); ++i) {
         visit(*node.binds[i]);

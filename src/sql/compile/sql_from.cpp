@@ -111,8 +111,10 @@ const Node& first_statement(const CteNode& node) {
 
 std::string_view base_of(const Node& from) {
     const Node& whole = from.kind() == NodeKind::sample ? *as<SampleNode>(from).element : from;
-    const auto* table = node_cast<TableNode>(&aliased(whole));
-    return table ? std::string_view{table->name} : "anon";
+    if (const auto* table = node_cast<TableNode>(&aliased(whole))) return table->name;
+    const auto* cte = node_cast<CteNode>(&from);
+    const auto* values = node_cast<ValuesNode>(cte ? cte->statement.get() : nullptr);
+    return values && !values->name.empty() ? std::string_view{values->name} : "anon";
 }
 
 }  // namespace

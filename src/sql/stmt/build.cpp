@@ -101,6 +101,9 @@ Expressions* editable_clause(NodePtr& statement, Clause clause) {
             return clause_of(edit<UpdateNode>(statement), clause);
         case NodeKind::delete_:
             return clause_of(edit<DeleteNode>(statement), clause);
+        case NodeKind::text:
+            if (clause == Clause::ctes) return &edit<TextNode>(statement).ctes;
+            return clause == Clause::nested_ctes ? &edit<TextNode>(statement).nested_ctes : nullptr;
         default:
             return nullptr;
     }
@@ -111,14 +114,21 @@ NodePtr written_table(NodePtr table) {
     return table;
 }
 
+/// A table, or an alias of one.
+NodePtr changed_table(NodePtr table) {
+    const auto* alias = node_cast<AliasNode>(table.get());
+    written_table(alias ? alias->element : table);
+    return table;
+}
+
 }  // namespace
 
 NodePtr from_pointer(const FromNode& from) { return NodePtr{&from}; }
 
 NodePtr new_select() { return make<SelectNode>(); }
 NodePtr new_insert(NodePtr table) { return make<InsertNode>(written_table(std::move(table))); }
-NodePtr new_update(NodePtr table) { return make<UpdateNode>(written_table(std::move(table))); }
-NodePtr new_delete(NodePtr table) { return make<DeleteNode>(written_table(std::move(table))); }
+NodePtr new_update(NodePtr table) { return make<UpdateNode>(changed_table(std::move(table))); }
+NodePtr new_delete(NodePtr table) { return make<DeleteNode>(changed_table(std::move(table))); }
 
 void add(NodePtr& statement, Clause clause, NodePtr expression) {
     Expressions* expressions = editable_clause(statement, clause);
@@ -143,7 +153,12 @@ void set_offset(NodePtr& statement, NodePtr count) {
 }
 
 void set_distinct(NodePtr& select) { edit<SelectNode>(select).distinct = true; }
-void set_lock(NodePtr& select, const RowLock& lock) { edit<SelectNode>(select).lock = lock; }
+void set_lock(NodePtr& statement, const RowLock& lock) {
+    if (statement->kind() == NodeKind::compound)
+        edit<CompoundNode>(statement).lock = lock;
+    else
+        edit<SelectNode>(statement).lock = lock;
+}
 void add_join(NodePtr& select, JoinStep step) { edit<SelectNode>(select).joins.push_back(std::move(step)); }
 
 namespace {

@@ -13,6 +13,7 @@ namespace retort::sql {
 namespace {
 
 bool same_column(const NodePtr& left, const NodePtr& right) {
+    if (left->kind() != NodeKind::column || right->kind() != NodeKind::column) return false;
     return left.get() == right.get() || as<ColumnNode>(*left).name == as<ColumnNode>(*right).name;
 }
 

@@ -68,7 +68,7 @@ void add(NodePtr& statement, Clause clause, NodePtr expression);
 void set_limit(NodePtr& statement, NodePtr count);
 void set_offset(NodePtr& statement, NodePtr count);
 void set_distinct(NodePtr& select);
-void set_lock(NodePtr& select, const RowLock& lock);
+void set_lock(NodePtr& statement, const RowLock& lock);
 void add_join(NodePtr& select, JoinStep step);
 
 /// Appends a row to an INSERT. Throws RowMismatch (RT-X003) when it names other columns than the first.

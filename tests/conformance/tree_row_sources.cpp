@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// VALUES, functions and samples in FROM, LATERAL.
+#include "retort/sql/expr/build.hpp"
+#include "retort/sql/expr/row_source_nodes.hpp"
+#include "retort/sql/stmt/nodes.hpp"
+
+#include "conformance/not_covered.hpp"
+#include "conformance/tree_families.hpp"
+#include "conformance/tree_types.hpp"
+
+namespace conformance {
+
+namespace {
+
+using namespace retort;
+using sql::NodePtr;
+
+std::vector<sql::ColumnSpec> specs_of(const TreeReader& reader, const Json& columns) {
+    std::vector<sql::ColumnSpec> specs;
+    for (const Json& listed : columns) {
+        const Json& column = reader.resolved(listed);
+        specs.push_back({text_in(column, "name"), {}, kind_of(column.value("type", Json{}))});
+    }
+    return specs;
+}
+
+NodePtr value_of(TreeReader& reader, const Json& value) {
+    const bool is_expression = value.is_object() && !value.contains("py");
+    return is_expression ? reader.read(value) : bound(value, TypeKind::custom);
+}
+
+NodePtr values(TreeReader& reader, const Json& recorded, std::string name, bool lateral) {
+    return filled<sql::ValuesNode>(
+        [&](sql::ValuesNode& node) {
+            for (const Json& rows : recorded.at("_data")) {
+                for (const Json& row : rows) {
+                    for (const Json& value : row) node.rows.push_back(value_of(reader, value));
+                }
+            }
+            node.anonymous = name.empty();
+            node.literal = flag_in(recorded, "literal_binds");
+            node.lateral = lateral;
+        },
+        specs_of(reader, recorded.at("_column_args")), name);
+}
+
+NodePtr read_values(TreeReader& reader, const Json& recorded) {
+    NodePtr node = values(reader, recorded, own_name_of(recorded), flag_in(recorded, "_is_lateral"));
+    return node;
+}
+
+/// A function with each name that it was given later; the last one counts.
+NodePtr table_function(TreeReader& reader, const Json& recorded, bool lateral) {
+    const Json* call = &reader.resolved(recorded.at("element"));
+    while (text_in(*call, "node") == "TableValuedAlias") call = &reader.resolved(call->at("element"));
+    return filled<sql::TableFunctionNode>(
+        [&](sql::TableFunctionNode& node) {
+            node.lateral = lateral;
+            node.ordinality = flag_in(*call, "_with_ordinality");
+            if (!flag_in(recorded, "_render_derived")) return;
+            const bool typed = flag_in(recorded, "_render_derived_w_types");
+            node.derived = typed ? sql::DerivedColumns::names_and_types : sql::DerivedColumns::names;
+            for (const Json& listed : recorded.value("columns", Json::array())) {
+                node.types.push_back(typed ? type_of(reader.resolved(listed).at("type")) : Type{});
+            }
+        },
+        read_function(reader, *call), own_name_of(recorded),
+        specs_of(reader, recorded.value("columns", Json::array())));
+}
+
+NodePtr read_table_function(TreeReader& reader, const Json& recorded) {
+    return table_function(reader, recorded, false);
+}
+
+NodePtr read_whole_row(TreeReader& reader, const Json& recorded) {
+    return filled<sql::WholeRowNode>([](sql::WholeRowNode&) {}, read_from(reader, recorded.at("scalar_alias")),
+                                     kind_of(recorded.at("type")));
+}
+
+NodePtr read_field(TreeReader& reader, const Json& recorded) {
+    return filled<sql::FieldNode>([](sql::FieldNode&) {}, reader.read(recorded.at("fn")), text_in(recorded, "name"),
+                                  kind_of(recorded.at("type")));
+}
+
+NodePtr read_lateral(TreeReader& reader, const Json& recorded) {
+    const Json& element = reader.resolved(recorded.at("element"));
+    const std::string kind = text_in(element, "node");
+    if (kind == "Values") return values(reader, element, own_name_of(recorded), true);
+    if (kind.starts_with("TableValued")) return table_function(reader, element, true);
+    if (kind != "Subquery") throw NotCovered{"LATERAL of the node " + kind};
+    return filled<sql::SubqueryNode>([](sql::SubqueryNode& node) { node.lateral = true; },
+                                     reader.read(element.at("element")), own_name_of(recorded));
+}
+
+NodePtr read_sample(TreeReader& reader, const Json& recorded) {
+    return filled<sql::SampleNode>(
+        [&](sql::SampleNode& node) {
+            if (has(recorded, "seed")) node.seed = reader.read(recorded.at("seed"));
+        },
+        read_from(reader, recorded.at("element")), reader.read(recorded.at("sampling")), own_name_of(recorded));
+}
+
+}  // namespace
+
+ReadNode row_source_reader(const std::string& node) {
+    if (node == "Values" || node == "ScalarValues") return read_values;
+    if (node == "TableValuedAlias") return read_table_function;
+    if (node == "TableValuedColumn") return read_whole_row;
+    if (node == "ScalarFunctionColumn") return read_field;
+    if (node == "Lateral") return read_lateral;
+    if (node == "TableSample") return read_sample;
+    return nullptr;
+}
+
+}  // namespace conformance
