@@ -70,8 +70,9 @@ FromList further_froms(const NodePtr& table, const std::vector<NodePtr>& values,
         if (value) collect_froms(all, value);
     }
     for (const NodePtr& condition : where) collect_froms(all, condition);
-    all.erase(std::remove_if(all.begin(), all.end(), [&](const NodePtr& from) { return is_same_from(*from, *table); }),
-              all.end());
+    FromList own;
+    collect_leaves(own, table);
+    std::erase_if(all, [&](const NodePtr& from) { return contains(own, *from); });
     return all;
 }
 

@@ -11,14 +11,16 @@ using namespace sql;
 
 namespace {
 
-void check_target(const NodePtr& column, const Node& table) {
+void check_target(const NodePtr& column, const FromList& tables) {
     if (column->kind() != NodeKind::column) return;  // a part of one
     const auto& node = as<ColumnNode>(*column);
-    if (node.from && !is_same_from(*node.from, table)) throw ColumnNotInFrom{node.name, node.from->description()};
+    if (node.from && !contains(tables, *node.from)) throw ColumnNotInFrom{node.name, node.from->description()};
 }
 
-void check_targets(const std::vector<NodePtr>& columns, const Node& table) {
-    for (const NodePtr& column : columns) check_target(column, table);
+void check_targets(const std::vector<NodePtr>& columns, const NodePtr& table) {
+    FromList tables;
+    collect_leaves(tables, table);
+    for (const NodePtr& column : columns) check_target(column, tables);
 }
 
 std::size_t width_of(const Node& statement) { return result_columns(statement).size(); }
@@ -35,7 +37,7 @@ void check_width(const InsertNode& node) {
 
 void SqlCompiler::open_scope(const NodePtr& table, const FromList& further) {
     State::Scope scope;
-    add_from(scope.own, table);
+    collect_leaves(scope.own, table);
     for (const NodePtr& from : further) collect_leaves(scope.own, from);
     if (!state_->scopes.empty()) scope.visible = state_->scopes.back().visible;
     for (const NodePtr& from : scope.own) add_from(scope.visible, from);
@@ -44,8 +46,8 @@ void SqlCompiler::open_scope(const NodePtr& table, const FromList& further) {
 
 void SqlCompiler::visit_insert(const InsertNode& node) {
     require_ctes(node.ctes, node.nested_ctes);
-    check_targets(node.columns, *node.table);
-    check_targets(node.conflict.columns, *node.table);
+    check_targets(node.columns, node.table);
+    check_targets(node.conflict.columns, node.table);
     open_scope(node.table, {});
     write("INSERT ");
     affixes(node.prefixes);
@@ -162,12 +164,12 @@ void SqlCompiler::visit_update(const UpdateNode& node) {
         throw IncompleteStatement{"an UPDATE sets no column; give set() at least one"};
     }
     require_ctes(node.ctes, node.nested_ctes);
-    check_targets(node.columns, *node.table);
+    check_targets(node.columns, node.table);
     const FromList further = further_froms(node.table, node.values, node.where);
     open_scope(node.table, further);
     write("UPDATE ");
     affixes(node.prefixes);
-    visit_leaf(*node.table);
+    update_tables(node.table, further);
     write(" SET ");
     for (std::size_t i = 0; i < node.columns.size(); ++i) {
         if (i != 0) write(", ");
@@ -183,6 +185,8 @@ void SqlCompiler::visit_update(const UpdateNode& node) {
     state_->scopes.pop_back();
 }
 
+void SqlCompiler::update_tables(const NodePtr& table, const std::vector<NodePtr>& /*further*/) { visit_leaf(*table); }
+
 void SqlCompiler::update_from_clause(const std::vector<NodePtr>& froms) {
     write(" FROM ");
     from_items(froms);
@@ -195,8 +199,7 @@ void SqlCompiler::visit_delete(const DeleteNode& node) {
     write("DELETE ");
     affixes(node.prefixes);
     write("FROM ");
-    visit_leaf(*node.table);
-    if (!further.empty()) delete_using_clause(further);
+    delete_tables(node.table, further);
     where_clause(node.where);
     if (node.limit) change_limit_clause(node.limit);
     if (!node.returning.empty()) returning_clause(node.returning);
@@ -212,6 +215,11 @@ void SqlCompiler::assignment_target(const Node& target) {
     if (target.kind() == NodeKind::column) return bare_column(target);
     const Unqualified names{*this};
     visit(target);
+}
+
+void SqlCompiler::delete_tables(const NodePtr& table, const std::vector<NodePtr>& further) {
+    visit_leaf(*table);
+    if (!further.empty()) delete_using_clause(further);
 }
 
 void SqlCompiler::delete_using_clause(const std::vector<NodePtr>& froms) {

@@ -131,15 +131,14 @@ void SqlCompiler::table_name_of(const Node& from) {
     identifier(from_name(from));
 }
 
-namespace {
-
-constexpr std::string_view join_words[]{" JOIN ", " LEFT OUTER JOIN ", " FULL OUTER JOIN ", " CROSS JOIN "};
-
-}  // namespace
+std::string_view SqlCompiler::join_words(JoinKind kind) const {
+    constexpr std::string_view words[]{" JOIN ", " LEFT OUTER JOIN ", " FULL OUTER JOIN ", " CROSS JOIN "};
+    return words[static_cast<unsigned>(kind)];
+}
 
 void SqlCompiler::visit_join(const JoinNode& node) {
     visit_from(*node.left);
-    write(join_words[static_cast<unsigned>(node.join_kind)]);
+    write(join_words(node.join_kind));
     const bool nested = node.right->kind() == NodeKind::join;
     if (nested) write("(");
     visit_from(*node.right);

@@ -70,8 +70,15 @@ protected:
     virtual void default_value();
     virtual void conflict_clause(const sql::InsertNode& node);
     virtual void returning_clause(const std::vector<sql::NodePtr>& columns);
+    /// What stands between UPDATE and SET; `further` is what the statement uses besides its table.
+    virtual void update_tables(const sql::NodePtr& table, const std::vector<sql::NodePtr>& further);
+    virtual void assignment_target(const sql::Node& target);
     virtual void update_from_clause(const std::vector<sql::NodePtr>& froms);
+    /// What stands between DELETE FROM and WHERE.
+    virtual void delete_tables(const sql::NodePtr& table, const std::vector<sql::NodePtr>& further);
     virtual void delete_using_clause(const std::vector<sql::NodePtr>& froms);
+    /// With a space on both sides.
+    [[nodiscard]] virtual std::string_view join_words(sql::JoinKind kind) const;
     struct Grouping {
         std::string_view open;
         std::string_view close;
@@ -171,7 +178,6 @@ private:
     void open_scope(const sql::NodePtr& table, const std::vector<sql::NodePtr>& further);
     void insert_source(const sql::InsertNode& node);
     void insert_values(const sql::InsertNode& node);
-    void assignment_target(const sql::Node& target);
     void where_clause(const std::vector<sql::NodePtr>& conditions);
     void assigned_value(const sql::NodePtr& value, const sql::Node& column, std::string_view suffix);
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "dialects/mysql/compile/mysql_sql_compiler.hpp"
 
+#include <array>
 #include <utility>
 
 #include "retort/sql/expr/nodes.hpp"
+
+#include "dialects/mysql/dialect/types.hpp"
 
 namespace retort::mysql {
 
@@ -19,14 +22,79 @@ void MysqlSqlCompiler::visit_binary(const BinaryNode& node) {
             return write(")");
         case Operator::is_not_distinct_from:
             return infix(node, " <=> ");
+        case Operator::true_div:
+            return infix(node, " / ");
+        case Operator::floor_div:
+            write("FLOOR(");
+            infix(node, " / ");
+            return write(")");
         case Operator::regexp_match:
         case Operator::not_regexp_match:
             return regexp(node);
         case Operator::regexp_replace:
             return regexp_replace(node);
+        case Operator::match:
+        case Operator::not_match:
+            return match(node);
+        case Operator::json_element:
+        case Operator::json_path:
+            return json_element(node);
         default:
             return SqlCompiler::visit_binary(node);
     }
+}
+
+void MysqlSqlCompiler::visit_unary(const UnaryNode& node) {
+    switch (node.op) {
+        case Operator::excluded:
+            return inserted_column(*node.operand);
+        case Operator::nulls_first:
+        case Operator::nulls_last:
+            refuse("NULLS FIRST and NULLS LAST", "order by is_null(…) of the same before it");
+        default:
+            return SqlCompiler::visit_unary(node);
+    }
+}
+
+void MysqlSqlCompiler::visit_function(const FunctionNode& node) {
+    if (node.name == "random") return write("rand()");
+    if (node.name == "rollup") {
+        comma_list(node.arguments);
+        return write(" WITH ROLLUP");
+    }
+    if (node.name == "aggregate_strings" || node.name == "string_agg") return group_concat(node);
+    SqlCompiler::visit_function(node);
+}
+
+void MysqlSqlCompiler::group_concat(const FunctionNode& node) {
+    write("group_concat(");
+    visit(*node.arguments.front());
+    if (node.arguments.size() > 1) {
+        write(" SEPARATOR ");
+        visit(*node.arguments[1]);
+    }
+    write(")");
+}
+
+void MysqlSqlCompiler::visit_cast(const CastNode& node) {
+    const std::string type = cast_type(node.target.in(dialect().name()), is_mariadb_);
+    if (type.empty()) return grouped(*node.operand);
+    write("CAST(");
+    visit(*node.operand);
+    write(" AS " + type + ')');
+}
+
+void MysqlSqlCompiler::visit_extract(const ExtractNode& node) {
+    const bool plural = node.field == "milliseconds" || node.field == "microseconds";
+    write("EXTRACT(" + node.field.substr(0, node.field.size() - (plural ? 1 : 0)) + " FROM ");
+    visit(*node.operand);
+    write(")");
+}
+
+void MysqlSqlCompiler::visit_constant(const ConstantNode& node) {
+    if (node.constant == Constant::true_) return write("true");
+    if (node.constant == Constant::false_) return write("false");
+    SqlCompiler::visit_constant(node);
 }
 
 namespace {
@@ -83,7 +151,7 @@ void MysqlSqlCompiler::regexp_replace(const BinaryNode& node) {
     write("REGEXP_REPLACE(");
     operand(*node.left, Operator::comma);
     write(", ");
-    has_flags&& is_mariadb_ ? flagged(node, *pair.front()) : operand(*pair.front(), Operator::comma);
+    has_flags && is_mariadb_ ? flagged(node, *pair.front()) : operand(*pair.front(), Operator::comma);
     write(", ");
     operand(*pair.back(), Operator::comma);
     if (has_flags && !is_mariadb_) {
@@ -93,23 +161,73 @@ void MysqlSqlCompiler::regexp_replace(const BinaryNode& node) {
     write(")");
 }
 
-void MysqlSqlCompiler::limit_clause(const NodePtr& limit, const NodePtr& offset) {
-    write(" \n LIMIT ");
-    if (offset) {
-        visit(*offset);
-        write(", ");
+/// What mysql::match() says stands in the node as letters; the match() of all databases says nothing.
+void MysqlSqlCompiler::match(const BinaryNode& node) {
+    const auto says = [&](char letter) { return node.custom.find(letter) != std::string::npos; };
+    const bool boolean_mode = node.custom.empty() || says('b');
+    const bool expanded = says('q');
+    if (boolean_mode && expanded) refuse("query expansion in boolean mode", "search in natural language");
+    const bool is_list = node.left->kind() == NodeKind::list;
+    write(node.op == Operator::not_match ? "NOT MATCH " : "MATCH ");
+    if (!is_list) write("(");
+    visit(*node.left);
+    write(is_list ? " AGAINST (" : ") AGAINST (");
+    visit(*node.right);
+    if (boolean_mode) write(" IN BOOLEAN MODE");
+    if (says('n')) write(" IN NATURAL LANGUAGE MODE");
+    if (expanded) write(" WITH QUERY EXPANSION");
+    write(")");
+}
+
+void MysqlSqlCompiler::json_extract(const BinaryNode& node) {
+    write("JSON_EXTRACT(");
+    operand_beside(*node.left, Operator::comma, *node.right);
+    write(", ");
+    operand_beside(*node.right, Operator::comma, *node.left);
+    write(")");
+}
+
+// JSON's null is a value: only CASE makes NULL of it.
+void MysqlSqlCompiler::json_element(const BinaryNode& node) {
+    if (node.type() == TypeKind::json || node.type() == TypeKind::custom) return json_extract(node);
+    write("CASE ");
+    json_extract(node);
+    write(" WHEN 'null' THEN NULL ");
+    switch (node.type()) {
+        case TypeKind::boolean:
+            return write("WHEN true THEN true ELSE false END");
+        case TypeKind::small_integer:
+        case TypeKind::integer:
+        case TypeKind::big_integer:
+            write("ELSE CAST(");
+            json_extract(node);
+            return write(" AS SIGNED INTEGER) END");
+        case TypeKind::string:
+        case TypeKind::text:
+            write("ELSE JSON_UNQUOTE(");
+            json_extract(node);
+            return write(") END");
+        case TypeKind::numeric:
+        case TypeKind::single_float:
+        case TypeKind::double_float:
+            write("ELSE ");
+            json_extract(node);
+            return write("+0.0000000000000000000000 END");
+        default:
+            write("ELSE ");
+            json_extract(node);
+            return write(" END");
     }
-    limit ? visit(*limit) : write("18446744073709551615");
 }
 
-void MysqlSqlCompiler::lock_clause(const RowLock& lock) {
-    if (!is_mariadb_ || lock.strength != RowLock::Strength::share) return SqlCompiler::lock_clause(lock);
-    write(" LOCK IN SHARE MODE");
-    if (lock.nowait) write(" NOWAIT");
-    if (lock.skip_locked) write(" SKIP LOCKED");
+void MysqlSqlCompiler::literal(const ValueView& value) {
+    if (value.kind() == ValueKind::boolean) return write(value.integer() != 0 ? "true" : "false");
+    const bool is_text = value.kind() == ValueKind::text || value.kind() == ValueKind::json;
+    if (!is_text || value.bytes().find('\\') == std::string_view::npos) return SqlCompiler::literal(value);
+    std::string doubled;
+    for (const char c : value.bytes()) doubled += c == '\\' ? std::string{"\\\\"} : std::string{c};
+    SqlCompiler::literal(ValueView::of_text(doubled));
 }
-
-void MysqlSqlCompiler::default_values(const InsertNode& /*node*/) { write("() VALUES ()"); }
 
 std::unique_ptr<SqlCompiler> MysqlDialect::sql_compiler() const { return std::make_unique<MysqlSqlCompiler>(*this); }
 

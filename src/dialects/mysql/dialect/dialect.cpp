@@ -27,7 +27,9 @@ Caps caps_of(Flavour flavour) {
     caps.transactional_ddl = false;
     caps.returning = flavour == Flavour::mariadb;
     caps.insert_default_values = false;
+    caps.native_boolean = false;
     caps.native_enum = true;
+    caps.native_uuid = flavour == Flavour::mariadb;
     caps.comments = true;
     caps.deferrable_foreign_keys = false;
     caps.if_exists_columns = flavour == Flavour::mariadb;
@@ -50,9 +52,9 @@ bool MysqlDialect::is_reserved(std::string_view lower_case_word) const {
     return is_reserved_word(lower_case_word, flavour_);
 }
 
-std::string MysqlDialect::type_text(const Type& type) const { return mysql::type_sql(type); }
+std::string MysqlDialect::type_text(const Type& type) const { return mysql::type_sql(type, is_mariadb()); }
 
-bool MysqlDialect::is_same_type(const Type& left, const Type& right) const { return mysql::same_type(left, right); }
+bool MysqlDialect::is_same_type(const Type& left, const Type& right) const { return mysql::same_type(left, right, is_mariadb()); }
 
 std::unique_ptr<DdlCompiler> MysqlDialect::ddl_compiler() const { return std::make_unique<MysqlDdlCompiler>(*this); }
 
