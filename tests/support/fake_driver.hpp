@@ -5,11 +5,14 @@
 #include <atomic>
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "retort/engine/driver.hpp"
 
 namespace retort::testkit {
+
+class FakeConnection;
 
 /// What the connections of a fake driver do, and have done. Thread-safe.
 struct FakeServer {
@@ -23,6 +26,13 @@ struct FakeServer {
     std::atomic<bool> in_memory = false;
 
     [[nodiscard]] int open() const { return opened - closed; }
+    /// Kills one of the open connections, whoever has it; which one is up to `random`. Nothing where none is open.
+    void kill(std::size_t random);
+
+private:
+    friend class FakeConnection;
+    std::mutex mutex_;
+    std::vector<FakeConnection*> alive_;  // guarded by mutex_
 };
 
 class FakeConnection final : public DriverConnection {
@@ -40,6 +50,10 @@ public:
     bool ping() noexcept override;
     void cancel() noexcept override {}
 
+    /// What a statement does: throws BrokenConnection once the connection was killed.
+    void use() const;
+    [[nodiscard]] bool is_killed() const { return is_killed_; }
+
     /// From 1, in the order of opening.
     [[nodiscard]] int number() const { return number_; }
     /// Counts those who use the connection now: more than one is a fault of the pool.
@@ -48,6 +62,8 @@ public:
 private:
     std::shared_ptr<FakeServer> server_;
     int number_;
+    friend struct FakeServer;
+    std::atomic<bool> is_killed_ = false;
     bool in_transaction_ = false;
 };
 
