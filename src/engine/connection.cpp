@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "retort/engine/connection.hpp"
 
+#include <random>
+
+#include <fmt/format.h>
+
 #include "retort/engine/errors.hpp"
 
 #include "engine/connection_state.hpp"
@@ -22,6 +26,8 @@ detail::ConnectionState& Connection::state() const {
     return *state_;
 }
 
+Transaction Connection::begin() { return begin(state().transaction_defaults()); }
+
 Transaction Connection::begin(const TransactionOptions& options) {
     const std::uint64_t serial = state().begin(options);
     return Transaction{state_, serial};
@@ -37,6 +43,27 @@ void Connection::commit() { state().commit_automatic(); }
 void Connection::rollback() { state().rollback_automatic(); }
 
 bool Connection::in_transaction() const { return state().in_transaction(); }
+
+namespace {
+
+std::string made_up_id() {
+    std::random_device random;
+    return fmt::format("retort_{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
+}
+
+}  // namespace
+
+TwoPhaseTransaction Connection::begin_two_phase(std::string id) {
+    if (id.empty()) id = made_up_id();
+    const std::uint64_t serial = state().begin_two_phase(id);
+    return {state_, serial, std::move(id)};
+}
+
+std::vector<std::string> Connection::prepared_transactions() { return state().prepared_transactions(); }
+
+void Connection::commit_prepared(std::string_view id) { state().end_prepared(id, true); }
+
+void Connection::rollback_prepared(std::string_view id) { state().end_prepared(id, false); }
 
 void Connection::run(std::string_view script) { state().run(script); }
 

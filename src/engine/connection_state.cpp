@@ -4,13 +4,17 @@
 #include <algorithm>
 
 #include "retort/engine/errors.hpp"
+#include "retort/sql/compile/dialect.hpp"
 
 #include "engine/watch.hpp"
 
 namespace retort::detail {
 
 ConnectionState::ConnectionState(Engine engine, const ConnectOptions& options)
-    : engine_{std::move(engine)}, lease_{engine_.core().pool().take(options.label)}, autocommit_{options.autocommit} {}
+    : engine_{std::move(engine)},
+      lease_{engine_.core().pool().take(options.label)},
+      autocommit_{options.autocommit},
+      defaults_{options.transaction} {}
 
 ConnectionState::~ConnectionState() {
     close();
@@ -22,17 +26,42 @@ DriverConnection& ConnectionState::driver() {
     return *lease_.connection;
 }
 
-void ConnectionState::begin_as(Open kind, const TransactionOptions& options) {
-    DriverConnection& connection = driver();
+template <class Work>
+void ConnectionState::run_words(std::string_view words, Work&& work) {
     try {
-        watch(observer(), options.read_only ? "BEGIN READ ONLY" : "BEGIN", {}, [&] { connection.begin(options); });
+        watch(observer(), words, {}, std::forward<Work>(work));
     } catch (const Error& error) {
         note(error);
         throw;
     }
+}
+
+void ConnectionState::is_now(TransactionStep step) noexcept {
+    if (EngineObserver* const told = observer()) told->transaction_changed(step);
+}
+
+namespace {
+
+void check(const TransactionOptions& options) {
+    if (!options.deferrable) return;
+    const bool useful = options.read_only && options.isolation == IsolationLevel::serializable;
+    if (!useful) throw BadTransactionOptions{"deferrable is for transactions that are read-only and serializable"};
+}
+
+}  // namespace
+
+void ConnectionState::begin_as(Open kind, const TransactionOptions& options) {
+    check(options);
+    DriverConnection& connection = driver();
+    run_words(options.read_only ? "BEGIN READ ONLY" : "BEGIN", [&] { connection.begin(options); });
+    opened(kind, options.read_only);
+}
+
+void ConnectionState::opened(Open kind, bool read_only) {
     open_ = kind;
-    read_only_ = options.read_only;
+    read_only_ = read_only;
     serial_ = next_serial_++;
+    is_now(TransactionStep::begun);
 }
 
 void ConnectionState::end() {
@@ -54,26 +83,22 @@ void ConnectionState::commit(std::uint64_t serial) {
     check_not_lost("COMMIT");
     DriverConnection& connection = driver();
     try {
-        watch(observer(), "COMMIT", {}, [&] { connection.commit(); });
-    } catch (const Error& error) {
-        note(error);
+        run_words("COMMIT", [&] { connection.commit(); });
+    } catch (const Error&) {
         if (!connection.in_transaction()) end();
         throw;
     }
     end();
+    is_now(TransactionStep::committed);
 }
 
 void ConnectionState::rollback(std::uint64_t serial) {
     if (!is_active(serial)) throw TransactionEnded{"transaction"};
     DriverConnection& connection = driver();
     end();
-    if (!connection.in_transaction()) return;  // the database has done it by itself
-    try {
-        watch(observer(), "ROLLBACK", {}, [&] { connection.rollback(); });
-    } catch (const Error& error) {
-        note(error);
-        throw;
-    }
+    // Otherwise the database has done it by itself.
+    if (connection.in_transaction()) run_words("ROLLBACK", [&] { connection.rollback(); });
+    is_now(TransactionStep::rolled_back);
 }
 
 void ConnectionState::abandon(std::uint64_t serial) noexcept {
@@ -85,6 +110,7 @@ void ConnectionState::abandon_all() noexcept {
         end();
         if (!lease_.connection->in_transaction()) return;
         watch(observer(), "ROLLBACK", {}, [&] { lease_.connection->rollback(); });
+        is_now(TransactionStep::rolled_back);
     } catch (const std::exception&) {
         // The observer was told, and the pool closes the connection, which undoes the transaction all the same.
         loan_end_ = LoanEnd::broken;
@@ -107,19 +133,15 @@ std::size_t ConnectionState::depth_of(std::uint64_t serial) const {
 void ConnectionState::run_savepoint(std::string_view words, std::size_t depth) {
     const std::string sql = std::string{words} + " retort_" + std::to_string(depth);
     DriverConnection& connection = driver();
-    try {
-        watch(observer(), sql, {}, [&] { connection.prepare(sql)->execute({}); });
-    } catch (const Error& error) {
-        note(error);
-        throw;
-    }
+    run_words(sql, [&] { connection.prepare(sql)->execute({}); });
 }
 
 std::uint64_t ConnectionState::begin_nested() {
-    if (!in_transaction()) begin_as(Open::automatic, {});
+    if (!in_transaction()) begin_as(Open::automatic, defaults_);
     check_not_lost("SAVEPOINT");
     run_savepoint("SAVEPOINT", savepoints_.size() + 1);
     savepoints_.push_back(next_serial_++);
+    is_now(TransactionStep::savepoint_made);
     return savepoints_.back();
 }
 
@@ -128,6 +150,7 @@ void ConnectionState::release_savepoint(std::uint64_t serial) {
     check_not_lost("RELEASE SAVEPOINT");
     run_savepoint("RELEASE SAVEPOINT", depth);
     savepoints_.resize(depth - 1);
+    is_now(TransactionStep::savepoint_released);
 }
 
 void ConnectionState::rollback_savepoint(std::uint64_t serial) {
@@ -136,6 +159,48 @@ void ConnectionState::rollback_savepoint(std::uint64_t serial) {
     if (!driver().in_transaction()) return;  // the database has undone all of it by itself
     run_savepoint("ROLLBACK TO SAVEPOINT", depth);
     run_savepoint("RELEASE SAVEPOINT", depth);
+    is_now(TransactionStep::savepoint_rolled_back);
+}
+
+void ConnectionState::refuse_without_two_phase() const {
+    if (!dialect().caps().two_phase_commit) throw TwoPhaseNotSupported{dialect().name()};
+}
+
+std::uint64_t ConnectionState::begin_two_phase(std::string_view id) {
+    refuse_without_two_phase();
+    if (in_transaction()) throw TransactionOpen{};
+    DriverConnection& connection = driver();
+    run_words("BEGIN", [&] { connection.begin_two_phase(id, defaults_); });
+    opened(Open::guarded, defaults_.read_only);
+    return serial_;
+}
+
+void ConnectionState::prepare_two_phase(std::uint64_t serial, std::string_view id) {
+    if (!is_active(serial)) throw TransactionEnded{"transaction"};
+    check_not_lost("PREPARE TRANSACTION");
+    DriverConnection& connection = driver();
+    try {
+        run_words("PREPARE TRANSACTION", [&] { connection.prepare_two_phase(id); });
+    } catch (const Error&) {
+        if (!connection.in_transaction()) end();
+        throw;
+    }
+    end();
+    is_now(TransactionStep::prepared);
+}
+
+void ConnectionState::end_prepared(std::string_view id, bool commits) {
+    refuse_without_two_phase();
+    if (in_transaction()) throw TransactionOpen{};
+    DriverConnection& connection = driver();
+    run_words(commits ? "COMMIT PREPARED" : "ROLLBACK PREPARED",
+              [&] { commits ? connection.commit_prepared(id) : connection.rollback_prepared(id); });
+    is_now(commits ? TransactionStep::committed : TransactionStep::rolled_back);
+}
+
+std::vector<std::string> ConnectionState::prepared_transactions() {
+    refuse_without_two_phase();
+    return driver().prepared_transactions();
 }
 
 void ConnectionState::abandon_savepoint(std::uint64_t serial) noexcept {
@@ -184,18 +249,15 @@ void ConnectionState::before(const DriverStatement& statement) {
         if (read_only_ && statement.wants_transaction()) throw ReadOnlyTransaction{std::string{statement.sql()}};
         return;
     }
-    if (autocommit_ || !statement.wants_transaction() || lease_.connection->in_transaction()) return;
-    begin_as(Open::automatic, {});
+    if (!statement.wants_transaction()) return;
+    if (defaults_.read_only) throw ReadOnlyTransaction{std::string{statement.sql()}};
+    if (autocommit_ || lease_.connection->in_transaction()) return;
+    begin_as(Open::automatic, defaults_);
 }
 
 void ConnectionState::run(std::string_view sql) {
     DriverConnection& connection = driver();
-    try {
-        watch(observer(), sql, {}, [&] { connection.run(sql); });
-    } catch (const Error& error) {
-        note(error);
-        throw;
-    }
+    run_words(sql, [&] { connection.run(sql); });
 }
 
 void ConnectionState::note(const Error& error) noexcept {

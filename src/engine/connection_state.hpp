@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "retort/engine/driver.hpp"
+#include "retort/engine/observer.hpp"
 #include "retort/engine/transaction_options.hpp"
 
 #include "engine/engine_core.hpp"
@@ -32,6 +33,7 @@ public:
 
     // Transactions. A serial names one guard's transaction or savepoint; 0 is none.
     std::uint64_t begin(const TransactionOptions& options);
+    [[nodiscard]] const TransactionOptions& transaction_defaults() const noexcept { return defaults_; }
     std::uint64_t begin_nested();
     void commit(std::uint64_t serial);
     void rollback(std::uint64_t serial);
@@ -42,6 +44,12 @@ public:
     void abandon_savepoint(std::uint64_t serial) noexcept;
     [[nodiscard]] bool is_active(std::uint64_t serial) const noexcept;
     [[nodiscard]] bool is_savepoint(std::uint64_t serial) const noexcept;
+    // Two phases.
+    std::uint64_t begin_two_phase(std::string_view id);
+    void prepare_two_phase(std::uint64_t serial, std::string_view id);
+    /// Commits, or rolls back, what was prepared under the id.
+    void end_prepared(std::string_view id, bool commits);
+    std::vector<std::string> prepared_transactions();
     /// Of the transaction that a statement began.
     void commit_automatic();
     void rollback_automatic();
@@ -63,6 +71,12 @@ private:
     enum class Open : std::uint8_t { none, automatic, guarded };
 
     void begin_as(Open kind, const TransactionOptions& options);
+    /// Runs words of the engine's own: the observer is told, and what it throws is noted.
+    template <class Work>
+    void run_words(std::string_view words, Work&& work);
+    void is_now(TransactionStep step) noexcept;
+    void opened(Open kind, bool read_only);
+    void refuse_without_two_phase() const;
     void end();
     void check_not_lost(std::string_view sql);
     void refuse_guarded() const;
@@ -74,7 +88,8 @@ private:
     PoolLease lease_;
     LoanEnd loan_end_ = LoanEnd::usable;
     bool closed_ = false;
-    bool autocommit_ = false;
+    const bool autocommit_;
+    const TransactionOptions defaults_;
     Open open_ = Open::none;
     bool read_only_ = false;
     bool is_doomed_ = false;    // a savepoint in it could not be rolled back

@@ -25,7 +25,7 @@ Engine::~Engine() {
     if (core_ != nullptr && core_->let_go()) delete core_;
 }
 
-Connection Engine::connect() const { return connect({}); }
+Connection Engine::connect() const { return connect(connect_options()); }
 
 Connection Engine::connect(const ConnectOptions& options) const {
     return Connection{std::make_shared<detail::ConnectionState>(*this, options)};
@@ -34,6 +34,8 @@ Connection Engine::connect(const ConnectOptions& options) const {
 const Url& Engine::url() const noexcept { return core_->url(); }
 
 const Dialect& Engine::dialect() const noexcept { return core_->dialect(); }
+
+const ConnectOptions& Engine::connect_options() const noexcept { return core_->connect_options(); }
 
 PoolStatus Engine::pool_status() const { return core_->pool().status(); }
 
@@ -47,7 +49,7 @@ Engine create_engine(const Url& url, const Backend& backend, const EngineOptions
     if (options.decorator) driver = options.decorator->decorate(std::move(driver));
     Pool::Settings settings{
         .driver = std::move(driver), .url = url, .options = options.pool, .observer = options.observer};
-    return Engine{new detail::EngineCore{url, backend.dialect(), options.statement_cache_size, std::move(settings)}};
+    return Engine{new detail::EngineCore{url, backend.dialect(), options, std::move(settings)}};
 }
 
 }  // namespace retort

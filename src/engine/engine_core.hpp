@@ -14,10 +14,11 @@ namespace retort::detail {
 /// What the copies of an Engine, and its connections, share. Counts them; who makes it is the first.
 class EngineCore {
 public:
-    EngineCore(const Url& url, const Dialect& dialect, std::size_t statement_count, Pool::Settings settings)
+    EngineCore(const Url& url, const Dialect& dialect, const EngineOptions& options, Pool::Settings settings)
         : url_{url},
           dialect_{dialect},
-          statements_{dialect, statement_count},
+          connect_options_{options.connect},
+          statements_{dialect, options.statement_cache_size},
           observer_{settings.observer},
           pool_{std::move(settings)} {}
 
@@ -27,6 +28,7 @@ public:
 
     [[nodiscard]] const Url& url() const noexcept { return url_; }
     [[nodiscard]] const Dialect& dialect() const noexcept { return dialect_; }
+    [[nodiscard]] const ConnectOptions& connect_options() const noexcept { return connect_options_; }
     [[nodiscard]] StatementCache& statements() noexcept { return statements_; }
     [[nodiscard]] EngineObserver* observer() const noexcept { return observer_.get(); }
     [[nodiscard]] Pool& pool() noexcept { return pool_; }
@@ -35,6 +37,7 @@ private:
     std::atomic<long> holders_ = 1;
     const Url url_;
     const Dialect& dialect_;
+    const ConnectOptions connect_options_;
     StatementCache statements_;
     const std::shared_ptr<EngineObserver> observer_;
     Pool pool_;

@@ -67,6 +67,14 @@ TransactionLost::TransactionLost(ErrorDetails details)
                                    in_statement(details)),
                        std::move(details)} {}
 
+BadTransactionOptions::BadTransactionOptions(const std::string& reason) : ArgumentError{"RT-E029", reason} {}
+
+TwoPhaseNotSupported::TwoPhaseNotSupported(std::string_view who)
+    : NotSupportedError{
+          "RT-E030", fmt::format("{} has no two-phase commit; use one transaction for each database, the one that can "
+                                 "be repeated last",
+                                 who)} {}
+
 ReadOnlyTransaction::ReadOnlyTransaction(const std::string& sql)
     : ArgumentError{"RT-E010",
                     fmt::format("a transaction begun as read-only changes nothing, but `{}` does; begin it without "

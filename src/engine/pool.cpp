@@ -43,6 +43,7 @@ PoolLease Pool::take(std::string_view label) {
         vacate(loan.id);
         throw;
     }
+    if (settings_.observer) settings_.observer->connection_lent(label);
     return {loan.id, loan.slot.connection.get()};
 }
 
@@ -97,7 +98,13 @@ void Pool::open(Slot& slot) {
     slot.connection = settings_.driver->connect(settings_.url);
     slot.generation = generation;
     slot.opened = Clock::now();
-    if (settings_.observer) settings_.observer->connection_opened();
+    if (!settings_.observer) return;
+    try {
+        settings_.observer->connection_opened(*slot.connection);
+    } catch (...) {
+        close(slot, "its observer refused it");
+        throw;
+    }
 }
 
 void Pool::close(Slot& slot, std::string_view why) noexcept {
@@ -122,6 +129,7 @@ void Pool::give_back(SlotId id, LoanEnd how) noexcept {
     std::unique_lock lock{mutex_};
     Slot& slot = slots_[id];
     lock.unlock();
+    if (settings_.observer) settings_.observer->connection_returned();
     if (how == LoanEnd::broken) ++generation_;
     if (how != LoanEnd::usable) close(slot, "its holder gave it up, or it broke");
     if (slot.connection && is_stale(slot)) close(slot, "it is too old, or one opened after it has broken");

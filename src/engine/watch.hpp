@@ -16,6 +16,7 @@ void watch(EngineObserver* observer, std::string_view sql, std::span<const Value
     if (observer == nullptr) return work();
     StatementEvent event{.sql = sql, .parameters = {}, .microseconds = 0, .error_id = {}};
     if (observer->wants_parameters()) event.parameters = parameters;
+    observer->statement_starting(event);
     const auto begin = std::chrono::steady_clock::now();
     const auto tell = [&](std::string_view error_id) {
         const auto spent = std::chrono::steady_clock::now() - begin;

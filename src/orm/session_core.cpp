@@ -21,7 +21,11 @@ SessionCore::~SessionCore() {
 }
 
 Connection& SessionCore::connection() {
-    if (!connection_) connection_.emplace(engine_.connect({.label = "session"}));
+    if (!connection_) {
+        ConnectOptions options = engine_.connect_options();
+        if (options.label.empty()) options.label = "session";
+        connection_.emplace(engine_.connect(options));
+    }
     return *connection_;
 }
 

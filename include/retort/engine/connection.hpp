@@ -7,25 +7,21 @@
 #include <string_view>
 #include <tuple>
 #include <utility>
+#include <vector>
 
+#include "retort/engine/connect_options.hpp"
 #include "retort/engine/driver.hpp"
 #include "retort/engine/outcome.hpp"
 #include "retort/engine/prepared.hpp"
 #include "retort/engine/result.hpp"
 #include "retort/engine/transaction.hpp"
+#include "retort/engine/two_phase.hpp"
 #include "retort/sql/compile/bound_statement.hpp"
 #include "retort/sql/stmt/text.hpp"
 
 namespace retort {
 
 class Dialect;
-
-struct ConnectOptions {
-    /// Every statement stands for itself: nothing begins a transaction but begin().
-    bool autocommit = false;
-    /// What holds the connection, for messages about a pool that is exhausted.
-    std::string label = {};
-};
 
 /// A connection on loan from its engine's pool, to which it goes back when it is destroyed or closed. What was not
 /// committed is rolled back then. Used by one thread at a time, together with its results, guards and prepared
@@ -43,7 +39,9 @@ public:
 
     /// Begins a transaction that may write; on SQLite it has the write lock from then on. Throws TransactionOpen when
     /// one is open, also one that a statement began; DatabaseLocked.
-    [[nodiscard]] Transaction begin(const TransactionOptions& options = {});
+    [[nodiscard]] Transaction begin();
+    /// The same with options of its own instead of the connection's. Throws BadTransactionOptions.
+    [[nodiscard]] Transaction begin(const TransactionOptions& options);
     /// A savepoint in the transaction; begins one when none is open.
     [[nodiscard]] Savepoint begin_nested();
     /// Ends the transaction that the first change began; nothing happens where none is open. Throws TransactionOpen
@@ -51,6 +49,15 @@ public:
     void commit();
     void rollback();
     [[nodiscard]] bool in_transaction() const;
+
+    /// Begins a transaction that commits in two phases. `id` names it in the database; one is made up where it is
+    /// empty. Throws TwoPhaseNotSupported, TransactionOpen.
+    [[nodiscard]] TwoPhaseTransaction begin_two_phase(std::string id = {});
+    /// The ids of the transactions that wait for their second phase in this database, whoever prepared them.
+    [[nodiscard]] std::vector<std::string> prepared_transactions();
+    /// The second phase of one of those: after a crash, say. Throws what the database has against it.
+    void commit_prepared(std::string_view id);
+    void rollback_prepared(std::string_view id);
 
     /// Runs a statement without rows.
     Outcome execute(const TypedStatement<>& statement) { return run_to_end(compiled(statement)); }

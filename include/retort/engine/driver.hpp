@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "retort/engine/transaction_options.hpp"
 #include "retort/sql/expr/value.hpp"
@@ -74,6 +75,15 @@ public:
     virtual void rollback() = 0;
     /// The database's own view: it may have rolled back by itself after an error.
     [[nodiscard]] virtual bool in_transaction() const = 0;
+
+    // Two-phase commit, where Caps::two_phase_commit says so; elsewhere these throw TwoPhaseNotSupported.
+    virtual void begin_two_phase(std::string_view id, const TransactionOptions& options);
+    /// Afterwards the connection is in no transaction any more.
+    virtual void prepare_two_phase(std::string_view id);
+    virtual void commit_prepared(std::string_view id);
+    virtual void rollback_prepared(std::string_view id);
+    /// The ids of those that wait for the second phase, whoever prepared them.
+    [[nodiscard]] virtual std::vector<std::string> prepared_transactions();
 
     /// The key that the database made for the last inserted row, where it has such a thing.
     [[nodiscard]] virtual std::int64_t last_insert_id() const = 0;

@@ -16,6 +16,8 @@ namespace retort {
 
 struct EngineOptions {
     PoolOptions pool = {};
+    /// Of connections that are asked for without options, those of sessions among them.
+    ConnectOptions connect = {};
     /// How many compiled statements are kept for the next one of the same structure. 0: none.
     std::size_t statement_cache_size = 500;
     /// Is told of every statement; null: nobody is.
@@ -23,6 +25,11 @@ struct EngineOptions {
     /// Puts itself around the driver; null: nothing does.
     std::shared_ptr<const DriverDecorator> decorator = {};
 };
+
+template <class Unit>
+decltype(auto) Engine::begin(Unit&& unit) const {
+    return begin(std::forward<Unit>(unit), connect_options().transaction);
+}
 
 template <class Unit>
 decltype(auto) Engine::begin(Unit&& unit, const TransactionOptions& options) const {

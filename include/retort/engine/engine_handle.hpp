@@ -40,10 +40,15 @@ public:
     /// Calls `unit(connection)` in a transaction: commits when it returns, rolls back when it throws. Gives what it
     /// returns. Defined in <retort/engine/engine.hpp>.
     template <class Unit>
-    decltype(auto) begin(Unit&& unit, const TransactionOptions& options = {}) const;
+    decltype(auto) begin(Unit&& unit) const;
+    /// The same with options of its own instead of the engine's.
+    template <class Unit>
+    decltype(auto) begin(Unit&& unit, const TransactionOptions& options) const;
 
     [[nodiscard]] const Url& url() const noexcept;
     [[nodiscard]] const Dialect& dialect() const noexcept;
+    /// What connect() without options gives.
+    [[nodiscard]] const ConnectOptions& connect_options() const noexcept;
     [[nodiscard]] PoolStatus pool_status() const;
     /// Closes the idle connections now, and those that are lent when they come back; the engine stays usable. A
     /// database in memory is gone then.

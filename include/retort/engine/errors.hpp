@@ -69,6 +69,18 @@ public:
     [[nodiscard]] bool worth_retrying() const noexcept override { return true; }
 };
 
+/// Options of a transaction that make no sense together.
+class BadTransactionOptions : public ArgumentError {
+public:
+    explicit BadTransactionOptions(const std::string& reason);
+};
+
+/// The database has no two-phase commit.
+class TwoPhaseNotSupported : public NotSupportedError {
+public:
+    explicit TwoPhaseNotSupported(std::string_view who);
+};
+
 /// A statement that changes something, in a transaction begun as read-only.
 class ReadOnlyTransaction : public ArgumentError {
 public:

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "retort/engine/cursor.hpp"
+#include "retort/engine/partitions.hpp"
 #include "retort/engine/result_errors.hpp"
 #include "retort/engine/row_decoder.hpp"
 
@@ -83,6 +84,21 @@ public:
         return rows;
     }
 
+    /// The next rows, `count` of them as long as there are so many.
+    [[nodiscard]] std::vector<R> fetch_many(std::size_t count) {
+        std::vector<R> rows;
+        while (rows.size() < count) {
+            const ValueView* const cells = cursor_.fetch();
+            if (cells == nullptr) break;
+            decode(cells, rows.emplace_back());
+        }
+        return rows;
+    }
+
+    /// The rows that are left, in vectors of `size` rows:
+    /// `for (auto& part : result.partitions(1000))` has one part in memory at a time.
+    [[nodiscard]] Partitions<Result> partitions(std::size_t size) & { return {*this, size}; }
+
     /// The next row, or nullopt; the others are dropped.
     [[nodiscard]] std::optional<R> first() {
         std::optional<R> row;
@@ -131,6 +147,9 @@ public:
         for (R& row : *this) values.push_back(first_of(row));
         return values;
     }
+
+    /// The same rows by the names of their columns: `row.get<std::string>("name")`.
+    [[nodiscard]] Result<Row> mappings() && { return Result<Row>{std::move(cursor_)}; }
 
     /// The same rows as structs, whose members have the types of the columns, in order:
     /// `connection.execute(select(users.id, users.name)).into<IdAndName>().all()`.

@@ -79,6 +79,32 @@ TEST_F(EngineResult, OneOrNoneAllowsNoRowButNotTwo) {
     EXPECT_THROW(static_cast<void>(connection.execute(select(name)).one_or_none()), MultipleResultsFound);
 }
 
+TEST_F(EngineResult, ComesInPartsOfWhichOneIsInMemory) {
+    connection.run("INSERT INTO users (name) VALUES ('cid'), ('dan'), ('eve')");
+    auto result = connection.execute(select(id).order_by(id));
+    std::vector<std::size_t> sizes;
+    std::vector<std::int64_t> ids;
+    for (auto& part : result.partitions(2)) {
+        sizes.push_back(part.size());
+        for (auto& [one] : part) ids.push_back(one);
+    }
+    EXPECT_EQ(sizes, (std::vector<std::size_t>{2, 2, 1}));
+    EXPECT_EQ(ids, (std::vector<std::int64_t>{1, 2, 3, 4, 5}));
+    EXPECT_TRUE(result.fetch_many(10).empty());
+    auto again = connection.execute(select(id).order_by(id));
+    EXPECT_EQ(again.fetch_many(2).size(), 2U);
+    EXPECT_EQ(again.fetch_many(100).size(), 3U) << "those that are left";
+}
+
+TEST_F(EngineResult, MappingsAreAskedByTheNamesOfTheirColumns) {
+    auto rows = connection.execute(select(id, name.label("called"), age).order_by(id)).mappings().all();
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[0].columns(), (std::vector<std::string>{"id", "called", "age"}));
+    EXPECT_EQ(rows[0].get<std::string>("called"), "ann");
+    EXPECT_EQ(rows[1].get<std::optional<int>>("age"), std::nullopt);
+    EXPECT_THROW(static_cast<void>(rows[0].get<int>("name")), NoSuchResultColumn);
+}
+
 TEST_F(EngineResult, ScalarsAreTheFirstColumn) {
     EXPECT_EQ(connection.execute(select(name, id).order_by(id)).scalars(), (std::vector<std::string>{"ann", "bob"}));
     EXPECT_EQ(connection.execute(select(name).where(id == 1)).scalar(), "ann");

@@ -141,6 +141,50 @@ TEST_F(EngineTransaction, AReadOnlyOneSeesOneStateAndRefusesChanges) {
     EXPECT_FALSE(says(error, "dora"));
 }
 
+TEST_F(EngineTransaction, TakesItsOptionsFromTheConnectionOrTheEngine) {
+    const Engine reader = make_engine({.connect = {.transaction = {.read_only = true}}});
+    Connection connection = reader.connect();
+    EXPECT_THROW(connection.execute("DELETE FROM users"), ReadOnlyTransaction) << "outside of a transaction";
+    {
+        const Transaction transaction = connection.begin();
+        EXPECT_THROW(connection.execute("DELETE FROM users"), ReadOnlyTransaction);
+    }
+    {
+        Transaction transaction = connection.begin({.read_only = false});
+        EXPECT_NO_THROW(connection.execute("DELETE FROM users"));
+    }
+    const auto deleting = [](Connection& one) { one.execute("DELETE FROM users"); };
+    EXPECT_THROW(reader.begin(deleting), ReadOnlyTransaction);
+    EXPECT_EQ(user_count(), 2);
+}
+
+TEST_F(EngineTransaction, IsAtLeastAsIsolatedAsAsked) {
+    Connection connection = engine.connect();
+    for (const IsolationLevel level : {IsolationLevel::read_uncommitted, IsolationLevel::read_committed,
+                                       IsolationLevel::repeatable_read, IsolationLevel::serializable}) {
+        Transaction transaction = connection.begin({.read_only = true, .isolation = level});
+        EXPECT_EQ(connection.scalar(select(count()).select_from(users)), 2);
+        transaction.commit();
+    }
+}
+
+TEST_F(EngineTransaction, DeferrableIsForReadOnlySerializableOnes) {
+    Connection connection = engine.connect();
+    EXPECT_THROW(static_cast<void>(connection.begin({.deferrable = true})), BadTransactionOptions);
+    EXPECT_FALSE(connection.in_transaction());
+    EXPECT_NO_THROW(connection.begin({.read_only = true, .isolation = IsolationLevel::serializable, .deferrable = true})
+                        .commit());
+}
+
+TEST_F(EngineTransaction, SqliteHasNoTwoPhases) {
+    Connection connection = engine.connect();
+    const auto error = error_of<TwoPhaseNotSupported>([&] { return connection.begin_two_phase(); });
+    EXPECT_EQ(error.id(), "RT-E030");
+    EXPECT_TRUE(says(error, "sqlite has no two-phase commit")) << error.what();
+    EXPECT_THROW(static_cast<void>(connection.prepared_transactions()), TwoPhaseNotSupported);
+    EXPECT_THROW(connection.commit_prepared("a"), TwoPhaseNotSupported);
+}
+
 TEST_F(EngineTransaction, AutocommitBeginsNone) {
     Connection other = engine.connect({.autocommit = true});
     add(other, "carl");

@@ -23,7 +23,7 @@ using testkit::FakeServer;
 
 class Closings final : public EngineObserver {
 public:
-    void connection_opened() override { ++opened; }
+    void connection_opened(DriverConnection&) override { ++opened; }
     void connection_closed(std::string_view why) noexcept override { reasons.emplace_back(why); }
 
     int opened = 0;

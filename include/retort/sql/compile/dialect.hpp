@@ -28,6 +28,7 @@ struct Caps {
     bool schemas = true;
     bool deferrable_foreign_keys = true;
     bool if_exists_columns = false;
+    bool two_phase_commit = false;
     std::size_t max_identifier_length = 63;  ///< In bytes.
     std::size_t max_parameters = 32766;      ///< In one statement.
 };

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "retort/engine/transaction_options.hpp"
+
+namespace retort {
+
+/// How one user of a connection wants it. EngineOptions::connect has the defaults of an engine.
+struct ConnectOptions {
+    /// Every statement stands for itself: nothing begins a transaction but begin().
+    bool autocommit = false;
+    /// Of every transaction that is begun without options of its own. With `read_only`, statements that change
+    /// something are refused outside of transactions too.
+    TransactionOptions transaction = {};
+    /// What holds the connection, for messages about a pool that is exhausted.
+    std::string label = {};
+};
+
+}  // namespace retort
