@@ -15,9 +15,9 @@ namespace retort {
 
 /// Where a statement stands, which decides how its columns are labelled and what it takes from the one around it.
 enum class SqlCompiler::Place : unsigned char {
-    top,     ///< By itself, or as the source of an INSERT.
-    nested,  ///< In parentheses inside an expression: takes tables from around it.
-    from,    ///< In FROM: its columns need names.
+    top,      ///< By itself, or as the source of an INSERT.
+    nested,   ///< In parentheses inside an expression: takes tables from around it.
+    from,     ///< In FROM: its columns need names.
     lateral,  ///< The same, and it takes tables from what stands before it.
 };
 
@@ -44,8 +44,8 @@ struct SqlCompiler::State {
     std::vector<const sql::CteNode*> ctes_in_progress;
     std::string_view hint = "param";
     bool qualified = true;
-    bool in_text = false;     ///< Values are written into the text.
-    bool in_columns = false;  ///< Where names of the result are not known yet.
+    bool in_text = false;              ///< Values are written into the text.
+    bool in_columns = false;           ///< Where names of the result are not known yet.
     const sql::Node* named = nullptr;  ///< The label that is a term of ORDER BY: its name stands for its column.
 };
 

@@ -131,7 +131,9 @@ std::string DefaultDialect::type_text(const Type& type) const {
     return type.spelling.empty() ? standard_type_sql(type) : type.spelling;
 }
 
-std::unique_ptr<SqlCompiler> DefaultDialect::sql_compiler() const { return std::make_unique<DefaultSqlCompiler>(*this); }
+std::unique_ptr<SqlCompiler> DefaultDialect::sql_compiler() const {
+    return std::make_unique<DefaultSqlCompiler>(*this);
+}
 std::unique_ptr<DdlCompiler> DefaultDialect::ddl_compiler() const { return std::make_unique<DdlCompiler>(*this); }
 
 }  // namespace retort

@@ -123,7 +123,8 @@ void StructureKey::field(const Type& type) {
 }
 
 void StructureKey::field(const ConflictClause& clause) {
-    (*this)(clause.action, clause.constraint, clause.target, clause.target_where, clause.columns, clause.values, clause.where);
+    (*this)(clause.action, clause.constraint, clause.target, clause.target_where, clause.columns, clause.values,
+            clause.where);
 }
 
 void StructureKey::field(const ForeignKeyLink& key) {

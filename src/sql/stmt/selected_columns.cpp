@@ -190,7 +190,8 @@ ColumnSpec spec_of(const SelectedColumn& selected) {
     if (own && selected.with_table) {
         const ColumnNode& labelled = *column_below_cast(expression);
         const std::string label = static_table_label(labelled);
-        const std::string key = labelled.key.empty() ? std::string{} : base_of_from(*labelled.from) + '_' + labelled.key;
+        const std::string key =
+            labelled.key.empty() ? std::string{} : base_of_from(*labelled.from) + '_' + labelled.key;
         if (!label.empty()) return {label, key, expression.type()};
     }
     const std::string name{own_name(expression)};
@@ -198,7 +199,10 @@ ColumnSpec spec_of(const SelectedColumn& selected) {
     if (!selected.with_table && is_known) return {name, column ? column->key : std::string{}, expression.type()};
     const bool stands_for = column && column->proxied && !selected.with_table;
     const Node& named_by = stands_for ? *column->proxied : expression;
-    return {{}, made_key(selected, named_by), expression.type(), &named_by,
+    return {{},
+            made_key(selected, named_by),
+            expression.type(),
+            &named_by,
             stands_for ? column->made : made_name_of(selected)};
 }
 

@@ -25,9 +25,8 @@ TEST_F(StatementLogTest, HidesParametersUnlessAsked) {
     Connection connection = logged();
     connection.execute(insert(users).values(users.set("id", 7), users.set("name", "secret")));
     connection.rollback();
-    EXPECT_EQ(lines,
-              (std::vector<std::string>{"BEGIN", "INSERT INTO users (id, name) VALUES (?, ?) (2 parameters hidden)",
-                                        "ROLLBACK"}));
+    EXPECT_EQ(lines, (std::vector<std::string>{
+                         "BEGIN", "INSERT INTO users (id, name) VALUES (?, ?) (2 parameters hidden)", "ROLLBACK"}));
 }
 
 TEST_F(StatementLogTest, ShowsParametersOnOneLine) {
@@ -43,8 +42,8 @@ TEST_F(StatementLogTest, TellsWhatFailsAlsoWhenOnlySlowOnesCount) {
     connection.execute("SELECT 1").close();
     EXPECT_TRUE(lines.empty());
     EXPECT_THROW(connection.execute(insert(users).values(users.set("name", "ann"))), UniqueViolation);
-    EXPECT_EQ(lines, std::vector<std::string>{
-                         "INSERT INTO users (name) VALUES (?) (1 parameter hidden) failed: RT-D001"});
+    EXPECT_EQ(lines,
+              std::vector<std::string>{"INSERT INTO users (name) VALUES (?) (1 parameter hidden) failed: RT-D001"});
 }
 
 }  // namespace

@@ -172,8 +172,8 @@ TEST_F(EngineTransaction, DeferrableIsForReadOnlySerializableOnes) {
     Connection connection = engine.connect();
     EXPECT_THROW(static_cast<void>(connection.begin({.deferrable = true})), BadTransactionOptions);
     EXPECT_FALSE(connection.in_transaction());
-    EXPECT_NO_THROW(connection.begin({.read_only = true, .isolation = IsolationLevel::serializable, .deferrable = true})
-                        .commit());
+    EXPECT_NO_THROW(
+        connection.begin({.read_only = true, .isolation = IsolationLevel::serializable, .deferrable = true}).commit());
 }
 
 TEST_F(EngineTransaction, SqliteHasNoTwoPhases) {

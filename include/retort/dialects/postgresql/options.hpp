@@ -10,7 +10,7 @@ namespace retort::postgresql::option {
 // Of tables.
 inline constexpr std::string_view inherits = "postgresql_inherits";          ///< SQL: the tables' names.
 inline constexpr std::string_view partition_by = "postgresql_partition_by";  ///< SQL: "RANGE (day)".
-inline constexpr std::string_view on_commit = "postgresql_on_commit";        ///< "preserve_rows", "delete_rows", "drop".
+inline constexpr std::string_view on_commit = "postgresql_on_commit";  ///< "preserve_rows", "delete_rows", "drop".
 /// "false" writes WITHOUT OIDS, which means nothing since PostgreSQL 12; there is no "true" any more.
 inline constexpr std::string_view with_oids = "postgresql_with_oids";
 

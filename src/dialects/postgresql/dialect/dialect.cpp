@@ -23,6 +23,7 @@ const Caps& PostgresqlDialect::caps() const {
         .ilike = true,
         .comments = true,
         .if_exists_columns = true,
+        .two_phase_commit = true,
         .max_identifier_length = 63,  // NAMEDATALEN - 1
         .max_parameters = 65535,      // their number is 16 bits wide in the protocol
     };
