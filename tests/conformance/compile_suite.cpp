@@ -76,13 +76,15 @@ Json given_columns(const Json& one) {
     return names;
 }
 
-constexpr std::string_view known_options[]{
-    "literal_binds",           "params",                 "render_postcompile",      "schema_translate_map",
-    "render_schema_translate", "supports_native_boolean", "supports_default_values", "use_default_dialect"};
+constexpr std::string_view known_options[]{"literal_binds",           "params",
+                                           "render_postcompile",      "schema_translate_map",
+                                           "render_schema_translate", "supports_native_boolean",
+                                           "supports_default_values", "use_default_dialect"};
 
 CompileOptions options_of(const Json& kw) {
     for (const auto& [name, value] : kw.items()) {
-        const bool known = std::find(std::begin(known_options), std::end(known_options), name) != std::end(known_options);
+        const bool known =
+            std::find(std::begin(known_options), std::end(known_options), name) != std::end(known_options);
         if (!known && !name.starts_with("check")) throw NotCovered{"the option " + name};
     }
     CompileOptions options;

@@ -83,7 +83,8 @@ std::map<std::string, std::string> python_dict(std::string_view text) {
     for (const std::string& element : python_elements(text)) {
         const std::size_t colon = find_outside(element, 0, ':');
         if (colon == element.size()) continue;
-        values[unquoted_python(trimmed(std::string_view{element}.substr(0, colon)))] = trimmed(element.substr(colon + 1));
+        values[unquoted_python(trimmed(std::string_view{element}.substr(0, colon)))] =
+            trimmed(element.substr(colon + 1));
     }
     return values;
 }

@@ -120,7 +120,8 @@ NodePtr TreeReader::schema_table(const std::string& name) {
     std::vector<sql::ColumnSpec> specs;
     for (const std::string& column : told_columns(name)) {
         const auto typed = types_.find(name + '.' + column);
-        specs.push_back({column, {}, typed == types_.end() ? TypeKind::custom : kind_of(typed->second->value("t", Json{}))});
+        specs.push_back(
+            {column, {}, typed == types_.end() ? TypeKind::custom : kind_of(typed->second->value("t", Json{}))});
     }
     return known = filled<sql::TableNode>(
                [&](sql::TableNode& table) {

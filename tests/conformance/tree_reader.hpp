@@ -22,8 +22,8 @@ class TreeReader {
 public:
     using Nodes = std::vector<retort::sql::NodePtr>;
 
-    /// `tree` must outlive the reader. `given` are the columns named when the statement was compiled; may be null. `sql`,
-    /// the recorded text, tells the symbols of custom operators and the columns of tables that the tree does not
+    /// `tree` must outlive the reader. `given` are the columns named when the statement was compiled; may be null.
+    /// `sql`, the recorded text, tells the symbols of custom operators and the columns of tables that the tree does not
     /// describe, and nothing else.
     TreeReader(const Json& tree, const Json& given, const std::string& sql);
 

@@ -67,7 +67,8 @@ void set_lock(TreeReader& reader, NodePtr& select, const Json& recorded) {
     const bool weak = flag_in(lock, "key_share");
     const Strength strength = flag_in(lock, "read") ? (weak ? Strength::key_share : Strength::share)
                                                     : (weak ? Strength::no_key_update : Strength::update);
-    sql::set_lock(select, {strength, flag_in(lock, "nowait"), flag_in(lock, "skip_locked"), reader.read_list(lock, "of")});
+    sql::set_lock(select,
+                  {strength, flag_in(lock, "nowait"), flag_in(lock, "skip_locked"), reader.read_list(lock, "of")});
 }
 
 void set_limits(TreeReader& reader, NodePtr& statement, const Json& recorded) {

@@ -151,7 +151,7 @@ void MysqlSqlCompiler::regexp_replace(const BinaryNode& node) {
     write("REGEXP_REPLACE(");
     operand(*node.left, Operator::comma);
     write(", ");
-    has_flags && is_mariadb_ ? flagged(node, *pair.front()) : operand(*pair.front(), Operator::comma);
+    has_flags&& is_mariadb_ ? flagged(node, *pair.front()) : operand(*pair.front(), Operator::comma);
     write(", ");
     operand(*pair.back(), Operator::comma);
     if (has_flags && !is_mariadb_) {

@@ -7,8 +7,8 @@
 
 namespace retort::mysql {
 
-/// What MySQL and MariaDB say otherwise in statements. CAST leaves a value as it is where no type of CAST stands for the
-/// one that is wanted: numbers and texts become each other by themselves.
+/// What MySQL and MariaDB say otherwise in statements. CAST leaves a value as it is where no type of CAST stands for
+/// the one that is wanted: numbers and texts become each other by themselves.
 class MysqlSqlCompiler final : public SqlCompiler {
 public:
     explicit MysqlSqlCompiler(const MysqlDialect& dialect) : SqlCompiler{dialect}, is_mariadb_{dialect.is_mariadb()} {}

@@ -54,7 +54,9 @@ bool MysqlDialect::is_reserved(std::string_view lower_case_word) const {
 
 std::string MysqlDialect::type_text(const Type& type) const { return mysql::type_sql(type, is_mariadb()); }
 
-bool MysqlDialect::is_same_type(const Type& left, const Type& right) const { return mysql::same_type(left, right, is_mariadb()); }
+bool MysqlDialect::is_same_type(const Type& left, const Type& right) const {
+    return mysql::same_type(left, right, is_mariadb());
+}
 
 std::unique_ptr<DdlCompiler> MysqlDialect::ddl_compiler() const { return std::make_unique<MysqlDdlCompiler>(*this); }
 

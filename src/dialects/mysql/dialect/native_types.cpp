@@ -25,13 +25,20 @@ constexpr Known numbers[]{{"TINYINT", TypeKind::small_integer}, {"SMALLINT", Typ
                           {"DOUBLE", TypeKind::double_float},   {"REAL", TypeKind::double_float}};
 
 // By PlainKind.
-constexpr Known plain_types[]{{"TINYTEXT", TypeKind::text},         {"MEDIUMTEXT", TypeKind::text},
-                              {"LONGTEXT", TypeKind::text},         {"TINYBLOB", TypeKind::large_binary},
-                              {"MEDIUMBLOB", TypeKind::large_binary}, {"LONGBLOB", TypeKind::large_binary},
-                              {"BINARY", TypeKind::large_binary},   {"VARBINARY", TypeKind::large_binary},
-                              {"BIT", TypeKind::custom},            {"YEAR", TypeKind::custom},
-                              {"TIMESTAMP", TypeKind::datetime},    {"INET4", TypeKind::custom},
-                              {"INET6", TypeKind::custom},          {"UUID", TypeKind::uuid}};
+constexpr Known plain_types[]{{"TINYTEXT", TypeKind::text},
+                              {"MEDIUMTEXT", TypeKind::text},
+                              {"LONGTEXT", TypeKind::text},
+                              {"TINYBLOB", TypeKind::large_binary},
+                              {"MEDIUMBLOB", TypeKind::large_binary},
+                              {"LONGBLOB", TypeKind::large_binary},
+                              {"BINARY", TypeKind::large_binary},
+                              {"VARBINARY", TypeKind::large_binary},
+                              {"BIT", TypeKind::custom},
+                              {"YEAR", TypeKind::custom},
+                              {"TIMESTAMP", TypeKind::datetime},
+                              {"INET4", TypeKind::custom},
+                              {"INET6", TypeKind::custom},
+                              {"UUID", TypeKind::uuid}};
 
 std::optional<int> given(int number) { return number < 0 ? std::nullopt : std::optional{number}; }
 
