@@ -11,6 +11,9 @@
 
 namespace retort::detail {
 
+/// What an engine does with each statement that it compiles.
+StatementCache::Compiled linting(const EngineOptions& options);
+
 /// What the copies of an Engine, and its connections, share. Counts them; who makes it is the first.
 class EngineCore {
 public:
@@ -18,7 +21,7 @@ public:
         : url_{url},
           dialect_{dialect},
           connect_options_{options.connect},
-          statements_{dialect, options.statement_cache_size},
+          statements_{dialect, options.statement_cache_size, linting(options)},
           observer_{settings.observer},
           pool_{std::move(settings)} {}
 

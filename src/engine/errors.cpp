@@ -69,6 +69,11 @@ TransactionLost::TransactionLost(ErrorDetails details)
 
 BadTransactionOptions::BadTransactionOptions(const std::string& reason) : ArgumentError{"RT-E029", reason} {}
 
+DoubtfulStatement::DoubtfulStatement(std::string_view rule, const std::string& finding, const std::string& sql)
+    : ArgumentError{"RT-E031",
+                    fmt::format("`{}` is doubtful ({}): {}", excerpt(sql), rule, finding),
+                    {.sqlstate = {}, .statement = sql, .server_message = {}}} {}
+
 TwoPhaseNotSupported::TwoPhaseNotSupported(std::string_view who)
     : NotSupportedError{
           "RT-E030", fmt::format("{} has no two-phase commit; use one transaction for each database, the one that can "

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "retort/sql/compile/lint.hpp"
+
 namespace retort {
 
 namespace {
@@ -51,6 +53,10 @@ void StatementLog::statement_executed(const StatementEvent& event) {
     append_parameters(line, event.parameters);
     if (!event.error_id.empty()) fmt::format_to(std::back_inserter(line), " failed: {}", event.error_id);
     write_(line);
+}
+
+void StatementLog::statement_doubtful(std::string_view sql, const StatementFinding& finding) {
+    write_(fmt::format("[{}] {}, in: {}", finding.rule, finding.message, shortened(sql, options_.longest_text)));
 }
 
 void StatementLog::append_parameters(std::string& line, std::span<const ValueView> parameters) const {

@@ -2,6 +2,7 @@
 // The engine, its options, and all that its connections do.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -14,6 +15,13 @@
 
 namespace retort {
 
+/// What becomes of the findings of lint() (see retort/sql/compile/lint.hpp).
+enum class StatementLint : std::uint8_t {
+    off,
+    report,  ///< The observer is told; without one, nobody is.
+    refuse,  ///< The statement is not executed: DoubtfulStatement. For tests.
+};
+
 struct EngineOptions {
     PoolOptions pool = {};
     /// Of connections that are asked for without options, those of sessions among them.
@@ -22,6 +30,7 @@ struct EngineOptions {
     std::size_t statement_cache_size = 500;
     /// Is told of every statement; null: nobody is.
     std::shared_ptr<EngineObserver> observer = {};
+    StatementLint lint = StatementLint::report;
     /// Puts itself around the driver; null: nothing does.
     std::shared_ptr<const DriverDecorator> decorator = {};
 };

@@ -75,6 +75,12 @@ public:
     explicit BadTransactionOptions(const std::string& reason);
 };
 
+/// A statement that lint() has something against, where the engine's options refuse such.
+class DoubtfulStatement : public ArgumentError {
+public:
+    DoubtfulStatement(std::string_view rule, const std::string& finding, const std::string& sql);
+};
+
 /// The database has no two-phase commit.
 class TwoPhaseNotSupported : public NotSupportedError {
 public:

@@ -10,6 +10,7 @@
 namespace retort {
 
 class DriverConnection;
+struct StatementFinding;
 
 /// A statement that has run up to its first row, or failed.
 struct StatementEvent {
@@ -42,6 +43,12 @@ public:
     virtual void statement_starting(const StatementEvent& event) { static_cast<void>(event); }
     virtual void statement_executed(const StatementEvent& event) { static_cast<void>(event); }
     [[nodiscard]] virtual bool wants_parameters() const { return false; }
+
+    /// What lint() has against a statement, told when a statement of its structure is compiled for the first time.
+    virtual void statement_doubtful(std::string_view sql, const StatementFinding& finding) {
+        static_cast<void>(sql);
+        static_cast<void>(finding);
+    }
 
     /// Of a connection's transaction, once the database has done it.
     virtual void transaction_changed(TransactionStep step) noexcept { static_cast<void>(step); }

@@ -32,6 +32,8 @@ public:
     explicit StatementLog(Write write, const StatementLogOptions& options = {});
 
     void statement_executed(const StatementEvent& event) override;
+    /// "[RT-X040] nothing joins … in: SELECT …"
+    void statement_doubtful(std::string_view sql, const StatementFinding& finding) override;
     /// Always, to be able to say how many were hidden.
     [[nodiscard]] bool wants_parameters() const override { return true; }
 

@@ -105,11 +105,12 @@ void StatementCache::Shard::keep(Entry&& entry, std::uint64_t hash, std::size_t 
     entries.erase(last);
 }
 
-StatementCache::StatementCache(const Dialect& dialect, std::size_t capacity)
+StatementCache::StatementCache(const Dialect& dialect, std::size_t capacity, Compiled compiled)
     : dialect_{dialect},
       shard_count_{capacity < large ? 1 : shards_of_large},
       shard_capacity_{(capacity + shard_count_ - 1) / shard_count_},
-      shards_{std::make_unique<Shard[]>(shard_count_)} {}
+      shards_{std::make_unique<Shard[]>(shard_count_)},
+      compiled_{std::move(compiled)} {}
 
 StatementCache::~StatementCache() = default;
 
@@ -117,8 +118,14 @@ StatementCache::Shard& StatementCache::shard_of(std::uint64_t hash) noexcept {
     return shards_[(hash >> 32U) % shard_count_];
 }
 
+BoundStatement StatementCache::compiled_anew(CompiledStatement&& compiled, const Statement& statement) const {
+    BoundStatement bound{std::move(compiled)};
+    if (compiled_) compiled_(statement, *bound.text);
+    return bound;
+}
+
 BoundStatement StatementCache::compile(const Statement& statement) {
-    if (shard_capacity_ == 0) return BoundStatement{retort::compile(statement, dialect_)};
+    if (shard_capacity_ == 0) return compiled_anew(retort::compile(statement, dialect_), statement);
     static thread_local sql::StructureKey key;
     key.read(*statement.node());
     const std::uint64_t hash = key.hash();
@@ -132,7 +139,7 @@ BoundStatement StatementCache::compile(const Statement& statement) {
     shard.misses.fetch_add(1, std::memory_order_relaxed);
     CompiledStatement compiled = retort::compile(statement, dialect_);
     std::optional<std::vector<Source>> sources = sources_of(compiled, key.binds());
-    bound = BoundStatement{std::move(compiled)};
+    bound = compiled_anew(std::move(compiled), statement);
     if (sources && key.bytes().size() <= longest_key)
         shard.keep({std::string{key.bytes()}, bound.text, std::move(*sources)}, hash, shard_capacity_);
     return bound;

@@ -46,4 +46,19 @@ TEST_F(StatementLogTest, TellsWhatFailsAlsoWhenOnlySlowOnesCount) {
               std::vector<std::string>{"INSERT INTO users (name) VALUES (?) (1 parameter hidden) failed: RT-D001"});
 }
 
+TEST_F(StatementLogTest, TellsWhatIsDoubtfulOnceForAStructure) {
+    Connection connection = logged({.slower_than = 1h});
+    for (int i = 0; i < 3; ++i) connection.execute(select(name, count())).close();
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines.front().rfind("column \"name\" stands beside an aggregate", 0), 0U) << lines.front();
+    EXPECT_NE(lines.front().find("in: SELECT users.name"), std::string::npos) << lines.front();
+}
+
+TEST_F(StatementLogTest, DoubtfulStatementsCanBeRefused) {
+    const Engine strict = make_engine({.lint = StatementLint::refuse});
+    Connection connection = strict.connect();
+    for (int i = 0; i < 2; ++i) EXPECT_THROW(connection.execute(select(name, count())), DoubtfulStatement);
+    EXPECT_NO_THROW(connection.execute(select(count())).close());
+}
+
 }  // namespace

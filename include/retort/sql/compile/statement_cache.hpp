@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 #include "retort/sql/compile/bound_statement.hpp"
@@ -23,8 +24,12 @@ public:
         std::uint64_t misses = 0;
     };
 
+    /// Is told of each statement that was compiled because none of its structure was known. What it throws goes to the
+    /// caller of compile(), and the statement is not remembered.
+    using Compiled = std::function<void(const Statement& statement, const StatementText& text)>;
+
     /// Keeps about `capacity` texts; 0: none.
-    StatementCache(const Dialect& dialect, std::size_t capacity);
+    StatementCache(const Dialect& dialect, std::size_t capacity, Compiled compiled = {});
     StatementCache(const StatementCache&) = delete;
     StatementCache& operator=(const StatementCache&) = delete;
     ~StatementCache();
@@ -39,12 +44,14 @@ public:
 private:
     struct Shard;
 
+    BoundStatement compiled_anew(CompiledStatement&& compiled, const Statement& statement) const;
     Shard& shard_of(std::uint64_t hash) noexcept;
 
     const Dialect& dialect_;
     const std::size_t shard_count_;
     const std::size_t shard_capacity_;
     const std::unique_ptr<Shard[]> shards_;
+    const Compiled compiled_;
 };
 
 }  // namespace retort
