@@ -54,6 +54,14 @@ const Dialect& default_dialect(const Json& one) {
     return is_without_booleans(one) ? plain : named;
 }
 
+/// Which server it was recorded for shows in the SQL only.
+const Dialect* mysql_of(const std::string& sql) {
+    static const std::unique_ptr<Dialect> older = mysql_dialect_for({.version = 50744});
+    static const std::unique_ptr<Dialect> plain = mysql_dialect_for({.backslash_escapes = false});
+    if (sql.find("LOCK IN SHARE MODE") != std::string::npos) return older.get();
+    return sql.find("'\\'") != std::string::npos ? plain.get() : &mysql_dialect();
+}
+
 /// Null where Retort has no such dialect. The default dialect was recorded with many styles of placeholders; it is also
 /// what compiles where a case names none.
 const Dialect* dialect_for(const Json& one) {
@@ -62,7 +70,7 @@ const Dialect* dialect_for(const Json& one) {
         name == "None" || name == "default" || name == "default_enhanced" || name == "default_qmark";
     if (is_default) return &default_dialect(one);
     if (name == "postgresql" || name == "postgresql+asyncpg") return &postgresql_dialect();
-    if (name == "mysql") return &mysql_dialect();
+    if (name == "mysql") return mysql_of(text_in(one, "sql"));
     if (name == "mariadb") return &mariadb_dialect();
     return name == "sqlite" ? &sqlite_dialect() : nullptr;
 }

@@ -62,6 +62,15 @@ std::size_t cast_size(std::string_view rest) {
     return end;
 }
 
+std::string with_single_percents(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text.substr(at, 2) == "%%") ++at;
+        result += text[at];
+    }
+    return result;
+}
+
 }  // namespace
 
 bool has_driver_placeholders(std::string_view sql) {
@@ -78,11 +87,14 @@ bool has_driver_placeholders(std::string_view sql) {
 
 Positional positional(std::string_view sql, const retort::Dialect& dialect) {
     Positional result;
-    const bool doubles_percent = sql.find("%(") != std::string_view::npos || sql.find("%s") != std::string_view::npos;
+    // The drivers that MySQL was recorded with take no other placeholders.
+    const bool doubles_percent = sql.find("%(") != std::string_view::npos || sql.find("%s") != std::string_view::npos ||
+                                 dialect.name() == "mysql" || dialect.name() == "mariadb";
     for (std::size_t at = 0; at < sql.size();) {
         if (sql[at] == '\'' || sql[at] == '"') {
             const std::size_t end = behind_quoted(sql, at);
-            result.sql += sql.substr(at, end - at);
+            const std::string_view quoted = sql.substr(at, end - at);
+            result.sql += doubles_percent ? with_single_percents(quoted) : std::string{quoted};
             at = end;
         } else if (auto placeholder = placeholder_at(sql, at)) {
             result.names.push_back(std::move(placeholder->name));

@@ -24,7 +24,8 @@ constexpr const char* untold_columns = "all columns of a table that the case doe
 /// What is assigned to each column, in the order of the table's columns: SQLAlchemy's order.
 class Values {
 public:
-    Values(TreeReader& reader, NodePtr table) : reader_{reader}, table_{std::move(table)} {}
+    /// Of a join, the columns are those of its first table.
+    Values(TreeReader& reader, const NodePtr& table) : reader_{reader}, table_{first_of(table)} {}
 
     void add(const std::string& column, const Json& value) {
         if (column.starts_with('(')) throw NotCovered{"assigning to several columns at once"};
@@ -67,6 +68,10 @@ private:
         }
         for (const auto& entry : columns) add(entry.second, values.at(entry.second));
     }
+    static NodePtr first_of(const NodePtr& from) {
+        const auto* join = sql::node_cast<sql::JoinNode>(from.get());
+        return join ? first_of(join->left) : from;
+    }
     [[nodiscard]] const sql::FromNode& from() const { return static_cast<const sql::FromNode&>(*table_); }
 
     [[nodiscard]] NodePtr node_for(const Json& value) {
@@ -105,7 +110,8 @@ void add_returning(TreeReader& reader, NodePtr& statement, const Json& recorded)
 
 NodePtr table_of(TreeReader& reader, const Json& recorded) {
     NodePtr table = reader.read(recorded.at("table"));
-    const bool can_change = table->kind() == sql::NodeKind::table || table->kind() == sql::NodeKind::alias;
+    const bool can_change = table->kind() == sql::NodeKind::table || table->kind() == sql::NodeKind::alias ||
+                            table->kind() == sql::NodeKind::join;
     if (!can_change) throw NotCovered{"changing another thing than a table"};
     return table;
 }

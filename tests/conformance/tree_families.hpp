@@ -20,6 +20,7 @@ using ReadNode = retort::sql::NodePtr (*)(TreeReader&, const Json&);
 [[nodiscard]] ReadNode expression_reader(const std::string& node);
 [[nodiscard]] ReadNode operator_reader(const std::string& node);
 [[nodiscard]] ReadNode postgresql_reader(const std::string& node);
+[[nodiscard]] ReadNode mysql_reader(const std::string& node);
 [[nodiscard]] ReadNode from_reader(const std::string& node);
 [[nodiscard]] ReadNode row_source_reader(const std::string& node);
 [[nodiscard]] ReadNode select_reader(const std::string& node);
@@ -29,6 +30,9 @@ using ReadNode = retort::sql::NodePtr (*)(TreeReader&, const Json&);
 [[nodiscard]] retort::sql::NodePtr read_function(TreeReader& reader, const Json& recorded);
 /// A binary expression with one of PostgreSQL's operators, or an element of an array or a JSON value; null for others.
 [[nodiscard]] retort::sql::NodePtr read_further_operator(TreeReader& reader, const Json& recorded);
+/// MATCH … AGAINST, where the tree tells more than that of all databases; see says_how_mysql_searches().
+[[nodiscard]] retort::sql::NodePtr mysql_match(TreeReader& reader, const Json& recorded);
+[[nodiscard]] bool says_how_mysql_searches(const Json& recorded);
 /// Something that can stand in FROM. Throws NotCovered for what cannot.
 [[nodiscard]] retort::sql::NodePtr read_from(TreeReader& reader, const Json& recorded);
 /// Texts that stand at one place of a statement, each for all dialects or for one.

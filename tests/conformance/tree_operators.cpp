@@ -229,6 +229,11 @@ NodePtr read_list(TreeReader& reader, const Json& recorded) {
     if (name == "or_") return chain(nodes, Operator::or_);
     const auto op = find(plain_operators, name);
     if (op) return chain(nodes, *op);
+    if (name == "comma_op" && nodes.size() == 1) return nodes.front();
+    if (name == "comma_op") {
+        return filled<sql::ListNode>([&](sql::ListNode& list) { list.elements = nodes; }, Operator::comma,
+                                     TypeKind::custom);
+    }
     throw NotCovered{"a list joined by " + name};
 }
 

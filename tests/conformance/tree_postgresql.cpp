@@ -67,6 +67,7 @@ NodePtr read_regexp(TreeReader& reader, const Json& recorded, Operator op) {
 }
 
 NodePtr read_match(TreeReader& reader, const Json& recorded, Operator op) {
+    if (says_how_mysql_searches(recorded)) return mysql_match(reader, recorded);
     const Json modifiers = recorded.value("modifiers", Json::object());
     return filled<sql::BinaryNode>(
         [&](sql::BinaryNode& node) { node.custom = text_in(modifiers, "postgresql_regconfig"); }, op,

@@ -33,8 +33,8 @@ std::string class_of(const Json& recorded) {
 }
 
 ReadNode reader_of(const std::string& node) {
-    for (const auto family : {value_reader, expression_reader, operator_reader, postgresql_reader, from_reader,
-                              row_source_reader, select_reader, dml_reader}) {
+    for (const auto family : {value_reader, expression_reader, operator_reader, postgresql_reader, mysql_reader,
+                              from_reader, row_source_reader, select_reader, dml_reader}) {
         if (const ReadNode found = family(node)) return found;
     }
     return nullptr;

@@ -55,8 +55,9 @@ constexpr Named generic_types[]{
     {"Enum", TypeKind::enumeration},
 };
 /// Types of SQLAlchemy that Retort has no kind for.
-constexpr std::string_view further_types[]{"NullType",         "ARRAY",   "TupleType", "MatchType", "TableValueType",
-                                           "JSONStrIndexType", "DECIMAL", "CHAR",      "REAL",      "JSONIntIndexType"};
+constexpr std::string_view further_types[]{
+    "NullType",         "ARRAY",   "BIT",  "TupleType", "MatchType",       "TableValueType",
+    "JSONStrIndexType", "DECIMAL", "CHAR", "REAL",      "JSONIntIndexType"};
 /// Those of PostgreSQL, which are written as they are called.
 constexpr std::string_view native_types[]{
     "INET",           "CIDR",           "MACADDR",       "MACADDR8",       "MONEY",        "OID",
@@ -100,6 +101,14 @@ std::optional<int> number_in(const std::string& text, const std::string& what) {
     return std::stoi(text.substr(at + what.size() + 1));
 }
 
+/// The text behind `what=`, without its quotes.
+std::string word_in(const std::string& text, const std::string& what) {
+    const std::size_t at = text.find(what + "='");
+    if (at == std::string::npos) return {};
+    const std::size_t begin = at + what.size() + 2;
+    return text.substr(begin, text.find('\'', begin) - begin);
+}
+
 std::vector<std::string> labels_in(const std::string& text) {
     std::vector<std::string> labels;
     std::size_t at = text.find('(') + 1;
@@ -133,12 +142,13 @@ Type array_of(const std::string& text) {
 }  // namespace
 
 Type type_named(const std::string& text) {
+    if (auto type = mysql_type(text)) return *type;
     const std::string name = name_in(text);
     check_known(name);
     if (name == "ARRAY") return array_of(text);
     if (is_among(native_types, name)) return Type::custom(name);
-    if (text.find("collation=") != std::string::npos) throw NotCovered{"a type with a collation"};
     Type type;
+    type.collation = word_in(text, "collation");
     type.kind = generic_kind(name).value_or(TypeKind::custom);
     type.length = number_in(text, "length");
     type.precision = number_in(text, "precision");
@@ -148,13 +158,14 @@ Type type_named(const std::string& text) {
         return Type::enumeration(labels_in(text));
     }
     if (type.kind != TypeKind::custom) return type;
-    if (name != "DECIMAL" && name != "CHAR" && name != "REAL") throw NotCovered{"the type " + name};
-    return Type::custom(as_sql(name, type));
+    if (name != "DECIMAL" && name != "CHAR" && name != "REAL" && name != "BIT") throw NotCovered{"the type " + name};
+    return Type::custom(as_sql(name, type)).with_collation(type.collation);
 }
 
 Type type_of(const Json& recorded) { return type_named(text_of(recorded)); }
 
 TypeKind kind_of(const Json& recorded) {
+    if (const auto type = mysql_type(text_of(recorded))) return type->kind;
     const std::string name = name_in(text_of(recorded));
     check_known(name);
     return generic_kind(name).value_or(TypeKind::custom);

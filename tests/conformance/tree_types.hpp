@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "retort/sql/schema/type.hpp"
@@ -13,6 +14,8 @@ namespace conformance {
 /// what Retort's types cannot say.
 [[nodiscard]] retort::Type type_of(const Json& recorded);
 [[nodiscard]] retort::Type type_named(const std::string& text);
+/// A type as only MySQL has it; none where all databases do.
+[[nodiscard]] std::optional<retort::Type> mysql_type(const std::string& text);
 /// What an expression of this type is to SQL; `custom` where Retort knows no better.
 [[nodiscard]] retort::TypeKind kind_of(const Json& recorded);
 

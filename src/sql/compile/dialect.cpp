@@ -34,6 +34,14 @@ void Dialect::append_identifier(std::string& sql, std::string_view identifier) c
     sql += quote;
 }
 
+std::string Dialect::type_sql(const Type& type) const {
+    if (!type.variants.empty()) return type_sql(type.in(name()));
+    if (type.collation.empty()) return type_text(type);
+    std::string sql = type_text(type) + " COLLATE ";
+    append_identifier(sql, type.collation);
+    return sql;
+}
+
 void Dialect::append_placeholder(std::string& sql, std::size_t /*number*/, std::string_view /*name*/) const {
     sql += '?';
 }

@@ -185,7 +185,10 @@ void SqlCompiler::visit_update(const UpdateNode& node) {
     state_->scopes.pop_back();
 }
 
-void SqlCompiler::update_tables(const NodePtr& table, const std::vector<NodePtr>& /*further*/) { visit_leaf(*table); }
+void SqlCompiler::update_tables(const NodePtr& table, const std::vector<NodePtr>& /*further*/) {
+    if (table->kind() == NodeKind::join) refuse("UPDATE of a join", "update one table, and name the others in where()");
+    visit_leaf(*table);
+}
 
 void SqlCompiler::update_from_clause(const std::vector<NodePtr>& froms) {
     write(" FROM ");

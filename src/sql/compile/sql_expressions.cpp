@@ -219,11 +219,16 @@ void SqlCompiler::visit_function(const FunctionNode& node) {
 }
 
 void SqlCompiler::visit_cast(const CastNode& node) {
+    Type type = node.target.in(dialect_.name());
+    const std::string collation = std::exchange(type.collation, {});
     write("CAST(");
     grouped(*node.operand);
     write(" AS ");
-    write(dialect_.type_sql(node.target));
+    write(dialect_.type_sql(type));
     write(")");
+    if (collation.empty()) return;
+    write(" COLLATE ");
+    identifier(collation);
 }
 
 void SqlCompiler::visit_extract(const ExtractNode& node) {

@@ -170,6 +170,39 @@ void SqlCompiler::lock_clause(const RowLock& lock) {
 
 namespace {
 
+void add_locked(std::vector<const Node*>& tables, const Node& of) {
+    if (const auto* join = node_cast<JoinNode>(&of)) {
+        add_locked(tables, *join->right);
+        return add_locked(tables, *join->left);
+    }
+    if (std::find(tables.begin(), tables.end(), &of) == tables.end()) tables.push_back(&of);
+}
+
+/// The tables themselves, and those of the columns, each once.
+std::vector<const Node*> locked_tables(const std::vector<NodePtr>& of) {
+    std::vector<const Node*> tables;
+    for (const NodePtr& one : of) {
+        const auto* column = node_cast<ColumnNode>(one.get());
+        add_locked(tables, column ? *column->from : *one);
+    }
+    return tables;
+}
+
+}  // namespace
+
+void SqlCompiler::lock_options(const RowLock& lock) {
+    std::string_view before = " OF ";
+    for (const Node* from : locked_tables(lock.of)) {
+        write(std::exchange(before, ", "));
+        const auto* table = node_cast<TableNode>(from);
+        table ? identifier(table->name) : table_name_of(*from);
+    }
+    if (lock.nowait) write(" NOWAIT");
+    if (lock.skip_locked) write(" SKIP LOCKED");
+}
+
+namespace {
+
 /// The name of the label below signs and DISTINCT; empty: there is none.
 std::string name_below(const Node& node) {
     if (const auto* label = node_cast<LabelNode>(&node)) return label->name;

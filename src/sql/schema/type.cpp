@@ -39,6 +39,12 @@ Type Type::enumeration(std::string_view labels_with_nuls) {
     return enumeration(std::move(labels));
 }
 
+Type Type::with_collation(std::string name) const {
+    Type type = *this;
+    type.collation = std::move(name);
+    return type;
+}
+
 Type Type::with_variant(Type other, std::string_view dialect) const {
     other.variants.clear();
     Type type = *this;

@@ -121,13 +121,22 @@ NodePtr changed_table(NodePtr table) {
     return table;
 }
 
+/// The same, or some of them joined.
+NodePtr updated_table(NodePtr table) {
+    const auto* join = node_cast<JoinNode>(table.get());
+    if (!join) return changed_table(std::move(table));
+    updated_table(join->left);
+    updated_table(join->right);
+    return table;
+}
+
 }  // namespace
 
 NodePtr from_pointer(const FromNode& from) { return NodePtr{&from}; }
 
 NodePtr new_select() { return make<SelectNode>(); }
 NodePtr new_insert(NodePtr table) { return make<InsertNode>(written_table(std::move(table))); }
-NodePtr new_update(NodePtr table) { return make<UpdateNode>(changed_table(std::move(table))); }
+NodePtr new_update(NodePtr table) { return make<UpdateNode>(updated_table(std::move(table))); }
 NodePtr new_delete(NodePtr table) { return make<DeleteNode>(changed_table(std::move(table))); }
 
 void add(NodePtr& statement, Clause clause, NodePtr expression) {

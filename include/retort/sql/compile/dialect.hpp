@@ -51,10 +51,8 @@ public:
     virtual void append_placeholder(std::string& sql, std::size_t number, std::string_view name) const;
     /// Whether each parameter needs a name.
     [[nodiscard]] virtual bool named_placeholders() const { return false; }
-    /// The type's SQL text: that of its variant for this dialect, where it has one.
-    [[nodiscard]] std::string type_sql(const Type& type) const {
-        return type.variants.empty() ? type_text(type) : type_text(type.in(name()));
-    }
+    /// The type's SQL text: that of its variant for this dialect, where it has one; with its collation.
+    [[nodiscard]] std::string type_sql(const Type& type) const;
     /// Whether a column of one type needs no change to be of the other (as autogenerate sees it).
     [[nodiscard]] bool same_type(const Type& left, const Type& right) const {
         return is_same_type(left.in(name()), right.in(name()));

@@ -42,6 +42,8 @@ protected:
     virtual void visit_between(const sql::BetweenNode& node);
     virtual void visit_case(const sql::CaseNode& node);
     virtual void visit_over(const sql::OverNode& node);
+    /// In lower case, for comparing. `beside` is what a parameter is named after.
+    virtual void folded(const sql::Node& text, const sql::Node& beside);
     virtual void visit_constant(const sql::ConstantNode& node);
     virtual void visit_next_value(const sql::NextValueNode& node);
     /// The inside of IN ( ) for no values; the parentheses stand already.
@@ -116,6 +118,8 @@ protected:
     void bare_column_list(const std::vector<sql::NodePtr>& columns);
     void selected(const std::vector<sql::NodePtr>& columns, sql::LabelStyle style = sql::LabelStyle::disambiguate);
     void from_items(const std::vector<sql::NodePtr>& froms);
+    /// " OF …", " NOWAIT" and " SKIP LOCKED", as far as they are wanted.
+    void lock_options(const sql::RowLock& lock);
     void statement_in_parentheses(const sql::Node& statement);
     /// The name of a column, also of one that is named by the compiler.
     [[nodiscard]] std::string column_name(const sql::ColumnNode& column);
@@ -150,7 +154,6 @@ private:
     void in_right_side(const sql::BinaryNode& node);
     void visit_like(const sql::BinaryNode& node);
     void visit_custom(const sql::BinaryNode& node);
-    void folded(const sql::Node& text, const sql::Node& beside);
     void visit_list(const sql::ListNode& node);
     void visit_ordered(const std::vector<sql::NodePtr>& elements);
     void function_name(std::string_view name);

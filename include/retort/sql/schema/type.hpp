@@ -27,6 +27,7 @@ struct Type {
     /// How one database spells it, where that is not what its dialect would write for the other fields
     /// (reflection keeps "UNSIGNED BIG INT"); for `custom` the whole type. Empty: the dialect decides.
     std::string spelling;
+    std::string collation;              ///< Of texts; empty: the database's or the column's.
     std::vector<TypeVariant> variants;  ///< What it is instead in some databases; see with_variant(). By dialect.
 
     Type() = default;
@@ -42,6 +43,8 @@ struct Type {
     /// An array of `element`s; one of arrays has the dimensions of both.
     static Type array(Type element, int dimensions = 1);
 
+    /// A copy whose texts compare by `name`: `Type{String(50)}.with_collation("NOCASE")`.
+    [[nodiscard]] Type with_collation(std::string name) const;
     /// A copy that is `other` in the database that `dialect` names:
     /// `Type{BigInteger()}.with_variant(Integer(), "sqlite")`. Replaces an earlier variant for it. Variants of `other`
     /// itself do not count.

@@ -8,6 +8,13 @@ namespace retort::mysql {
 
 using namespace sql;
 
+namespace {
+
+constexpr int first_with_for_share = 80001;
+constexpr int first_with_row_alias = 80019;
+
+}  // namespace
+
 std::string_view MysqlSqlCompiler::join_words(JoinKind kind) const {
     return kind == JoinKind::inner ? " INNER JOIN " : SqlCompiler::join_words(kind);
 }
@@ -29,22 +36,20 @@ void MysqlSqlCompiler::change_limit_clause(const NodePtr& limit) {
 // MariaDB has neither FOR SHARE nor OF.
 void MysqlSqlCompiler::lock_clause(const RowLock& lock) {
     const bool shared = lock.strength == RowLock::Strength::share || lock.strength == RowLock::Strength::key_share;
+    const bool older = server_.is_mariadb || server_.version < first_with_for_share;
     if (shared)
-        write(is_mariadb_ ? " LOCK IN SHARE MODE" : " FOR SHARE");
+        write(older ? " LOCK IN SHARE MODE" : " FOR SHARE");
     else
         write(" FOR UPDATE");
-    for (const NodePtr& from : is_mariadb_ ? std::vector<NodePtr>{} : lock.of) {
-        write(from.get() == lock.of.front().get() ? " OF " : ", ");
-        table_name_of(*from);
-    }
-    if (lock.nowait) write(" NOWAIT");
-    if (lock.skip_locked) write(" SKIP LOCKED");
+    RowLock options = lock;
+    if (server_.is_mariadb) options.of.clear();
+    lock_options(options);
 }
 
 void MysqlSqlCompiler::default_values(const InsertNode& /*node*/) { write("() VALUES ()"); }
 
 void MysqlSqlCompiler::returning_clause(const std::vector<NodePtr>& columns) {
-    if (!is_mariadb_) refuse("RETURNING", "select the rows by their keys");
+    if (!server_.is_mariadb) refuse("RETURNING", "select the rows by their keys");
     SqlCompiler::returning_clause(columns);
 }
 
@@ -73,7 +78,7 @@ void MysqlSqlCompiler::conflict_clause(const InsertNode& node) {
         refuse("ON CONFLICT of one key, or of some rows",
                "use on_conflict() without columns: any unique key counts; choose the rows by case_() in the values");
     }
-    row_has_alias_ = !is_mariadb_ && !node.select;
+    row_has_alias_ = !server_.is_mariadb && server_.version >= first_with_row_alias && !node.select;
     if (row_has_alias_ && conflict.action == ConflictAction::update) write(" AS new");
     write(" ON DUPLICATE KEY UPDATE ");
     if (conflict.action == ConflictAction::nothing) {

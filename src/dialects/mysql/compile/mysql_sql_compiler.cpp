@@ -77,7 +77,7 @@ void MysqlSqlCompiler::group_concat(const FunctionNode& node) {
 }
 
 void MysqlSqlCompiler::visit_cast(const CastNode& node) {
-    const std::string type = cast_type(node.target.in(dialect().name()), is_mariadb_);
+    const std::string type = cast_type(node.target.in(dialect().name()), server_.is_mariadb);
     if (type.empty()) return grouped(*node.operand);
     write("CAST(");
     visit(*node.operand);
@@ -120,10 +120,23 @@ void MysqlSqlCompiler::concat(const BinaryNode& node) {
     write(")");
 }
 
+// The wildcards of a pattern stay as they are, which is what the base sees to.
+void MysqlSqlCompiler::folded(const Node& text, const Node& beside) {
+    std::vector<const Node*> parts;
+    add_parts(text, parts);
+    if (parts.size() == 1) return SqlCompiler::folded(text, beside);
+    write("concat(");
+    for (const Node* part : parts) {
+        if (part != parts.front()) write(", ");
+        SqlCompiler::folded(*part, beside);
+    }
+    write(")");
+}
+
 void MysqlSqlCompiler::regexp(const BinaryNode& node) {
     const bool negated = node.op == Operator::not_regexp_match;
     if (node.custom.empty()) return infix(node, negated ? " NOT REGEXP " : " REGEXP ");
-    if (is_mariadb_) {
+    if (server_.is_mariadb) {
         operand(*node.left, node.op);
         write(negated ? " NOT REGEXP " : " REGEXP ");
         return flagged(node, *node.right);
@@ -148,13 +161,14 @@ void MysqlSqlCompiler::flagged(const BinaryNode& node, const Node& pattern) {
 void MysqlSqlCompiler::regexp_replace(const BinaryNode& node) {
     const auto& pair = as<ListNode>(*node.right).elements;
     const bool has_flags = !node.custom.empty();
+    const bool in_pattern = has_flags ? server_.is_mariadb : false;
     write("REGEXP_REPLACE(");
     operand(*node.left, Operator::comma);
     write(", ");
-    has_flags&& is_mariadb_ ? flagged(node, *pair.front()) : operand(*pair.front(), Operator::comma);
+    in_pattern ? flagged(node, *pair.front()) : operand(*pair.front(), Operator::comma);
     write(", ");
     operand(*pair.back(), Operator::comma);
-    if (has_flags && !is_mariadb_) {
+    if (has_flags && !server_.is_mariadb) {
         write(", ");
         literal(ValueView::of_text(node.custom));
     }
@@ -223,7 +237,8 @@ void MysqlSqlCompiler::json_element(const BinaryNode& node) {
 void MysqlSqlCompiler::literal(const ValueView& value) {
     if (value.kind() == ValueKind::boolean) return write(value.integer() != 0 ? "true" : "false");
     const bool is_text = value.kind() == ValueKind::text || value.kind() == ValueKind::json;
-    if (!is_text || value.bytes().find('\\') == std::string_view::npos) return SqlCompiler::literal(value);
+    if (!is_text || !server_.backslash_escapes || value.bytes().find('\\') == std::string_view::npos)
+        return SqlCompiler::literal(value);
     std::string doubled;
     for (const char c : value.bytes()) doubled += c == '\\' ? std::string{"\\\\"} : std::string{c};
     SqlCompiler::literal(ValueView::of_text(doubled));

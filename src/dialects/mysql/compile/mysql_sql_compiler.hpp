@@ -11,7 +11,7 @@ namespace retort::mysql {
 /// the one that is wanted: numbers and texts become each other by themselves.
 class MysqlSqlCompiler final : public SqlCompiler {
 public:
-    explicit MysqlSqlCompiler(const MysqlDialect& dialect) : SqlCompiler{dialect}, is_mariadb_{dialect.is_mariadb()} {}
+    explicit MysqlSqlCompiler(const MysqlDialect& dialect) : SqlCompiler{dialect}, server_{dialect.server()} {}
 
 protected:
     void visit_binary(const sql::BinaryNode& node) override;
@@ -19,6 +19,7 @@ protected:
     void visit_function(const sql::FunctionNode& node) override;
     void visit_cast(const sql::CastNode& node) override;
     void visit_extract(const sql::ExtractNode& node) override;
+    void folded(const sql::Node& text, const sql::Node& beside) override;
     void visit_constant(const sql::ConstantNode& node) override;
     void limit_clause(const sql::NodePtr& limit, const sql::NodePtr& offset) override;
     void lock_clause(const sql::RowLock& lock) override;
@@ -31,7 +32,7 @@ protected:
     void update_from_clause(const std::vector<sql::NodePtr>& froms) override;
     void delete_tables(const sql::NodePtr& table, const std::vector<sql::NodePtr>& further) override;
     [[nodiscard]] std::string_view join_words(sql::JoinKind kind) const override;
-    /// A backslash is one among the characters of a string only where it is doubled.
+    /// A backslash is one among the characters of a string only where it is doubled; unless the server says otherwise.
     void literal(const ValueView& value) override;
 
 private:
@@ -46,7 +47,7 @@ private:
     void group_concat(const sql::FunctionNode& node);
     void inserted_column(const sql::Node& column);
 
-    bool is_mariadb_;
+    MysqlServer server_;
     bool several_tables_ = false;  ///< The UPDATE in hand changes, or looks at, more than one.
     bool row_has_alias_ = false;   ///< The INSERT in hand calls its new row `new`.
 };

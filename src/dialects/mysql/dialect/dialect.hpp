@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "retort/sql/compile/dialect.hpp"
+#include "retort/dialects/mysql/dialect.hpp"
 
 namespace retort::mysql {
 
-enum class Flavour : unsigned char { mysql, mariadb };
-
 class MysqlDialect final : public Dialect {
 public:
-    explicit MysqlDialect(Flavour flavour) : flavour_{flavour} {}
+    explicit MysqlDialect(const MysqlServer& server) : server_{server} {}
 
     [[nodiscard]] std::string_view name() const override;
     [[nodiscard]] const Caps& caps() const override;
@@ -20,17 +18,18 @@ public:
     [[nodiscard]] std::unique_ptr<SqlCompiler> sql_compiler() const override;
     [[nodiscard]] std::unique_ptr<DdlCompiler> ddl_compiler() const override;
 
-    [[nodiscard]] bool is_mariadb() const { return flavour_ == Flavour::mariadb; }
+    [[nodiscard]] bool is_mariadb() const { return server_.is_mariadb; }
+    [[nodiscard]] const MysqlServer& server() const { return server_; }
 
 protected:
     [[nodiscard]] std::string type_text(const Type& type) const override;
     [[nodiscard]] bool is_same_type(const Type& left, const Type& right) const override;
 
 private:
-    Flavour flavour_;
+    MysqlServer server_;
 };
 
 /// Whether the server takes the word as a name only in quotes. In ASCII lower case.
-bool is_reserved_word(std::string_view lower_case_word, Flavour flavour);
+bool is_reserved_word(std::string_view lower_case_word, bool is_mariadb);
 
 }  // namespace retort::mysql

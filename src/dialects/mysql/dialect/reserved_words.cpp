@@ -298,9 +298,9 @@ bool is_among(const Words& words, std::string_view word) {
 
 }  // namespace
 
-bool is_reserved_word(std::string_view lower_case_word, Flavour flavour) {
+bool is_reserved_word(std::string_view lower_case_word, bool is_mariadb) {
     if (is_among(of_both, lower_case_word)) return true;
-    return flavour == Flavour::mysql ? is_among(of_mysql, lower_case_word) : is_among(of_mariadb, lower_case_word);
+    return is_mariadb ? is_among(of_mariadb, lower_case_word) : is_among(of_mysql, lower_case_word);
 }
 
 }  // namespace retort::mysql

@@ -158,24 +158,7 @@ void PostgresqlSqlCompiler::limit_clause(const NodePtr& limit, const NodePtr& of
 void PostgresqlSqlCompiler::lock_clause(const RowLock& lock) {
     constexpr std::string_view strengths[]{"", " FOR UPDATE", " FOR SHARE", " FOR NO KEY UPDATE", " FOR KEY SHARE"};
     write(strengths[static_cast<std::size_t>(lock.strength)]);
-    if (!lock.of.empty()) locked_tables(lock.of);
-    if (lock.nowait) write(" NOWAIT");
-    if (lock.skip_locked) write(" SKIP LOCKED");
-}
-
-void PostgresqlSqlCompiler::locked_tables(const std::vector<NodePtr>& tables) {
-    std::vector<const Node*> named;
-    for (const NodePtr& table : tables) {
-        const auto* column = node_cast<ColumnNode>(table.get());
-        const Node* from = column ? column->from : table.get();
-        if (std::find(named.begin(), named.end(), from) == named.end()) named.push_back(from);
-    }
-    write(" OF ");
-    for (const Node* from : named) {
-        if (from != named.front()) write(", ");
-        const auto* table = node_cast<TableNode>(from);
-        table ? identifier(table->name) : table_name_of(*from);
-    }
+    lock_options(lock);
 }
 
 void PostgresqlSqlCompiler::literal(const ValueView& value) {

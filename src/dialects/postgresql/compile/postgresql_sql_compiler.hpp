@@ -30,7 +30,6 @@ private:
     void element(const sql::BinaryNode& node);
     /// A part of a JSON value: as JSON, or as a value of another type.
     void json_part(const sql::BinaryNode& node, std::string_view op);
-    void locked_tables(const std::vector<sql::NodePtr>& tables);
 
     bool in_operation_ = false;  ///< What stands here is an operand of something.
 };
