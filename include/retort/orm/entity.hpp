@@ -11,6 +11,7 @@
 
 #include "retort/orm/errors.hpp"
 #include "retort/orm/model.hpp"
+#include "retort/orm/row_array.hpp"
 #include "retort/sql/stmt/from.hpp"
 #include "retort/sql/stmt/row_reader.hpp"
 #include "retort/sql/stmt/selectable.hpp"
@@ -100,16 +101,25 @@ template <class... Ts>
 class RowCollector final : public RowSink {
 public:
     using row_type = std::tuple<element_of<Ts>...>;
-    std::vector<row_type> rows;
+    RowArray<row_type> rows;
 
     void row(const ValueView* cells, ObjectReader& reader) override {
-        std::size_t at = 0;
-        rows.push_back(row_type{read_element<Ts>(cells, at, reader)...});
+        row_type row;
+        read(row, cells, reader, std::index_sequence_for<Ts...>{});
+        rows.add(static_cast<row_type&&>(row));
     }
     void objects(const Mapper& mapper, std::vector<ObjectState*>& out) override {
-        for (const row_type& row : rows) {
-            std::apply([&](const auto&... elements) { (collect(mapper, elements, out), ...); }, row);
+        if constexpr ((MappedClass<Ts> || ...)) {
+            for (const row_type& row : rows)
+                std::apply([&](const auto&... elements) { (collect(mapper, elements, out), ...); }, row);
         }
+    }
+
+private:
+    template <std::size_t... Is>
+    static void read(row_type& row, const ValueView* cells, ObjectReader& reader, std::index_sequence<Is...> /*all*/) {
+        std::size_t at = 0;
+        ((std::get<Is>(row) = read_element<Ts>(cells, at, reader)), ...);
     }
 };
 
@@ -117,11 +127,11 @@ public:
 template <class T>
 class ValueCollector final : public RowSink {
 public:
-    std::vector<T> rows;
+    RowArray<T> rows;
 
     void row(const ValueView* cells, ObjectReader& reader) override {
         std::size_t at = 0;
-        rows.push_back(read_element<T>(cells, at, reader));
+        rows.add(read_element<T>(cells, at, reader));
     }
     void objects(const Mapper&, std::vector<ObjectState*>&) override {}
 };

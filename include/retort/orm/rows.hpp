@@ -50,7 +50,7 @@ private:
 
 template <class R>
 struct RowStorage {
-    using type = std::vector<R>;
+    using type = RowArray<R>;
 };
 template <class T>
 struct RowStorage<Ref<T>> {
@@ -69,17 +69,17 @@ public:
 
     [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
     [[nodiscard]] bool empty() const noexcept { return size() == 0; }
-    [[nodiscard]] auto begin() noexcept { return rows_.begin(); }
-    [[nodiscard]] auto end() noexcept { return rows_.end(); }
-    [[nodiscard]] auto begin() const noexcept { return rows_.begin(); }
-    [[nodiscard]] auto end() const noexcept { return rows_.end(); }
-    R& operator[](std::size_t at) noexcept { return begin()[static_cast<std::ptrdiff_t>(at)]; }
-    const R& operator[](std::size_t at) const noexcept { return begin()[static_cast<std::ptrdiff_t>(at)]; }
+    [[nodiscard]] R* begin() noexcept { return rows_.begin(); }
+    [[nodiscard]] R* end() noexcept { return rows_.end(); }
+    [[nodiscard]] const R* begin() const noexcept { return rows_.begin(); }
+    [[nodiscard]] const R* end() const noexcept { return rows_.end(); }
+    R& operator[](std::size_t at) noexcept { return begin()[at]; }
+    const R& operator[](std::size_t at) const noexcept { return begin()[at]; }
     [[nodiscard]] std::vector<R> all() && {
-        if constexpr (std::is_same_v<Storage, std::vector<R>>)
-            return std::move(rows_);
-        else
-            return {begin(), end()};
+        std::vector<R> rows;
+        rows.reserve(size());
+        for (R& row : *this) rows.push_back(std::move(row));
+        return rows;
     }
     [[nodiscard]] std::vector<R> all() const& { return {begin(), end()}; }
 

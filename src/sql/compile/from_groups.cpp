@@ -51,8 +51,8 @@ void FromGroups::add_condition(const NodePtr& condition) {
 }
 
 std::size_t FromGroups::place_of(const NodePtr& from) {
-    const auto found = std::find_if(known_.begin(), known_.end(),
-                                    [&](const NodePtr& known) { return is_same_from(*known, *from); });
+    const auto found =
+        std::find_if(known_.begin(), known_.end(), [&](const NodePtr& known) { return is_same_from(*known, *from); });
     if (found != known_.end()) return static_cast<std::size_t>(found - known_.begin());
     known_.push_back(from);
     groups_.push_back(known_.size() - 1);
