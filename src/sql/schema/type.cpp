@@ -29,7 +29,7 @@ Type Type::enumeration(std::vector<std::string> labels, std::string name, std::s
     return type;
 }
 
-Type Type::enumeration(std::string_view labels_with_nuls) {
+Type Type::of_labels(std::string_view labels_with_nuls) {
     std::vector<std::string> labels;
     while (!labels_with_nuls.empty()) {
         const std::size_t end = labels_with_nuls.find('\0');

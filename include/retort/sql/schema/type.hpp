@@ -34,7 +34,7 @@ struct Type {
     Type(const TypeTag& tag);  // NOLINT(google-explicit-constructor): String(50) is a Type
     template <std::size_t Count, std::size_t Size>
     Type(const Enum<Count, Size>& tag)  // NOLINT(google-explicit-constructor)
-        : Type{enumeration(std::string_view{tag.text, Size})} {}
+        : Type{of_labels({tag.text, Size})} {}
 
     /// An enumeration of `labels`; `name` is that of the type in databases with named enums, `schema` where it lives.
     static Type enumeration(std::vector<std::string> labels, std::string name = {}, std::string schema = {});
@@ -55,7 +55,7 @@ struct Type {
     bool operator==(const Type&) const;
 
 private:
-    static Type enumeration(std::string_view labels_with_nuls);
+    static Type of_labels(std::string_view labels_with_nuls);
 };
 
 struct TypeVariant {

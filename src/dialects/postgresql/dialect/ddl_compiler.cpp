@@ -29,12 +29,14 @@ std::string clause(std::string_view words, const DialectOptions& options, std::s
     return value.empty() ? "" : std::string{words} + std::string{value};
 }
 
-/// Whether `sql` is a function called, which is all that an index takes without parentheses.
-bool is_call(std::string_view sql) {
-    return is_single_operand(sql) && !sql.empty() && sql.front() != '(' && sql.back() == ')';
+/// Whether an index takes `sql` without parentheses: a column, or a function called.
+bool stands_bare(std::string_view sql) {
+    const std::vector<SqlToken> tokens = tokenize_sql(sql);
+    const bool is_name = tokens[0].is(TokenKind::word) || tokens[0].is(TokenKind::quoted_name);
+    return is_name && (tokens[1].is(TokenKind::end) || (is_single_operand(sql) && sql.back() == ')'));
 }
 
-std::string in_parentheses(const std::string& sql) { return is_call(sql) ? sql : '(' + sql + ')'; }
+std::string in_parentheses(const std::string& sql) { return stands_bare(sql) ? sql : '(' + sql + ')'; }
 
 /// Enumerations with a name, each once, in the order in which they are met.
 std::vector<Type> named_enumerations(const Schema& schema) {
@@ -179,7 +181,8 @@ std::string PostgresqlDdlCompiler::table_suffix(const Table& table) const {
 }
 
 std::string PostgresqlDdlCompiler::index_method(const Index& index) const {
-    return to_lower_ascii(clause(" USING ", index.options, option::using_));
+    const std::string method = to_lower_ascii(index.options.get(option::using_));
+    return method.empty() ? "" : " USING " + method;
 }
 
 std::string PostgresqlDdlCompiler::index_suffix(const Index& index) const {

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "retort/dialects/postgresql/dialect.hpp"
+#include "retort/sql/compile/compiled.hpp"
+#include "retort/sql/stmt/build.hpp"
+
+#include "unit/sql/tables.hpp"
+
+namespace {
+
+using namespace retort;
+using retort::testing::orders;
+using retort::testing::users;
+
+/// On one line.
+std::string text_of(const Statement& statement, const CompileOptions& options = {}) {
+    std::string sql = compile(statement, postgresql_dialect(), options).sql;
+    std::erase_if(sql, [](char c) { return c == '\n' || c == '\t'; });
+    return sql;
+}
+
+template <class E>
+std::string expression_text(const E& expression, const CompileOptions& options = {}) {
+    return expression_sql(expression.node(), postgresql_dialect(), options);
+}
+
+struct Written {
+    std::string sql;
+    const char* expected;
+};
+
+void check(const std::vector<Written>& cases) {
+    for (const Written& one : cases) EXPECT_EQ(one.sql, one.expected);
+}
+
+TEST(PostgresqlSelect, NumbersItsPlaceholders) {
+    EXPECT_EQ(text_of(select(users.id).where(users.name == "sandy", users.score > 5.0)),
+              "SELECT users.id FROM users WHERE users.name = $1 AND users.score > $2");
+}
+
+TEST(PostgresqlSelect, QuotesItsReservedWords) {
+    std::string sql;
+    for (const char* word : {"variadic", "lateral", "user", "order", "tablesample", "Name", "value"}) {
+        postgresql_dialect().append_identifier(sql, word);
+        sql += ' ';
+    }
+    EXPECT_EQ(sql, "\"variadic\" \"lateral\" \"user\" \"order\" \"tablesample\" \"Name\" value ");
+}
+
+TEST(PostgresqlSelect, SaysLimitAllBeforeAnOffset) {
+    check({{text_of(select(users.id).limit(5)), "SELECT users.id FROM users  LIMIT $1"},
+           {text_of(select(users.id).limit(5).offset(10)), "SELECT users.id FROM users  LIMIT $1 OFFSET $2"},
+           {text_of(select(users.id).offset(10)), "SELECT users.id FROM users LIMIT ALL OFFSET $1"}});
+}
+
+TEST(PostgresqlSelect, LocksRowsInFourWays) {
+    using Strength = sql::RowLock::Strength;
+    const auto all = select(users.id);
+    check({{text_of(all.with_for_update()), "SELECT users.id FROM users FOR UPDATE"},
+           {text_of(all.with_for_update({.strength = Strength::share, .nowait = true})),
+            "SELECT users.id FROM users FOR SHARE NOWAIT"},
+           {text_of(all.with_for_update({.strength = Strength::no_key_update, .skip_locked = true})),
+            "SELECT users.id FROM users FOR NO KEY UPDATE SKIP LOCKED"},
+           {text_of(all.with_for_update({.strength = Strength::key_share})),
+            "SELECT users.id FROM users FOR KEY SHARE"}});
+}
+
+TEST(PostgresqlSelect, LocksTheTablesThatAreNamed) {
+    const auto both = select(users.id, orders.total).join(orders, orders.user_id == users.id);
+    EXPECT_EQ(text_of(both.with_for_update({.of = {users.id.node(), users.name.node(), orders.id.node()}})),
+              "SELECT users.id, orders.total FROM users JOIN orders ON orders.user_id = users.id FOR UPDATE OF users, "
+              "orders");
+}
+
+TEST(PostgresqlExpression, ComparesRegardlessOfCase) {
+    check({{expression_text(users.name.ilike("a%")), "users.name ILIKE $1"},
+           {expression_text(!users.name.ilike("a%")), "users.name NOT ILIKE $1"},
+           {expression_text(regexp_match(users.name, "^a")), "users.name ~ $1"},
+           {expression_text(!regexp_match(users.name, "^a")), "users.name !~ $1"},
+           {expression_text(regexp_match(users.name, "^a", "i")), "users.name ~* $1"},
+           {expression_text(!regexp_match(users.name, "^a", "i")), "users.name !~* $1"},
+           {expression_text(regexp_match(users.name, "^a", "ix")), "users.name ~ CONCAT('(?', 'ix', ')', $1)"},
+           {expression_text(regexp_replace(users.name, "a", "b", "g")), "REGEXP_REPLACE(users.name, $1, $2, 'g')"}});
+}
+
+TEST(PostgresqlExpression, DividesAndCountsBits) {
+    check({{expression_text(orders.total / 2), "orders.total / CAST($1 AS NUMERIC)"},
+           {expression_text(floor_div(orders.total, 2)), "orders.total / $1"},
+           {expression_text(bitwise_xor(orders.total, 2)), "orders.total # $1"}});
+}
+
+TEST(PostgresqlExpression, FindsNothingAmongNoValues) {
+    EXPECT_EQ(expression_text(users.id.in_(std::vector<std::int64_t>{})),
+              "users.id IN (SELECT CAST(NULL AS INTEGER) WHERE 1!=1)");
+    EXPECT_EQ(expression_text(users.id.not_in(std::vector<std::int64_t>{})),
+              "(users.id NOT IN (SELECT CAST(NULL AS INTEGER) WHERE 1!=1))");
+}
+
+TEST(PostgresqlExpression, TakesTheNextNumberOfASequence) {
+    EXPECT_EQ(expression_text(next_value(Sequence{.name = "Numbers", .schema = "shop"})),
+              "nextval('shop.\"Numbers\"')");
+}
+
+TEST(PostgresqlExpression, WritesValuesIntoScripts) {
+    const CompileOptions literal{.literal_binds = true};
+    check({{expression_text(users.active == true, literal), "users.active = true"},
+           {expression_text(::retort::literal(std::vector<unsigned char>{0, 255}), literal), "'\\x00ff'::bytea"},
+           {expression_text(users.name == "it's \\ here", literal), "users.name = 'it''s \\ here'"}});
+}
+
+TEST(PostgresqlChange, ReadsFromFurtherTables) {
+    check({{text_of(update(users).set(users.score.set(cast<double>(orders.total))).where(orders.user_id == users.id)),
+            "UPDATE users SET score=CAST(orders.total AS DOUBLE PRECISION) FROM orders WHERE orders.user_id = "
+            "users.id"},
+           {text_of(delete_(users).where(orders.user_id == users.id)),
+            "DELETE FROM users USING orders WHERE orders.user_id = users.id"}});
+}
+
+TEST(PostgresqlChange, GivesRowsBack) {
+    EXPECT_EQ(text_of(insert(users).values(users.name.set("sandy")).returning(users.id, users.name)),
+              "INSERT INTO users (name) VALUES ($1) RETURNING users.id, users.name");
+    EXPECT_EQ(text_of(insert(users)), "INSERT INTO users DEFAULT VALUES");
+}
+
+TEST(PostgresqlChange, DecidesWhatAConflictMeans) {
+    const auto row = insert(users).values(users.name.set("sandy"));
+    check({{text_of(row.on_conflict().do_nothing()), "INSERT INTO users (name) VALUES ($1) ON CONFLICT DO NOTHING"},
+           {text_of(row.on_conflict(users.name).where(users.active == true).do_update(
+                users.score.set(excluded(users.score)))),
+            "INSERT INTO users (name) VALUES ($1) ON CONFLICT (name) DO UPDATE SET score = excluded.score WHERE "
+            "users.active = true"}});
+}
+
+}  // namespace
