@@ -27,12 +27,23 @@ Parameters actual_parameters(const CompiledStatement& statement) {
     return parameters;
 }
 
-/// With a parameter for each value of a list.
-Parameters expected_parameters(const Json& kw) {
+/// A list as the text of an array, which is one parameter.
+std::string array_text(const std::string& list) {
+    std::string text;
+    for (std::string element : python_elements(list)) {
+        if (element.starts_with('\'')) element.front() = element.back() = '"';
+        text += (text.empty() ? "" : ",") + element;
+    }
+    return "'{" + text + "}'";
+}
+
+/// With a parameter for each value of a list, unless the list itself is one of those in the SQL.
+Parameters expected_parameters(const Json& kw, const Texts& names = {}) {
     Parameters expected;
     for (const auto& [name, value] : python_dict(text_in(kw, "checkparams"))) {
-        if (!value.starts_with('[')) {
-            expected[name] = value;
+        const bool is_array = std::find(names.begin(), names.end(), name) != names.end();
+        if (!value.starts_with('[') || is_array) {
+            expected[name] = value.starts_with('[') ? array_text(value) : value;
             continue;
         }
         std::size_t number = 0;
@@ -79,7 +90,7 @@ Texts in_order_of_numbers(const Texts& values, const Texts& names) {
 
 /// By name in the order of the placeholders; where lists are among them, whatever their order.
 Outcome compare_without_names(const Json& kw, const CompiledStatement& statement, const Texts& names) {
-    const Parameters told = expected_parameters(kw);
+    const Parameters told = expected_parameters(kw, names);
     Texts actual = values_of(statement);
     Texts expected;
     for (const std::string& name : names) {

@@ -154,6 +154,17 @@ constexpr Reason on_purpose[]{
      [](const Answered& one) { return one.answers("an UPDATE sets no column"); }},
     {differs_here, "comparing with NULL is IS NULL on either side",
      [](const Answered& one) { return one.expected.starts_with("NULL = ") && one.answers(" IS NULL"); }},
+    {differs_here, "PostgreSQL before version 15, which Retort does not know",
+     [](const Answered& one) {
+         const bool identity = one.tree_has("Identity(") && !one.expects("IDENTITY");
+         const bool concurrently = one.tree_has("postgresql_concurrently") && !one.expects("CONCURRENTLY");
+         const bool subscript = one.tree_has("JSONB(") && one.expects(" -> ");
+         return one.dialect == "postgresql" && (identity || concurrently || subscript);
+     }},
+    {differs_here, "PostgreSQL: a backslash in a string means nothing",
+     [](const Answered& one) {
+         return one.dialect == "postgresql" && one.expects("ESCAPE '\\\\'") && one.answers("ESCAPE '\\'");
+     }},
     {differs_here, "INSERT of nothing is DEFAULT VALUES, as in standard SQL",
      [](const Answered& one) { return one.expects("() VALUES ()") && one.answers("DEFAULT VALUES"); }},
 };

@@ -2,6 +2,7 @@
 // Columns, parameters, labels, and what only stands around an expression.
 #include <memory>
 
+#include "retort/sql/expr/array_codec.hpp"
 #include "retort/sql/expr/build.hpp"
 #include "retort/sql/expr/nodes.hpp"
 #include "retort/sql/stmt/from.hpp"
@@ -33,6 +34,21 @@ NodePtr read_column(TreeReader& reader, const Json& recorded) {
     return column_named(from, name, kind);
 }
 
+/// A list as the one parameter that an array is.
+std::string array_text(const Json& list) {
+    std::string text = "{";
+    for (const Json& element : list) {
+        if (element.is_number_integer())
+            detail::append_array_element(text, ValueView::of_integer(element.get<std::int64_t>()), false);
+        else if (element.is_string())
+            detail::append_array_element(text, ValueView::of_text(element.get_ref<const std::string&>()), false);
+        else
+            throw NotCovered{"an array of other things than whole numbers and texts"};
+    }
+    if (text.back() == ',') text.pop_back();
+    return text + '}';
+}
+
 /// A value of JSON, without NULL, as a parameter called `name`.
 NodePtr parameter(const Json& value, std::string name, TypeKind kind) {
     const auto node = [&](const ValueView& view) {
@@ -42,6 +58,7 @@ NodePtr parameter(const Json& value, std::string name, TypeKind kind) {
     if (value.is_number_integer()) return node(ValueView::of_integer(value.get<std::int64_t>()));
     if (value.is_number_float()) return node(ValueView::of_real(value.get<double>()));
     if (value.is_string()) return node(ValueView::of_text(value.get_ref<const std::string&>()));
+    if (value.is_array()) return node(ValueView::of_text(array_text(value)));
     if (value.is_object() && text_in(value, "py") == "bytes") {
         const std::vector<std::string> content = python_elements('(' + text_in(value, "v").substr(1) + ')');
         const std::string bytes = content.empty() ? "" : content.front().substr(1, content.front().size() - 2);

@@ -127,7 +127,12 @@ void SqlCompiler::conflict_clause(const InsertNode& node) {
         write(" ");
         bare_column_list(conflict.target);
     }
+    if (!conflict.constraint.empty()) {
+        write(" ON CONSTRAINT ");
+        identifier(conflict.constraint);
+    }
     if (conflict.target_where) {
+        const Unqualified names{*this};
         write(" WHERE ");
         condition(*conflict.target_where);
     }
@@ -169,6 +174,7 @@ void SqlCompiler::visit_update(const UpdateNode& node) {
     open_scope(node.table, further);
     write("UPDATE ");
     affixes(node.prefixes);
+    hints_of(node.hints, *node.table, &SqlCompiler::table_prefix);
     update_tables(node.table, further);
     write(" SET ");
     for (std::size_t i = 0; i < node.columns.size(); ++i) {
@@ -202,6 +208,7 @@ void SqlCompiler::visit_delete(const DeleteNode& node) {
     write("DELETE ");
     affixes(node.prefixes);
     write("FROM ");
+    hints_of(node.hints, *node.table, &SqlCompiler::table_prefix);
     delete_tables(node.table, further);
     where_clause(node.where);
     if (node.limit) change_limit_clause(node.limit);

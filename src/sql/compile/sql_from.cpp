@@ -31,8 +31,9 @@ const Node& aliased(const Node& from) {
 }  // namespace
 
 void SqlCompiler::visit_from(const Node& node) {
+    from_hints(node, &SqlCompiler::table_prefix);
     visit_leaf(node);
-    from_hints(node);
+    from_hints(node, &SqlCompiler::table_hint);
 }
 
 void SqlCompiler::visit_leaf(const Node& node) {
@@ -64,15 +65,20 @@ void SqlCompiler::visit_leaf(const Node& node) {
     table_name_of(node);
 }
 
-void SqlCompiler::from_hints(const Node& from) {
+void SqlCompiler::from_hints(const Node& from, WriteHint write_hint) {
     const SelectNode* select = state_->scopes.empty() ? nullptr : state_->scopes.back().select;
-    if (!select) return;
-    for (const Hint& hint : select->hints) {
-        if (hint.from.get() == &from && is_this_dialect(hint.dialect)) table_hint(hint);
+    if (select) hints_of(select->hints, from, write_hint);
+}
+
+void SqlCompiler::hints_of(const std::vector<Hint>& hints, const Node& from, WriteHint write_hint) {
+    for (const Hint& hint : hints) {
+        if (hint.from.get() == &from && is_this_dialect(hint.dialect)) (this->*write_hint)(hint);
     }
 }
 
 void SqlCompiler::table_hint(const Hint& /*hint*/) {}
+
+void SqlCompiler::table_prefix(const Hint& /*hint*/) {}
 
 void SqlCompiler::statement_hints(const std::vector<Hint>& hints) {
     for (const Hint& hint : hints) {

@@ -81,6 +81,14 @@ void set_conflict_where(NodePtr& insert, NodePtr condition) {
     edit<InsertNode>(insert).conflict.where = std::move(condition);
 }
 
+void set_conflict_target_where(NodePtr& insert, NodePtr condition) {
+    edit<InsertNode>(insert).conflict.target_where = std::move(condition);
+}
+
+void set_conflict_constraint(NodePtr& insert, std::string_view name) {
+    edit<InsertNode>(insert).conflict.constraint = name;
+}
+
 void add_assignment(NodePtr& update, const Assignment& assignment) {
     auto& node = edit<UpdateNode>(update);
     if (position_of(node.columns, assignment.column) != node.columns.size()) {

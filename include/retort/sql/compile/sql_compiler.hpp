@@ -60,6 +60,8 @@ protected:
     virtual void lock_clause(const sql::RowLock& lock);
     /// Behind a table in FROM. The default writes nothing: few databases take such advice.
     virtual void table_hint(const sql::Hint& hint);
+    /// The same for what stands before a table, also before that of an UPDATE or DELETE.
+    virtual void table_prefix(const sql::Hint& hint);
     /// LIMIT of an UPDATE or DELETE.
     virtual void change_limit_clause(const sql::NodePtr& limit);
     virtual void visit_values(const sql::ValuesNode& node);
@@ -200,7 +202,9 @@ private:
     [[nodiscard]] std::string table_label(const sql::ColumnNode& column);
     [[nodiscard]] std::string base_for(const sql::SelectedColumn& selected);
     void visit_leaf(const sql::Node& node);
-    void from_hints(const sql::Node& from);
+    using WriteHint = void (SqlCompiler::*)(const sql::Hint& hint);
+    void from_hints(const sql::Node& from, WriteHint write_hint);
+    void hints_of(const std::vector<sql::Hint>& hints, const sql::Node& from, WriteHint write_hint);
     void values_text(const sql::ValuesNode& node);
     void visit_result_name(const sql::ResultNameNode& node);
     void visit_field(const sql::FieldNode& node);

@@ -80,6 +80,8 @@ void add_conflict_target(NodePtr& insert, NodePtr column);
 void set_conflict_action(NodePtr& insert, ConflictAction action);
 void add_conflict_update(NodePtr& insert, const Assignment& assignment);
 void set_conflict_where(NodePtr& insert, NodePtr condition);
+void set_conflict_target_where(NodePtr& insert, NodePtr condition);
+void set_conflict_constraint(NodePtr& insert, std::string_view name);
 void add_assignment(NodePtr& update, const Assignment& assignment);
 
 NodePtr subquery(NodePtr statement, std::string name);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,13 @@ public:
     /// Updates the row that is there; `excluded(users.name)` is what would have been inserted.
     template <class... As>
     [[nodiscard]] Insert<Ts...> do_update(const As&... assignments) const;
+    /// Which partial unique index is meant, by its condition.
+    template <class C>
+    [[nodiscard]] OnConflict index_where(const C& condition) const {
+        OnConflict copy = *this;
+        sql::set_conflict_target_where(copy.insert_, detail::condition_node(condition));
+        return copy;
+    }
     /// Which rows do_update() changes.
     template <class C>
     [[nodiscard]] OnConflict where(const C& condition) const {
@@ -77,6 +85,12 @@ public:
     [[nodiscard]] OnConflict<Ts...> on_conflict(const Xs&... columns) const {
         sql::NodePtr node = this->node_;
         (sql::add_conflict_target(node, columns.node()), ...);
+        return OnConflict<Ts...>{std::move(node)};
+    }
+    /// The same by the unique constraint's name (PostgreSQL).
+    [[nodiscard]] OnConflict<Ts...> on_conflict_constraint(std::string_view name) const {
+        sql::NodePtr node = this->node_;
+        sql::set_conflict_constraint(node, name);
         return OnConflict<Ts...>{std::move(node)};
     }
     template <class... Xs>

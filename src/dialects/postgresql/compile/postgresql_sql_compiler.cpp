@@ -155,6 +155,24 @@ void PostgresqlSqlCompiler::limit_clause(const NodePtr& limit, const NodePtr& of
     visit(*offset);
 }
 
+// Anything but a number needs parentheses.
+void PostgresqlSqlCompiler::fetch_clause(const NodePtr& fetch, const FetchOptions& options, const NodePtr& offset) {
+    if (options.percent) refuse("FETCH … PERCENT", "count the rows first");
+    if (offset) {
+        write("\n OFFSET (");
+        visit(*offset);
+        write(") ROWS");
+    }
+    write("\n FETCH FIRST (");
+    visit(*fetch);
+    write(options.with_ties ? ") ROWS WITH TIES" : ") ROWS ONLY");
+}
+
+void PostgresqlSqlCompiler::table_prefix(const Hint& hint) {
+    if (hint.text != "ONLY") refuse("the hint " + hint.text, "\"ONLY\" is the only one");
+    write("ONLY ");
+}
+
 void PostgresqlSqlCompiler::lock_clause(const RowLock& lock) {
     constexpr std::string_view strengths[]{"", " FOR UPDATE", " FOR SHARE", " FOR NO KEY UPDATE", " FOR KEY SHARE"};
     write(strengths[static_cast<std::size_t>(lock.strength)]);

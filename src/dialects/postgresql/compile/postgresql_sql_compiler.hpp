@@ -18,6 +18,9 @@ protected:
     void empty_tuple_in(sql::Operator op, std::size_t width) override;
     void select_modifiers(const sql::SelectNode& node) override;
     void limit_clause(const sql::NodePtr& limit, const sql::NodePtr& offset) override;
+    void fetch_clause(const sql::NodePtr& fetch, const sql::FetchOptions& options, const sql::NodePtr& offset) override;
+    /// ONLY: without the tables that inherit from it.
+    void table_prefix(const sql::Hint& hint) override;
     void lock_clause(const sql::RowLock& lock) override;
     void literal(const ValueView& value) override;
 

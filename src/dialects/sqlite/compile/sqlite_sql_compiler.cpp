@@ -93,6 +93,7 @@ bool ends_with_from(const Node& statement) {
 }  // namespace
 
 void SqliteSqlCompiler::conflict_clause(const InsertNode& node) {
+    if (!node.conflict.constraint.empty()) refuse("ON CONFLICT ON CONSTRAINT", "name the columns of the key");
     if (node.select && ends_with_from(*node.select)) write(" WHERE true");
     SqlCompiler::conflict_clause(node);
 }

@@ -3,7 +3,9 @@
 
 #include "retort/dialects/postgresql/dialect.hpp"
 #include "retort/sql/compile/compiled.hpp"
+#include "retort/sql/compile/errors.hpp"
 #include "retort/sql/stmt/build.hpp"
+#include "retort/sql/stmt/decorate.hpp"
 
 #include "unit/sql/tables.hpp"
 
@@ -52,6 +54,12 @@ TEST(PostgresqlSelect, SaysLimitAllBeforeAnOffset) {
     check({{text_of(select(users.id).limit(5)), "SELECT users.id FROM users  LIMIT $1"},
            {text_of(select(users.id).limit(5).offset(10)), "SELECT users.id FROM users  LIMIT $1 OFFSET $2"},
            {text_of(select(users.id).offset(10)), "SELECT users.id FROM users LIMIT ALL OFFSET $1"}});
+}
+
+TEST(PostgresqlSelect, FetchesTheFirstRowsWithThoseBesideThem) {
+    check({{text_of(fetch_first(select(users.id).order_by(users.id).offset(2), 5, {.with_ties = true})),
+            "SELECT users.id FROM users ORDER BY users.id OFFSET ($1) ROWS FETCH FIRST ($2) ROWS WITH TIES"},
+           {text_of(fetch_first(select(users.id), 5)), "SELECT users.id FROM users FETCH FIRST ($1) ROWS ONLY"}});
 }
 
 TEST(PostgresqlSelect, LocksRowsInFourWays) {
@@ -126,10 +134,24 @@ TEST(PostgresqlChange, GivesRowsBack) {
 TEST(PostgresqlChange, DecidesWhatAConflictMeans) {
     const auto row = insert(users).values(users.name.set("sandy"));
     check({{text_of(row.on_conflict().do_nothing()), "INSERT INTO users (name) VALUES ($1) ON CONFLICT DO NOTHING"},
-           {text_of(row.on_conflict(users.name).where(users.active == true).do_update(
-                users.score.set(excluded(users.score)))),
+           {text_of(row.on_conflict(users.name)
+                        .where(users.active == true)
+                        .do_update(users.score.set(excluded(users.score)))),
             "INSERT INTO users (name) VALUES ($1) ON CONFLICT (name) DO UPDATE SET score = excluded.score WHERE "
-            "users.active = true"}});
+            "users.active = true"},
+           {text_of(row.on_conflict(users.name).index_where(users.active == true).do_nothing()),
+            "INSERT INTO users (name) VALUES ($1) ON CONFLICT (name) WHERE active = true DO NOTHING"},
+           {text_of(row.on_conflict_constraint("uq_Name").do_nothing()),
+            "INSERT INTO users (name) VALUES ($1) ON CONFLICT ON CONSTRAINT \"uq_Name\" DO NOTHING"}});
+}
+
+TEST(PostgresqlChange, LeavesOutInheritingTables) {
+    check({{text_of(with_hint(update(users).set(users.name.set("x")), users, "ONLY", "postgresql")),
+            "UPDATE ONLY users SET name=$1"},
+           {text_of(with_hint(delete_(users), users, "ONLY")), "DELETE FROM ONLY users"},
+           {text_of(with_hint(select(users.id), users, "ONLY", "postgresql")), "SELECT users.id FROM ONLY users"},
+           {text_of(with_hint(select(users.id), users, "USE INDEX (i)", "mysql")), "SELECT users.id FROM users"}});
+    EXPECT_THROW((void)text_of(with_hint(select(users.id), users, "USE INDEX (i)")), NotInDialect);
 }
 
 }  // namespace
