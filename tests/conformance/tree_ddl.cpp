@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "conformance/tree_ddl.hpp"
 
+#include "retort/dialects/postgresql/ddl.hpp"
+
 #include "conformance/not_covered.hpp"
+#include "conformance/python_values.hpp"
 #include "conformance/tree_reader.hpp"
+#include "conformance/tree_types.hpp"
 
 namespace conformance {
 
@@ -86,11 +90,23 @@ std::string table_sql(const Json& tree, const RecordedDdl& sql, const DdlCompile
     return ddl.drop_table(table, says(tree, "if_exists"));
 }
 
+/// DOMAIN('name', Integer()), without its schema.
+std::string domain_sql(const std::string& recorded, const RecordedDdl& sql) {
+    const std::vector<std::string> arguments = python_elements(recorded.substr(recorded.find('(')));
+    if (arguments.size() != 2) throw NotCovered{"a domain with conditions"};
+    const std::string name = arguments[0].substr(1, arguments[0].size() - 2);
+    return postgresql::create_domain({.name = name,
+                                      .schema = sql.between("CREATE DOMAIN ", {"." + name + ' '}).value_or(""),
+                                      .type = type_named(arguments[1])}) +
+           ' ';
+}
+
 std::string statement(const Json& tree, const RecordedDdl& sql, const DdlCompiler& ddl) {
     const std::string kind = text_in(tree, "ddl");
     if (kind == "CreateColumn") {
         return ddl.column_definition(TableRef{""}, read_column_alone(tree.at("column"), sql));
     }
+    if (kind == "CreateDomainType") return domain_sql(text_in(tree.at("el"), "type"), sql);
     if (kind.ends_with("Table")) return table_sql(tree, sql, ddl);
     if (kind.ends_with("Index")) return index_sql(tree, sql, ddl);
     if (kind.ends_with("Sequence")) return sequence_sql(tree, sql, ddl);
@@ -100,7 +116,8 @@ std::string statement(const Json& tree, const RecordedDdl& sql, const DdlCompile
 
 /// Words of DDL that SQLAlchemy copies from the case, as Retort writes them.
 std::string with_plain_keywords(std::string sql) {
-    constexpr std::pair<std::string_view, std::string_view> words[]{{"INITIALLY deferred", "INITIALLY DEFERRED"},
+    constexpr std::pair<std::string_view, std::string_view> words[]{{"NOT DEFERRABLE INITIALLY immediate", "NOT DEFERRABLE"},
+                                                                    {"INITIALLY deferred", "INITIALLY DEFERRED"},
                                                                     {"INITIALLY immediate", "INITIALLY IMMEDIATE"},
                                                                     {"SET DEFAULT(", "SET DEFAULT ("},
                                                                     {"SET NULL(", "SET NULL ("}};

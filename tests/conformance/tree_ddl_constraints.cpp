@@ -108,11 +108,14 @@ CheckConstraint read_check(const Json& recorded, const std::string& table, const
     return check;
 }
 
+bool is_plain_name(const std::string& text) { return text.find_first_of("()+-*/%<>=|&:'\".,") == std::string::npos; }
+
 ExcludeElement exclude_element(const std::string& text, const std::vector<std::string>& columns) {
     const std::size_t with = text.rfind(" WITH ");
     const std::string what = text.substr(0, with);
     ExcludeElement element{IndexElement{what}, text.substr(with + 6)};
     for (const std::string& column : columns) {
+        if (!is_plain_name(column)) continue;
         if (what == column) return element;
         if (what.starts_with(column + ' ') && what.find_first_of("(+-*/", column.size()) == std::string::npos) {
             element.element = IndexElement{column};

@@ -64,7 +64,9 @@ void add_operator_classes(Index& index, Options given, const RecordedDdl& sql) {
         for (IndexElement& element : index.columns) {
             const std::string text = element.expression ? element.name : sql.quoted(element.name);
             const bool here = sql.has(text + ' ' + opclass) || sql.has(text + ") " + opclass);
-            if (element.opclass.empty() && here) element.opclass = opclass;
+            if (!element.opclass.empty() || !here) continue;
+            element.opclass = opclass;
+            break;
         }
     }
 }

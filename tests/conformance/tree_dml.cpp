@@ -8,6 +8,7 @@
 #include "retort/sql/stmt/decorate.hpp"
 
 #include "conformance/not_covered.hpp"
+#include "conformance/python_values.hpp"
 #include "conformance/tree_families.hpp"
 #include "conformance/tree_types.hpp"
 
@@ -28,7 +29,7 @@ public:
     Values(TreeReader& reader, const NodePtr& table) : reader_{reader}, table_{first_of(table)} {}
 
     void add(const std::string& column, const Json& value) {
-        if (column.starts_with('(')) throw NotCovered{"assigning to several columns at once"};
+        if (column.starts_with('(')) return add_part(several(column), value);
         const std::string name = column.substr(column.rfind('.') + 1);
         assignments_.push_back({column_named(table_, name, TypeKind::custom), node_for(value)});
     }
@@ -72,6 +73,17 @@ private:
         const auto* join = sql::node_cast<sql::JoinNode>(from.get());
         return join ? first_of(join->left) : from;
     }
+    /// "(t.a, t.b)"
+    [[nodiscard]] NodePtr several(const std::string& columns) const {
+        return filled<sql::ListNode>(
+            [&](sql::ListNode& list) {
+                for (const std::string& column : python_elements(columns)) {
+                    const std::string name = column.substr(column.rfind('.') + 1);
+                    list.elements.push_back(column_named(table_, name, TypeKind::custom));
+                }
+            },
+            sql::Operator::comma, TypeKind::custom);
+    }
     [[nodiscard]] const sql::FromNode& from() const { return static_cast<const sql::FromNode&>(*table_); }
 
     [[nodiscard]] NodePtr node_for(const Json& value) {
@@ -84,7 +96,8 @@ private:
         return names;
     }
     [[nodiscard]] const sql::ColumnNode* position(const Assignment& assignment) const {
-        return from().find_column(sql::as<sql::ColumnNode>(*assignment.column).name);
+        const auto* column = sql::node_cast<sql::ColumnNode>(assignment.column.get());
+        return column ? from().find_column(column->name) : nullptr;
     }
     void sort() {
         if (assignments_.size() < 2) return;
@@ -146,7 +159,10 @@ void decorate(TreeReader& reader, NodePtr& statement, const Json& recorded) {
 }
 
 NodePtr read_insert(TreeReader& reader, const Json& recorded) {
-    refuse_any(recorded, {"_return_defaults", "_post_values_clause", "_hints"});
+    refuse_any(recorded, {"_post_values_clause", "_hints"});
+    // What the database fills in comes back from single rows only.
+    const bool single = !has(recorded, "select") && !has(recorded, "_multi_values");
+    if (single) refuse_any(recorded, {"_return_defaults"});
     const NodePtr table = table_of(reader, recorded);
     NodePtr insert = sql::new_insert(table);
     if (has(recorded, "select")) {

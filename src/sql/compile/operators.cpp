@@ -160,6 +160,9 @@ bool needs_parentheses(const Node& node, const BinaryNode& custom) {
     return is_condition || inner <= custom.precedence;
 }
 
-bool is_composite(const Node& node) { return operator_of(node).has_value(); }
+bool is_composite(const Node& node) {
+    const std::optional<Operator> op = operator_of(node);
+    return op && *op != Operator::comma;
+}
 
 }  // namespace retort::sql

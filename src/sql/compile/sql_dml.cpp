@@ -12,6 +12,9 @@ using namespace sql;
 namespace {
 
 void check_target(const NodePtr& column, const FromList& tables) {
+    if (const auto* several = node_cast<ListNode>(column.get())) {
+        for (const NodePtr& one : several->elements) check_target(one, tables);
+    }
     if (column->kind() != NodeKind::column) return;  // a part of one
     const auto& node = as<ColumnNode>(*column);
     if (node.from && !contains(tables, *node.from)) throw ColumnNotInFrom{node.name, node.from->description()};

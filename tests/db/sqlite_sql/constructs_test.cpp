@@ -37,6 +37,17 @@ TEST_F(SqliteConstructs, TuplesAreFoundInRowsAndSelects) {
     EXPECT_THAT(names_where(key.in_(select(orders.user_id, literal("bob")))), ElementsAre("bob"));
 }
 
+TEST_F(SqliteConstructs, TuplesAreSetToValuesAndSelects) {
+    connection.execute(
+        update(users).set(tuple_(users.name, users.email).set(std::tuple{"eve", "eve@x"})).where(users.id == 1));
+    EXPECT_THAT(values(select(users.email).where(users.name == "eve")), ElementsAre("eve@x"));
+    const UsersAlias bob{"bob"};
+    connection.execute(update(users)
+                           .set(tuple_(users.email, users.score).set(select(bob.name.nullable(), literal(9.0)).where(bob.id == 2)))
+                           .where(users.id == 3));
+    EXPECT_THAT(values(select(users.id).where(users.email == "bob")), ElementsAre(3));
+}
+
 TEST_F(SqliteConstructs, CaseComparesItsValueWithEachBranch) {
     EXPECT_THAT(values(select(case_(users.id).when(1, "one").when(users.id - 1 + 1, users.email)).order_by(users.id)),
                 ElementsAre("one", "bob@x", std::nullopt));

@@ -121,6 +121,17 @@ public:
         return detail::tuple_in_any(sql::Operator::not_in, *this, rows);
     }
 
+    /// Of columns, in an UPDATE: as many values, expressions or columns of a select at once.
+    template <class R>
+    [[nodiscard]] Assignment set(const R& row) const {
+        constexpr bool fits = detail::same_shape<value_type, typename detail::ElementTypes<R>::type>;
+        static_assert(fits, "retort: a tuple_() can be set to as many values of the same types, each with its own");
+        if constexpr (fits)
+            return {node_, detail::row_node(row)};
+        else
+            return {};
+    }
+
     [[nodiscard]] const sql::NodePtr& node() const { return node_; }
 
 private:

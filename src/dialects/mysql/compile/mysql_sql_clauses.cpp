@@ -103,6 +103,7 @@ void MysqlSqlCompiler::update_tables(const NodePtr& table, const std::vector<Nod
 }
 
 void MysqlSqlCompiler::assignment_target(const Node& target) {
+    if (target.kind() == NodeKind::list) refuse("assigning to several columns at once", "set() each of them");
     if (several_tables_)
         visit(target);
     else

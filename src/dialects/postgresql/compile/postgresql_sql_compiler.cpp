@@ -116,7 +116,12 @@ void PostgresqlSqlCompiler::json_part(const BinaryNode& node, std::string_view o
 }
 
 void PostgresqlSqlCompiler::visit_cast(const CastNode& node) {
-    if (!node.short_form) return SqlCompiler::visit_cast(node);
+    if (!node.short_form) {
+        const bool around = std::exchange(in_operation_, false);
+        SqlCompiler::visit_cast(node);
+        in_operation_ = around;
+        return;
+    }
     grouped(*node.operand);
     write("::");
     write(dialect().type_sql(node.target));

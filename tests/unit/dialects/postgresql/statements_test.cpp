@@ -125,6 +125,15 @@ TEST(PostgresqlChange, ReadsFromFurtherTables) {
             "DELETE FROM users USING orders WHERE orders.user_id = users.id"}});
 }
 
+TEST(PostgresqlChange, AssignsToSeveralColumnsAtOnce) {
+    const auto both = tuple_(users.name, users.score);
+    check({{text_of(update(users).set(both.set(std::tuple{"x", users.score + 1.0}))),
+            "UPDATE users SET (name, score)=($1, users.score + $2)"},
+           {text_of(update(users).set(both.set(select(users.name, cast<double>(orders.total)).where(orders.id == 1)))),
+            "UPDATE users SET (name, score)=(SELECT users.name, CAST(orders.total AS DOUBLE PRECISION) AS total FROM "
+            "orders WHERE orders.id = $1)"}});
+}
+
 TEST(PostgresqlChange, GivesRowsBack) {
     EXPECT_EQ(text_of(insert(users).values(users.name.set("sandy")).returning(users.id, users.name)),
               "INSERT INTO users (name) VALUES ($1) RETURNING users.id, users.name");
