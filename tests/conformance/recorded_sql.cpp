@@ -117,6 +117,7 @@ private:
         if (token.is_word("RETURNING")) return enter(List::returned);
         if (token.is_word("SET")) return enter(List::set);
         if (token.is_word("UPDATE") || token.is_word("INTO")) changed_ = near(1).parts.empty() ? "" : near(1).name();
+        if (token.is_word("ON") && tokens_[at_ - 1].is_word("DISTINCT")) return;
         if (token.is_word("ON")) link();
         const bool ends = std::any_of(std::begin(ends_of_lists), std::end(ends_of_lists),
                                       [&](std::string_view word) { return token.is_word(word); });

@@ -90,15 +90,21 @@ std::string table_sql(const Json& tree, const RecordedDdl& sql, const DdlCompile
     return ddl.drop_table(table, says(tree, "if_exists"));
 }
 
-/// DOMAIN('name', Integer()), without its schema.
-std::string domain_sql(const std::string& recorded, const RecordedDdl& sql) {
+/// Where a type of the database is made or dropped, with the blank that SQLAlchemy leaves behind a domain.
+std::string type_sql(const std::string& kind, const std::string& recorded, const RecordedDdl& sql) {
+    const bool is_domain = kind.ends_with("DomainType");
     const std::vector<std::string> arguments = python_elements(recorded.substr(recorded.find('(')));
-    if (arguments.size() != 2) throw NotCovered{"a domain with conditions"};
-    const std::string name = arguments[0].substr(1, arguments[0].size() - 2);
-    return postgresql::create_domain({.name = name,
-                                      .schema = sql.between("CREATE DOMAIN ", {"." + name + ' '}).value_or(""),
-                                      .type = type_named(arguments[1])}) +
-           ' ';
+    if (is_domain && arguments.size() != 2) throw NotCovered{"a domain with conditions"};
+    Type type = is_domain ? Type{} : type_named(recorded);
+    const std::string name = is_domain ? arguments[0].substr(1, arguments[0].size() - 2) : type.name;
+    const std::string words = kind.starts_with("Create") ? "CREATE " : "DROP ";
+    const std::string schema = sql.between(words + (is_domain ? "DOMAIN " : "TYPE "), {"." + name}).value_or("");
+    if (!is_domain) {
+        type.schema = schema;
+        return words == "CREATE " ? postgresql::create_enum(type) : postgresql::drop_type(type);
+    }
+    const postgresql::Domain domain{.name = name, .schema = schema, .type = type_named(arguments[1])};
+    return words == "CREATE " ? postgresql::create_domain(domain) + ' ' : postgresql::drop_domain(domain);
 }
 
 std::string statement(const Json& tree, const RecordedDdl& sql, const DdlCompiler& ddl) {
@@ -106,7 +112,8 @@ std::string statement(const Json& tree, const RecordedDdl& sql, const DdlCompile
     if (kind == "CreateColumn") {
         return ddl.column_definition(TableRef{""}, read_column_alone(tree.at("column"), sql));
     }
-    if (kind == "CreateDomainType") return domain_sql(text_in(tree.at("el"), "type"), sql);
+    if (kind.ends_with("DomainType") || kind.ends_with("EnumType"))
+        return type_sql(kind, text_in(tree.at("el"), "type"), sql);
     if (kind.ends_with("Table")) return table_sql(tree, sql, ddl);
     if (kind.ends_with("Index")) return index_sql(tree, sql, ddl);
     if (kind.ends_with("Sequence")) return sequence_sql(tree, sql, ddl);

@@ -47,5 +47,7 @@ void add_ctes(TreeReader& reader, retort::sql::NodePtr& statement, const Json& r
 [[nodiscard]] TreeReader::Nodes columns_in(const retort::sql::NodePtr& node);
 /// A JSON value as a parameter without a name.
 [[nodiscard]] retort::sql::NodePtr bound(const Json& value, retort::TypeKind type);
+/// A list as the one parameter that an array is.
+[[nodiscard]] retort::sql::NodePtr bound_array(const Json& list);
 
 }  // namespace conformance

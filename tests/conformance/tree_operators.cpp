@@ -125,9 +125,9 @@ NodePtr tuple_of(const Json& values) {
         Operator::comma, TypeKind::custom);
 }
 
-void add_value(sql::InList& list, const Json& value) {
-    if (value.is_array()) return list.add(tuple_of(value));
-    const NodePtr node = bound(value, TypeKind::custom);
+void add_value(sql::InList& list, const Json& value, bool of_arrays) {
+    if (value.is_array() && !of_arrays) return list.add(tuple_of(value));
+    const NodePtr node = value.is_array() ? bound_array(value) : bound(value, TypeKind::custom);
     const auto* bind = sql::node_cast<sql::BindNode>(node.get());
     if (bind)
         list.add(bind->value.view());
@@ -138,7 +138,8 @@ void add_value(sql::InList& list, const Json& value) {
 NodePtr in_values(TreeReader& reader, const Json& recorded, Operator op, const Json& parameter) {
     if (!parameter.contains("value") || !parameter.at("value").is_array()) throw NotCovered{"a list without values"};
     sql::InList list{kind_of(parameter.at("type"))};
-    for (const Json& value : parameter.at("value")) add_value(list, value);
+    const bool of_arrays = text_in(parameter.at("type"), "type").starts_with("ARRAY(");
+    for (const Json& value : parameter.at("value")) add_value(list, value, of_arrays);
     const NodePtr whole = list.in(op, reader.read(recorded.at("left")));
     const auto* values = sql::node_cast<sql::BindListNode>(sql::as<sql::BinaryNode>(*whole).right.get());
     const std::string key = text_in(parameter, "key");

@@ -100,6 +100,12 @@ NodePtr read_ordered(TreeReader& reader, const Json& recorded) {
         Operator::ordered, TypeKind::custom);
 }
 
+/// from:to
+NodePtr read_slice(TreeReader& reader, const Json& recorded) {
+    NodePtr from = reader.read(recorded.at("start"));
+    return sql::binary(Operator::slice, std::move(from), reader.read(recorded.at("stop")), TypeKind::custom);
+}
+
 }  // namespace
 
 NodePtr read_further_operator(TreeReader& reader, const Json& recorded) {
@@ -119,6 +125,7 @@ NodePtr read_further_operator(TreeReader& reader, const Json& recorded) {
 ReadNode postgresql_reader(const std::string& node) {
     if (node == "array") return read_array;
     if (node == "aggregate_order_by") return read_ordered;
+    if (node == "Slice") return read_slice;
     return nullptr;
 }
 

@@ -57,7 +57,7 @@ constexpr Named generic_types[]{
 /// Types of SQLAlchemy that Retort has no kind for.
 constexpr std::string_view further_types[]{
     "NullType",         "ARRAY",   "BIT",  "TupleType", "MatchType",       "TableValueType",
-    "JSONStrIndexType", "DECIMAL", "CHAR", "REAL",      "JSONIntIndexType"};
+    "JSONStrIndexType", "JSONPathType", "JSONPATH", "INTERVAL", "DECIMAL", "CHAR", "REAL",      "JSONIntIndexType"};
 /// Those of PostgreSQL, which are written as they are called.
 constexpr std::string_view native_types[]{
     "INET",           "CIDR",           "MACADDR",       "MACADDR8",       "MONEY",        "OID",
@@ -139,6 +139,18 @@ Type array_of(const std::string& text) {
     return Type::array(type_named(text.substr(begin, end - begin)), number_in(behind, "dimensions").value_or(1));
 }
 
+/// INTERVAL(fields='DAY TO SECOND', precision=3)
+Type interval_of(const std::string& text) {
+    Type type = Interval();
+    type.precision = number_in(text, "precision");
+    const std::size_t at = text.find("fields='");
+    if (at == std::string::npos) return type;
+    const std::size_t begin = at + std::string_view{"fields='"}.size();
+    type.spelling = "INTERVAL " + text.substr(begin, text.find('\'', begin) - begin);
+    if (type.precision) type.spelling += " (" + std::to_string(*type.precision) + ')';
+    return type;
+}
+
 }  // namespace
 
 Type type_named(const std::string& text) {
@@ -147,12 +159,14 @@ Type type_named(const std::string& text) {
     check_known(name);
     if (name == "ARRAY") return array_of(text);
     if (is_among(native_types, name)) return Type::custom(name);
+    if (name == "INTERVAL") return interval_of(text);
     Type type;
     type.collation = word_in(text, "collation");
     type.kind = generic_kind(name).value_or(TypeKind::custom);
     type.length = number_in(text, "length");
     type.precision = number_in(text, "precision");
     type.scale = number_in(text, "scale");
+    type.timezone = text.find("timezone=True") != std::string::npos;
     if (type.kind == TypeKind::enumeration) {
         if (text.find("length=") != std::string::npos) throw NotCovered{"an Enum with a length"};
         return Type::enumeration(labels_in(text));

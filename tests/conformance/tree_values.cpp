@@ -49,6 +49,21 @@ std::string array_text(const Json& list) {
     return text + '}';
 }
 
+std::string hstore_text(const Json& pairs) {
+    std::string text;
+    for (const auto& [key, value] : pairs.items()) {
+        text += (text.empty() ? "" : ", ") + Json(key).dump() + "=>" + (value.is_null() ? "NULL" : value.dump());
+    }
+    return text;
+}
+
+/// What is a list or an object in the tree, as the text of a value of `type`.
+std::string structured_text(const Json& value, const std::string& type) {
+    if (type.starts_with("HSTORE")) return hstore_text(value);
+    return value.is_object() || type.starts_with("JSON(") || type.starts_with("JSONB(") ? value.dump()
+                                                                                     : array_text(value);
+}
+
 /// A value of JSON, without NULL, as a parameter called `name`.
 NodePtr parameter(const Json& value, std::string name, TypeKind kind) {
     const auto node = [&](const ValueView& view) {
@@ -58,7 +73,6 @@ NodePtr parameter(const Json& value, std::string name, TypeKind kind) {
     if (value.is_number_integer()) return node(ValueView::of_integer(value.get<std::int64_t>()));
     if (value.is_number_float()) return node(ValueView::of_real(value.get<double>()));
     if (value.is_string()) return node(ValueView::of_text(value.get_ref<const std::string&>()));
-    if (value.is_array()) return node(ValueView::of_text(array_text(value)));
     if (value.is_object() && text_in(value, "py") == "bytes") {
         const std::vector<std::string> content = python_elements('(' + text_in(value, "v").substr(1) + ')');
         const std::string bytes = content.empty() ? "" : content.front().substr(1, content.front().size() - 2);
@@ -76,7 +90,9 @@ NodePtr read_bind(TreeReader&, const Json& recorded) {
         return sql::named_bind(key, kind);
     }
     if (value->is_null()) return sql::null();
-    const NodePtr node = parameter(*value, is_anonymous(key) ? std::string{} : key, kind);
+    const bool is_structured = value->is_structured() && !value->contains("py");
+    const Json given = is_structured ? Json(structured_text(*value, text_in(recorded.at("type"), "type"))) : *value;
+    const NodePtr node = parameter(given, is_anonymous(key) ? std::string{} : key, kind);
     const bool literal = flag_in(recorded, "literal_execute");
     const bool alone = is_anonymous(key) && anonymous_base(key) == "param";
     if (!literal && !alone) return node;
@@ -134,6 +150,8 @@ NodePtr read_textual_select(TreeReader& reader, const Json& recorded) {
 }
 
 }  // namespace
+
+NodePtr bound_array(const Json& list) { return bound(Json(array_text(list)), TypeKind::custom); }
 
 NodePtr bound(const Json& value, TypeKind kind) { return value.is_null() ? sql::null() : parameter(value, {}, kind); }
 

@@ -183,7 +183,7 @@ std::vector<const Node*> locked_tables(const std::vector<NodePtr>& of) {
     std::vector<const Node*> tables;
     for (const NodePtr& one : of) {
         const auto* column = node_cast<ColumnNode>(one.get());
-        add_locked(tables, column ? *column->from : *one);
+        add_locked(tables, column && column->from ? *column->from : *one);
     }
     return tables;
 }
@@ -195,7 +195,10 @@ void SqlCompiler::lock_options(const RowLock& lock) {
     for (const Node* from : locked_tables(lock.of)) {
         write(std::exchange(before, ", "));
         const auto* table = node_cast<TableNode>(from);
-        table ? identifier(table->name) : table_name_of(*from);
+        if (table)
+            identifier(table->name);
+        else
+            is_from(from->kind()) ? table_name_of(*from) : visit(*from);
     }
     if (lock.nowait) write(" NOWAIT");
     if (lock.skip_locked) write(" SKIP LOCKED");

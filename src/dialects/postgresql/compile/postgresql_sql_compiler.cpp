@@ -127,6 +127,20 @@ void PostgresqlSqlCompiler::visit_cast(const CastNode& node) {
     write(dialect().type_sql(node.target));
 }
 
+void PostgresqlSqlCompiler::visit_function(const FunctionNode& node) {
+    const bool is_part = node.name == "substring" && node.arguments.size() > 1 && node.is_plain_call();
+    if (!is_part) return SqlCompiler::visit_function(node);
+    write("SUBSTRING(");
+    visit(*node.arguments[0]);
+    write(" FROM ");
+    visit(*node.arguments[1]);
+    if (node.arguments.size() > 2) {
+        write(" FOR ");
+        visit(*node.arguments[2]);
+    }
+    write(")");
+}
+
 void PostgresqlSqlCompiler::visit_next_value(const NextValueNode& node) {
     std::string name;
     if (!node.schema.empty()) {

@@ -12,6 +12,7 @@ public:
 
 protected:
     void visit_binary(const sql::BinaryNode& node) override;
+    void visit_function(const sql::FunctionNode& node) override;
     void visit_cast(const sql::CastNode& node) override;
     void visit_next_value(const sql::NextValueNode& node) override;
     void empty_in(sql::Operator op) override;
