@@ -123,11 +123,12 @@ std::string statement(const Json& tree, const RecordedDdl& sql, const DdlCompile
 
 /// Words of DDL that SQLAlchemy copies from the case, as Retort writes them.
 std::string with_plain_keywords(std::string sql) {
-    constexpr std::pair<std::string_view, std::string_view> words[]{{"NOT DEFERRABLE INITIALLY immediate", "NOT DEFERRABLE"},
-                                                                    {"INITIALLY deferred", "INITIALLY DEFERRED"},
-                                                                    {"INITIALLY immediate", "INITIALLY IMMEDIATE"},
-                                                                    {"SET DEFAULT(", "SET DEFAULT ("},
-                                                                    {"SET NULL(", "SET NULL ("}};
+    constexpr std::pair<std::string_view, std::string_view> words[]{
+        {"NOT DEFERRABLE INITIALLY immediate", "NOT DEFERRABLE"},
+        {"INITIALLY deferred", "INITIALLY DEFERRED"},
+        {"INITIALLY immediate", "INITIALLY IMMEDIATE"},
+        {"SET DEFAULT(", "SET DEFAULT ("},
+        {"SET NULL(", "SET NULL ("}};
     for (const auto& [given, plain] : words) {
         const std::size_t at = sql.find(given);
         if (at != std::string::npos) sql.replace(at, given.size(), plain);

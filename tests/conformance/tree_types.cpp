@@ -56,8 +56,8 @@ constexpr Named generic_types[]{
 };
 /// Types of SQLAlchemy that Retort has no kind for.
 constexpr std::string_view further_types[]{
-    "NullType",         "ARRAY",   "BIT",  "TupleType", "MatchType",       "TableValueType",
-    "JSONStrIndexType", "JSONPathType", "JSONPATH", "INTERVAL", "DECIMAL", "CHAR", "REAL",      "JSONIntIndexType"};
+    "NullType",     "ARRAY",    "BIT",      "TupleType", "MatchType", "TableValueType", "JSONStrIndexType",
+    "JSONPathType", "JSONPATH", "INTERVAL", "DECIMAL",   "CHAR",      "REAL",           "JSONIntIndexType"};
 /// Those of PostgreSQL, which are written as they are called.
 constexpr std::string_view native_types[]{
     "INET",           "CIDR",           "MACADDR",       "MACADDR8",       "MONEY",        "OID",

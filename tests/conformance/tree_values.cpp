@@ -61,7 +61,7 @@ std::string hstore_text(const Json& pairs) {
 std::string structured_text(const Json& value, const std::string& type) {
     if (type.starts_with("HSTORE")) return hstore_text(value);
     return value.is_object() || type.starts_with("JSON(") || type.starts_with("JSONB(") ? value.dump()
-                                                                                     : array_text(value);
+                                                                                        : array_text(value);
 }
 
 /// A value of JSON, without NULL, as a parameter called `name`.

@@ -42,9 +42,10 @@ TEST_F(SqliteConstructs, TuplesAreSetToValuesAndSelects) {
         update(users).set(tuple_(users.name, users.email).set(std::tuple{"eve", "eve@x"})).where(users.id == 1));
     EXPECT_THAT(values(select(users.email).where(users.name == "eve")), ElementsAre("eve@x"));
     const UsersAlias bob{"bob"};
-    connection.execute(update(users)
-                           .set(tuple_(users.email, users.score).set(select(bob.name.nullable(), literal(9.0)).where(bob.id == 2)))
-                           .where(users.id == 3));
+    connection.execute(
+        update(users)
+            .set(tuple_(users.email, users.score).set(select(bob.name.nullable(), literal(9.0)).where(bob.id == 2)))
+            .where(users.id == 3));
     EXPECT_THAT(values(select(users.id).where(users.email == "bob")), ElementsAre(3));
 }
 

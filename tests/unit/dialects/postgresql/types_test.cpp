@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "retort/dialects/postgresql/types.hpp"
+
 #include <gtest/gtest.h>
 
 #include "retort/dialects/postgresql/dialect.hpp"
-#include "retort/dialects/postgresql/types.hpp"
 #include "retort/sql/schema/column.hpp"
 
 namespace {
@@ -71,7 +72,7 @@ TEST(PostgresqlType, CanStandAmongTheOptionsOfAColumn) {
 TEST(PostgresqlType, WritesArraysWithTheirDimensions) {
     EXPECT_EQ(text_of(Array(Integer())), "INTEGER[]");
     EXPECT_EQ(text_of(Array(String(30), 3)), "VARCHAR(30)[][][]");
-    EXPECT_EQ(text_of(Array(Array(Date()))), "DATE[][]");
+    EXPECT_EQ(text_of(Type::array(Array(Date()))), "DATE[][]");
     EXPECT_EQ(text_of(Type::array(postgresql::inet)), "INET[]");
     EXPECT_EQ(text_of(Type::array(Type::custom("VARCHAR(9) COLLATE \"C\""))), "VARCHAR(9)[] COLLATE \"C\"");
 }
@@ -117,21 +118,14 @@ TEST(PostgresqlType, IsTheSameUnderAllItsNames) {
 }
 
 TEST(PostgresqlType, IsAnotherWithAnotherLengthPrecisionOrZone) {
-    for (const Pair& one : {Pair{String(20), String(30)},
-                            Pair{String(), String(30)},
-                            Pair{String(20), Text()},
-                            Pair{String(20), postgresql::Char{20}},
-                            Pair{Integer(), BigInteger()},
-                            Pair{Numeric(), Numeric(10)},
-                            Pair{Numeric(10, 2), Numeric(10, 3)},
-                            Pair{DateTime(), DateTime(with_timezone)},
-                            Pair{DateTime(), DateTime(Zone::none, 3)},
-                            Pair{Json(), Jsonb()},
-                            Pair{Integer(), Array(Integer())},
-                            Pair{Float(24), Float(25)},
-                            Pair{Type::custom("state"), Type::custom("\"State\"")},
-                            Pair{Type::custom("a.state"), Type::custom("b.state")},
-                            Pair{Type::enumeration({"a"}, "s"), Type::enumeration({"a", "b"}, "s")}}) {
+    for (const Pair& one :
+         {Pair{String(20), String(30)}, Pair{String(), String(30)}, Pair{String(20), Text()},
+          Pair{String(20), postgresql::Char{20}}, Pair{Integer(), BigInteger()}, Pair{Numeric(), Numeric(10)},
+          Pair{Numeric(10, 2), Numeric(10, 3)}, Pair{DateTime(), DateTime(with_timezone)},
+          Pair{DateTime(), DateTime(Zone::none, 3)}, Pair{Json(), Jsonb()}, Pair{Integer(), Array(Integer())},
+          Pair{Float(24), Float(25)}, Pair{Type::custom("state"), Type::custom("\"State\"")},
+          Pair{Type::custom("a.state"), Type::custom("b.state")},
+          Pair{Type::enumeration({"a"}, "s"), Type::enumeration({"a", "b"}, "s")}}) {
         EXPECT_FALSE(postgresql_dialect().same_type(one.left, one.right)) << text_of(one.left) << text_of(one.right);
     }
 }

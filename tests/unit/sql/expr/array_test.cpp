@@ -69,14 +69,14 @@ TEST(ArrayCodec, RefusesWhatIsNoArrayOfTheType) {
 
 TEST(ArrayType, IsThatOfItsElementsWithDimensions) {
     EXPECT_EQ(Type{Array(String(30), 2)}, Type::array(String(30), 2));
-    EXPECT_EQ(Type{Array(Array(Date()))}, Type::array(Type::array(Date())));
+    EXPECT_EQ(Type{Array(Date(), 2)}, Type::array(Type::array(Date())));
     EXPECT_EQ(Type{Codec<std::vector<std::vector<int>>>::type}, Type::array(Integer(), 2));
     EXPECT_NE(Type{Array(Integer())}, Type{Integer()});
     EXPECT_EQ(standard_type_sql(Array(String(30), 2)), "VARCHAR(30) ARRAY ARRAY");
 }
 
 TEST(ArrayExpression, IsWrittenInStandardSql) {
-    check({{text_of(array(users.name, "x")), "ARRAY[users.name, :name_1]"},
+    check({{text_of(array(users.name, "x")), "ARRAY[users.name, :param_1]"},
            {text_of(array<int>()), "CAST(ARRAY[] AS INTEGER ARRAY)"},
            {text_of(users.score == any_(array(1.5, 2.5))), "users.score = ANY (ARRAY[:param_1, :param_2])"},
            {text_of(array_agg(aggregate_order_by(users.name, users.id.desc()))),
