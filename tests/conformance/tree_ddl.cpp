@@ -98,7 +98,8 @@ std::string type_sql(const std::string& kind, const std::string& recorded, const
     Type type = is_domain ? Type{} : type_named(recorded);
     const std::string name = is_domain ? arguments[0].substr(1, arguments[0].size() - 2) : type.name;
     const std::string words = kind.starts_with("Create") ? "CREATE " : "DROP ";
-    const std::string schema = sql.between(words + (is_domain ? "DOMAIN " : "TYPE "), {"." + name}).value_or("");
+    const std::string object = words + (is_domain ? "DOMAIN " : "TYPE ");
+    const std::string schema = sql.has('.' + name) ? sql.between(object, {'.' + name}).value_or("") : "";
     if (!is_domain) {
         type.schema = schema;
         return words == "CREATE " ? postgresql::create_enum(type) : postgresql::drop_type(type);

@@ -32,6 +32,7 @@ constexpr Named generic_types[]{
     {"FLOAT", TypeKind::single_float},
     {"Double", TypeKind::double_float},
     {"DOUBLE", TypeKind::double_float},
+    {"DOUBLE_PRECISION", TypeKind::double_float},
     {"Numeric", TypeKind::numeric},
     {"NUMERIC", TypeKind::numeric},
     {"String", TypeKind::string},
@@ -49,6 +50,7 @@ constexpr Named generic_types[]{
     {"Interval", TypeKind::interval},
     {"LargeBinary", TypeKind::large_binary},
     {"BLOB", TypeKind::large_binary},
+    {"BYTEA", TypeKind::large_binary},
     {"Uuid", TypeKind::uuid},
     {"JSON", TypeKind::json},
     {"JSONB", TypeKind::jsonb},
@@ -56,14 +58,8 @@ constexpr Named generic_types[]{
 };
 /// Types of SQLAlchemy that Retort has no kind for.
 constexpr std::string_view further_types[]{
-    "NullType",     "ARRAY",    "BIT",      "TupleType", "MatchType", "TableValueType", "JSONStrIndexType",
-    "JSONPathType", "JSONPATH", "INTERVAL", "DECIMAL",   "CHAR",      "REAL",           "JSONIntIndexType"};
-/// Those of PostgreSQL, which are written as they are called.
-constexpr std::string_view native_types[]{
-    "INET",           "CIDR",           "MACADDR",       "MACADDR8",       "MONEY",        "OID",
-    "REGCLASS",       "REGCONFIG",      "TSVECTOR",      "TSQUERY",        "CITEXT",       "HSTORE",
-    "INT4RANGE",      "INT8RANGE",      "NUMRANGE",      "DATERANGE",      "TSRANGE",      "TSTZRANGE",
-    "INT4MULTIRANGE", "INT8MULTIRANGE", "NUMMULTIRANGE", "DATEMULTIRANGE", "TSMULTIRANGE", "TSTZMULTIRANGE"};
+    "NullType",     "ARRAY",    "BIT",     "TupleType", "MatchType", "TableValueType",  "JSONStrIndexType",
+    "JSONPathType", "JSONPATH", "DECIMAL", "CHAR",      "REAL",      "JSONIntIndexType"};
 
 template <std::size_t N>
 bool is_among(const std::string_view (&names)[N], std::string_view name) {
@@ -88,11 +84,18 @@ std::optional<TypeKind> generic_kind(const std::string& name) {
 
 void check_known(const std::string& name) {
     if (generic_kind(name)) return;
-    if (is_among(further_types, name) || is_among(native_types, name)) return;
+    if (is_among(further_types, name)) return;
     throw NotCovered{"the type " + name};
 }
 
-/// The number behind `what=`.
+std::string as_sql(const std::string& name, const Type& type) {
+    const std::optional<int> first = type.length ? type.length : type.precision;
+    if (!first) return name;
+    return name + '(' + std::to_string(*first) + (type.scale ? ", " + std::to_string(*type.scale) : "") + ')';
+}
+
+}  // namespace
+
 std::optional<int> number_in(const std::string& text, const std::string& what) {
     const std::size_t at = text.find(what + '=');
     if (at == std::string::npos) return std::nullopt;
@@ -101,7 +104,6 @@ std::optional<int> number_in(const std::string& text, const std::string& what) {
     return std::stoi(text.substr(at + what.size() + 1));
 }
 
-/// The text behind `what=`, without its quotes.
 std::string word_in(const std::string& text, const std::string& what) {
     const std::size_t at = text.find(what + "='");
     if (at == std::string::npos) return {};
@@ -120,46 +122,11 @@ std::vector<std::string> labels_in(const std::string& text) {
     return labels;
 }
 
-std::string as_sql(const std::string& name, const Type& type) {
-    const std::optional<int> first = type.length ? type.length : type.precision;
-    if (!first) return name;
-    return name + '(' + std::to_string(*first) + (type.scale ? ", " + std::to_string(*type.scale) : "") + ')';
-}
-
-/// ARRAY(String(length=30), dimensions=2)
-Type array_of(const std::string& text) {
-    const std::size_t begin = text.find('(') + 1;
-    std::size_t end = begin;
-    for (int depth = 0; end < text.size(); ++end) {
-        if (depth == 0 && (text[end] == ',' || text[end] == ')')) break;
-        if (text[end] == '(') ++depth;
-        if (text[end] == ')') --depth;
-    }
-    const std::string behind = text.substr(std::min(end, text.size()));
-    return Type::array(type_named(text.substr(begin, end - begin)), number_in(behind, "dimensions").value_or(1));
-}
-
-/// INTERVAL(fields='DAY TO SECOND', precision=3)
-Type interval_of(const std::string& text) {
-    Type type = Interval();
-    type.precision = number_in(text, "precision");
-    const std::size_t at = text.find("fields='");
-    if (at == std::string::npos) return type;
-    const std::size_t begin = at + std::string_view{"fields='"}.size();
-    type.spelling = "INTERVAL " + text.substr(begin, text.find('\'', begin) - begin);
-    if (type.precision) type.spelling += " (" + std::to_string(*type.precision) + ')';
-    return type;
-}
-
-}  // namespace
-
 Type type_named(const std::string& text) {
+    if (auto type = postgresql_type(text)) return *type;
     if (auto type = mysql_type(text)) return *type;
     const std::string name = name_in(text);
     check_known(name);
-    if (name == "ARRAY") return array_of(text);
-    if (is_among(native_types, name)) return Type::custom(name);
-    if (name == "INTERVAL") return interval_of(text);
     Type type;
     type.collation = word_in(text, "collation");
     type.kind = generic_kind(name).value_or(TypeKind::custom);
@@ -179,6 +146,8 @@ Type type_named(const std::string& text) {
 Type type_of(const Json& recorded) { return type_named(text_of(recorded)); }
 
 TypeKind kind_of(const Json& recorded) {
+    if (text_of(recorded).starts_with("ARRAY(")) return TypeKind::custom;
+    if (const auto type = postgresql_type(text_of(recorded))) return type->kind;
     if (const auto type = mysql_type(text_of(recorded))) return type->kind;
     const std::string name = name_in(text_of(recorded));
     check_known(name);

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "retort/sql/schema/type.hpp"
 
@@ -14,9 +15,16 @@ namespace conformance {
 /// what Retort's types cannot say.
 [[nodiscard]] retort::Type type_of(const Json& recorded);
 [[nodiscard]] retort::Type type_named(const std::string& text);
-/// A type as only MySQL has it; none where all databases do.
+/// A type as only PostgreSQL has it; none where all databases do.
+[[nodiscard]] std::optional<retort::Type> postgresql_type(const std::string& text);
+/// The same for MySQL.
 [[nodiscard]] std::optional<retort::Type> mysql_type(const std::string& text);
 /// What an expression of this type is to SQL; `custom` where Retort knows no better.
 [[nodiscard]] retort::TypeKind kind_of(const Json& recorded);
+
+// What stands in the text of a type: the number and the text behind `what=`, and an enumeration's labels.
+[[nodiscard]] std::optional<int> number_in(const std::string& text, const std::string& what);
+[[nodiscard]] std::string word_in(const std::string& text, const std::string& what);
+[[nodiscard]] std::vector<std::string> labels_in(const std::string& text);
 
 }  // namespace conformance

@@ -84,6 +84,8 @@ const OperatorFacts* find(Operator op) {
 /// Whether a unary node takes part in precedence: ordering never stands inside of an expression.
 bool is_operation(Operator op) { return op < Operator::excluded; }
 
+bool is_json(Operator op) { return op == Operator::json_element || op == Operator::json_path; }
+
 /// Lists that are a thing of their own.
 bool is_single(Operator op) { return op == Operator::array || op == Operator::ordered; }
 
@@ -142,6 +144,8 @@ bool text_needs_parentheses(const TextNode& text, Operator against) {
 std::string_view infix_text(Operator op) { return find(op)->text; }
 
 bool needs_parentheses(const Node& node, Operator against) {
+    const auto* part = node_cast<BinaryNode>(&node);
+    if (part && is_json(part->op) && is_json(against)) return false;  // parts of parts are the dialect's to write
     if (const auto* text = node_cast<TextNode>(&node)) return text_needs_parentheses(*text, against);
     const std::optional<Operator> op = operator_of(node);
     if (!op || *op == Operator::comma) return false;  // a list of values brings its own

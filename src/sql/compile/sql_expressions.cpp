@@ -222,7 +222,7 @@ void SqlCompiler::visit_cast(const CastNode& node) {
     Type type = node.target.in(dialect_.name());
     const std::string collation = std::exchange(type.collation, {});
     write("CAST(");
-    grouped(*node.operand);
+    visit(*node.operand);
     write(" AS ");
     write(dialect_.type_sql(type));
     write(")");

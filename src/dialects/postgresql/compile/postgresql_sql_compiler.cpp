@@ -12,10 +12,24 @@ namespace retort::postgresql {
 
 using namespace sql;
 
+namespace {
+
+bool is_json_value(TypeKind type) {
+    return type == TypeKind::json || type == TypeKind::jsonb || type == TypeKind::custom;
+}
+
+/// An element of a JSONB value that stays one.
+bool is_subscript(const BinaryNode& node) {
+    return node.op == Operator::json_element && node.left->type() == TypeKind::jsonb && is_json_value(node.type());
+}
+
+}  // namespace
+
 void PostgresqlSqlCompiler::visit_binary(const BinaryNode& node) {
     const bool around = std::exchange(in_operation_, true);
     const bool is_json = node.op == Operator::json_element || node.op == Operator::json_path;
-    if (is_json && node.left->type() != TypeKind::jsonb && around) {
+    const bool is_cast = node.op == Operator::custom && &node == cast_;
+    if (around && (is_cast || (is_json && !is_subscript(node)))) {
         write("(");
         operation(node);
         write(")");
@@ -101,11 +115,10 @@ void PostgresqlSqlCompiler::element(const BinaryNode& node) {
 
 void PostgresqlSqlCompiler::json_part(const BinaryNode& node, std::string_view op) {
     const TypeKind type = node.type();
-    const bool stays_json = type == TypeKind::json || type == TypeKind::jsonb || type == TypeKind::custom;
-    const bool is_subscript = stays_json && node.op == Operator::json_element && node.left->type() == TypeKind::jsonb;
+    const bool stays_json = is_json_value(type);
     if (!stays_json) write("CAST((");
     operand_beside(*node.left, node.op, *node.right);
-    if (is_subscript) return brackets(node);
+    if (is_subscript(node)) return brackets(node);
     write(op);
     write(stays_json ? " " : "> ");
     operand_beside(*node.right, node.op, *node.left);
@@ -116,12 +129,8 @@ void PostgresqlSqlCompiler::json_part(const BinaryNode& node, std::string_view o
 }
 
 void PostgresqlSqlCompiler::visit_cast(const CastNode& node) {
-    if (!node.short_form) {
-        const bool around = std::exchange(in_operation_, false);
-        SqlCompiler::visit_cast(node);
-        in_operation_ = around;
-        return;
-    }
+    cast_ = node.operand.get();
+    if (!node.short_form) return SqlCompiler::visit_cast(node);
     grouped(*node.operand);
     write("::");
     write(dialect().type_sql(node.target));

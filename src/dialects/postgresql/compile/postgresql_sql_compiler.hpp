@@ -35,7 +35,8 @@ private:
     /// A part of a JSON value: as JSON, or as a value of another type.
     void json_part(const sql::BinaryNode& node, std::string_view op);
 
-    bool in_operation_ = false;  ///< What stands here is an operand of something.
+    bool in_operation_ = false;        ///< What stands here is an operand of something.
+    const sql::Node* cast_ = nullptr;  ///< What CAST was last given.
 };
 
 }  // namespace retort::postgresql

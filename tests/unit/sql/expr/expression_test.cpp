@@ -155,7 +155,7 @@ TEST(Function, WritesItsArgumentsAndBindsValues) {
         {text_of(func<int>("odd name", 1)), "\"odd name\"(:odd_name_1)"},
         {text_of(filter(count(), users.active)), "count(*) FILTER (WHERE users.active)"},
         {text_of(cast<std::string>(users.id)), "CAST(users.id AS VARCHAR)"},
-        {text_of(cast<std::string>(users.id + 1, String(10))), "CAST((users.id + :id_1) AS VARCHAR(10))"},
+        {text_of(cast<std::string>(users.id + 1, String(10))), "CAST(users.id + :id_1 AS VARCHAR(10))"},
         {text_of(extract("year", users.name)), "EXTRACT(year FROM users.name)"},
         {text_of(literal(5) + 1), ":param_1 + :param_2"},
         {text_of(null()), "NULL"},
