@@ -39,10 +39,10 @@ ExclusionViolation::ExclusionViolation(std::string constraint_, ErrorDetails det
       constraint{std::move(constraint_)} {}
 
 PermissionDenied::PermissionDenied(ErrorDetails details)
-    : OperationalError{"RT-D084",
-                       fmt::format("this user may not do that{}; GRANT it, or connect as another user",
-                                   in_statement(details)),
-                       std::move(details)} {}
+    : OperationalError{
+          "RT-D084",
+          fmt::format("this user may not do that{}; GRANT it, or connect as another user", in_statement(details)),
+          std::move(details)} {}
 
 AuthenticationFailed::AuthenticationFailed(ErrorDetails details)
     : OperationalError{"RT-D085",

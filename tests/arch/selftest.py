@@ -7,6 +7,7 @@ import unittest
 from pathlib import Path
 
 import check_budgets
+import check_dialects
 import check_error_ids
 import check_habits
 import check_includes
@@ -222,6 +223,21 @@ class Links(TreeCase):
 class Tree(unittest.TestCase):
     def test_raw_strings_hide_their_comments_and_quotes(self):
         self.assertEqual(tree.without_comments_and_strings('a = R"(// " )"; b'), "a =           ; b")
+
+
+class Dialects(TreeCase):
+    def test_files_that_share_lines_are_named(self):
+        own = [f"    write(\"what only one of them says, {i}\");" for i in range(12)]
+        other = [f"    write(\"what only the other one says, {i}\");" for i in range(12)]
+        shared = [f"    write(\"what both of them say, {i}\");" for i in range(5)]
+        files = {
+            "src/dialects/a/x.cpp": "\n".join(own + shared),
+            "src/dialects/b/y.cpp": "\n".join(other + shared),
+            "src/dialects/b/z.cpp": "\n".join(other + shared[:3]),
+        }
+        found = self.findings(check_dialects, files)
+        self.assertEqual(len(found), 1)
+        self.assertIn("src/dialects/a/x.cpp: shares 29% with src/dialects/b/y.cpp", found[0])
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sql/compile/aggregates.hpp"
 
-#include <algorithm>
-#include <string_view>
+#include "retort/sql/compile/word_set.hpp"
 
 #include "sql/stmt/children.hpp"
 
@@ -10,55 +9,20 @@ namespace retort::sql {
 
 namespace {
 
-/// Of SQL:2016 and the four databases. Sorted.
-constexpr std::string_view aggregates[]{
-    "any_value",
-    "array_agg",
-    "avg",
-    "bit_and",
-    "bit_or",
-    "bit_xor",
-    "bool_and",
-    "bool_or",
-    "corr",
-    "count",
-    "covar_pop",
-    "covar_samp",
-    "every",
-    "group_concat",
-    "json_agg",
-    "json_arrayagg",
-    "json_group_array",
-    "json_group_object",
-    "json_object_agg",
-    "json_objectagg",
-    "jsonb_agg",
-    "jsonb_object_agg",
-    "max",
-    "min",
-    "mode",
-    "percentile_cont",
-    "percentile_disc",
-    "range_agg",
-    "regr_count",
-    "regr_slope",
-    "std",
-    "stddev",
-    "stddev_pop",
-    "stddev_samp",
-    "string_agg",
-    "sum",
-    "total",
-    "var_pop",
-    "var_samp",
-    "variance",
-    "xmlagg",
-};
+/// Of SQL:2016 and the four databases.
+const WordSet& aggregates() {
+    static const WordSet words{
+        "any_value array_agg avg bit_and bit_or bit_xor bool_and bool_or corr count covar_pop covar_samp every "
+        "group_concat json_agg json_arrayagg json_group_array json_group_object json_object_agg json_objectagg "
+        "jsonb_agg jsonb_object_agg max min mode percentile_cont percentile_disc range_agg regr_count regr_slope "
+        "std stddev stddev_pop stddev_samp string_agg sum total var_pop var_samp variance xmlagg"};
+    return words;
+}
 
 /// SQLite's max() and min() of several arguments are functions of one row.
 bool is_aggregate(const FunctionNode& function) {
     if (function.filter || !function.within_group.empty()) return true;
-    const bool known = std::binary_search(std::begin(aggregates), std::end(aggregates), function.name);
+    const bool known = aggregates().contains(function.name);
     return known && !(function.arguments.size() > 1 && (function.name == "max" || function.name == "min"));
 }
 

@@ -30,6 +30,10 @@ int character_count(std::string_view text) {
 
 }  // namespace
 
+std::string type_with_number(std::string_view name, const std::optional<int>& number) {
+    return with_arguments(std::string{name}, number);
+}
+
 int longest_label(const Type& type) {
     int longest = 1;
     for (const std::string& label : type.labels) longest = std::max(longest, character_count(label));

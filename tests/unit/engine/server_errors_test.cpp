@@ -10,12 +10,13 @@ namespace {
 using namespace retort;
 
 ServerReport report_of(const std::string& sqlstate) {
-    return {.details = {.sqlstate = sqlstate, .statement = "UPDATE t SET a = $1", .server_message = "it holds 'secret'"},
-            .database = "app on db.example",
-            .table = "t",
-            .columns = {"a"},
-            .constraint = "ck_t_a",
-            .safe_message = {}};
+    return {
+        .details = {.sqlstate = sqlstate, .statement = "UPDATE t SET a = $1", .server_message = "it holds 'secret'"},
+        .database = "app on db.example",
+        .table = "t",
+        .columns = {"a"},
+        .constraint = "ck_t_a",
+        .safe_message = {}};
 }
 
 struct Case {
@@ -41,25 +42,18 @@ TEST_P(ServerErrors, HaveTheClassOfTheirSqlstate) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(ByState, ServerErrors,
-                         ::testing::Values(Case{"23505", "RT-D001", false, false},
-                                           Case{"23503", "RT-D002", false, false},
-                                           Case{"23502", "RT-D003", false, false},
-                                           Case{"23514", "RT-D004", false, false},
-                                           Case{"23P01", "RT-D083", false, false},
-                                           Case{"40001", "RT-D080", true, false},
-                                           Case{"40P01", "RT-D081", true, false},
-                                           Case{"55P03", "RT-D082", true, false},
-                                           Case{"42501", "RT-D084", false, false},
-                                           Case{"28P01", "RT-D085", false, false},
-                                           Case{"53300", "RT-D086", true, false},
-                                           Case{"22003", "RT-D087", false, false},
-                                           Case{"0A000", "RT-D088", false, false},
-                                           Case{"57014", "RT-D019", false, false},
-                                           Case{"57P01", "RT-D020", false, true},
-                                           Case{"08006", "RT-D020", false, true},
-                                           Case{"42601", "RT-D030", false, false}),
-                         [](const auto& tested) { return std::string{"Sqlstate"} + tested.param.sqlstate; });
+INSTANTIATE_TEST_SUITE_P(
+    ByState, ServerErrors,
+    ::testing::Values(Case{"23505", "RT-D001", false, false}, Case{"23503", "RT-D002", false, false},
+                      Case{"23502", "RT-D003", false, false}, Case{"23514", "RT-D004", false, false},
+                      Case{"23P01", "RT-D083", false, false}, Case{"40001", "RT-D080", true, false},
+                      Case{"40P01", "RT-D081", true, false}, Case{"55P03", "RT-D082", true, false},
+                      Case{"42501", "RT-D084", false, false}, Case{"28P01", "RT-D085", false, false},
+                      Case{"53300", "RT-D086", true, false}, Case{"22003", "RT-D087", false, false},
+                      Case{"0A000", "RT-D088", false, false}, Case{"57014", "RT-D019", false, false},
+                      Case{"57P01", "RT-D020", false, true}, Case{"08006", "RT-D020", false, true},
+                      Case{"42601", "RT-D030", false, false}),
+    [](const auto& tested) { return std::string{"Sqlstate"} + tested.param.sqlstate; });
 
 TEST(ServerErrorsOfNoClass, NameTheSqlstate) {
     try {

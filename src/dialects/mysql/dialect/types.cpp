@@ -12,10 +12,6 @@ namespace retort::mysql {
 
 namespace {
 
-std::string with_number(std::string name, const std::optional<int>& number) {
-    return number ? name + '(' + std::to_string(*number) + ')' : name;
-}
-
 /// Upper case and without white space: how two spellings are compared.
 std::string squeezed(std::string_view sql) {
     std::string text = to_upper_ascii(sql);
@@ -49,7 +45,7 @@ std::string cast_of_spelling(const Type& type) {
         return "DECIMAL" + (end == std::string::npos ? "" : sql.substr(word.size(), end + 1 - word.size()));
     }
     if (is_one_of(word, {"CHAR", "VARCHAR", "TEXT", "TINYTEXT", "MEDIUMTEXT", "LONGTEXT"})) {
-        return with_number("CHAR", type.length) + charset_clause(sql);
+        return type_with_number("CHAR", type.length) + charset_clause(sql);
     }
     if (word == "TIMESTAMP") return "DATETIME";
     if (is_one_of(word, {"BINARY", "VARBINARY", "BLOB", "TINYBLOB", "MEDIUMBLOB", "LONGBLOB"})) return "BINARY";
@@ -70,13 +66,11 @@ std::string type_sql(const Type& type, bool is_mariadb) {
             }
             return standard_type_sql(type);
         case TypeKind::single_float:
-            return with_number("FLOAT", type.precision);
         case TypeKind::time:
-            return with_number("TIME", type.precision);
         case TypeKind::datetime:
-            return with_number("DATETIME", type.precision);
+            return type_with_number(standard_type_sql(type), type.precision);
         case TypeKind::large_binary:
-            return with_number("BLOB", type.length);
+            return type_with_number("BLOB", type.length);
         case TypeKind::uuid:
             return is_mariadb ? "UUID" : standard_type_sql(type);
         case TypeKind::enumeration:
@@ -99,7 +93,7 @@ std::string cast_type(const Type& type, bool is_mariadb) {
         }
         case TypeKind::string:
         case TypeKind::text:
-            return with_number("CHAR", type.length);
+            return type_with_number("CHAR", type.length);
         case TypeKind::large_binary:
             return "BINARY";
         case TypeKind::date:

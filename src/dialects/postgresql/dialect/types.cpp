@@ -13,12 +13,8 @@ namespace retort::postgresql {
 
 namespace {
 
-std::string with_number(std::string_view name, const std::optional<int>& number) {
-    return number ? std::string{name} + '(' + std::to_string(*number) + ')' : std::string{name};
-}
-
 std::string clock(std::string_view name, const Type& type) {
-    return with_number(name, type.precision) + (type.timezone ? " WITH TIME ZONE" : " WITHOUT TIME ZONE");
+    return type_with_number(name, type.precision) + (type.timezone ? " WITH TIME ZONE" : " WITHOUT TIME ZONE");
 }
 
 std::string enumeration(const Type& type) {
@@ -35,7 +31,7 @@ std::string enumeration(const Type& type) {
 std::string generic(const Type& type) {
     switch (type.kind) {
         case TypeKind::single_float:
-            return with_number("FLOAT", type.precision);
+            return type_with_number("FLOAT", type.precision);
         case TypeKind::double_float:
             return "DOUBLE PRECISION";
         case TypeKind::text:
