@@ -19,6 +19,7 @@
 #include "retort/sql/schema/sequence.hpp"
 #include "retort/sql/stmt/from.hpp"
 #include "retort/sql/stmt/insert.hpp"
+#include "retort/sql/stmt/join.hpp"
 #include "retort/sql/stmt/select.hpp"
 #include "retort/sql/stmt/text.hpp"
 #include "retort/sql/stmt/update.hpp"

@@ -56,6 +56,12 @@ void set_flag(Column& column, ColumnFlag flag) {
         case ColumnFlag::indexed:
             column.inline_constraints.indexed = true;
             break;
+        case ColumnFlag::autoincrement:
+            column.autoincrement = true;
+            break;
+        case ColumnFlag::no_autoincrement:
+            column.autoincrement = false;
+            break;
     }
 }
 
@@ -87,7 +93,19 @@ void set_text(Column& column, ColumnText what, std::string_view text) {
 }
 
 void set_identity(Column& column, const Identity& identity) {
-    column.identity = IdentityColumn{identity.always, identity.start, identity.increment, {}, {}, {}, {}};
+    const auto number = [](const MaybeNumber& said) { return said.given ? std::optional{said.value} : std::nullopt; };
+    IdentityColumn& numbering = column.identity.emplace();
+    numbering.always = identity.always;
+    numbering.start = number(identity.start);
+    numbering.increment = number(identity.increment);
+    numbering.minvalue = number(identity.minvalue);
+    numbering.maxvalue = number(identity.maxvalue);
+    numbering.cache = number(identity.cache);
+    if (identity.cycle) numbering.cycle = true;
+}
+
+void add_variant(Column& column, std::string_view dialect, const TypeTag& type) {
+    column.type = column.type.with_variant(type, dialect);
 }
 
 void a_text_default_is_written_in_quotes(std::string_view) {}

@@ -148,10 +148,19 @@ void add(NodePtr& statement, Clause clause, NodePtr expression) {
 }
 
 void set_limit(NodePtr& statement, NodePtr count) {
-    if (statement->kind() == NodeKind::compound)
-        edit<CompoundNode>(statement).limit = std::move(count);
-    else
-        edit<SelectNode>(statement).limit = std::move(count);
+    switch (statement->kind()) {
+        case NodeKind::compound:
+            edit<CompoundNode>(statement).limit = std::move(count);
+            break;
+        case NodeKind::update:
+            edit<UpdateNode>(statement).limit = std::move(count);
+            break;
+        case NodeKind::delete_:
+            edit<DeleteNode>(statement).limit = std::move(count);
+            break;
+        default:
+            edit<SelectNode>(statement).limit = std::move(count);
+    }
 }
 
 void set_offset(NodePtr& statement, NodePtr count) {

@@ -2,6 +2,7 @@
 #include "retort/sql/stmt/from.hpp"
 
 #include "retort/sql/expr/from_nodes.hpp"
+#include "retort/sql/stmt/join.hpp"
 
 #include "sql/expr/make.hpp"
 
@@ -12,5 +13,9 @@ TableClause table(std::string name, std::string schema) {
 }
 
 TableClause table(const Table& described) { return TableClause{make_table(described)}; }
+
+NodePtr join(JoinKind kind, NodePtr left, NodePtr right, NodePtr on) {
+    return make<JoinNode>(kind, std::move(left), std::move(right), std::move(on));
+}
 
 }  // namespace retort::sql

@@ -29,6 +29,7 @@ std::string_view function_base(std::string_view name) {
 std::string_view anonymous_base(const Node& expression) {
     const auto* function = node_cast<FunctionNode>(&expression);
     if (function && function->is_plain_call()) return function_base(function->name);
+    if (expression.kind() == NodeKind::next_value) return "next_value";
     const std::string_view own = own_name(expression);
     return own.empty() ? "anon" : own;
 }

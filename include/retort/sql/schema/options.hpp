@@ -19,11 +19,12 @@ struct Identity;
 namespace detail {
 
 // What the options do to a column. Ordinary functions, so that a model needs no more of Column than its name.
-enum class ColumnFlag : std::uint8_t { nullable, primary_key, unique, indexed };
+enum class ColumnFlag : std::uint8_t { nullable, primary_key, unique, indexed, autoincrement, no_autoincrement };
 enum class ColumnText : std::uint8_t { server_default, name, comment, collation, check, computed, computed_persisted };
 void set_flag(Column& column, ColumnFlag flag);
 void set_text(Column& column, ColumnText what, std::string_view text);
 void set_identity(Column& column, const Identity& identity);
+void add_variant(Column& column, std::string_view dialect, const TypeTag& type);
 void set_foreign_key(Column& column, std::string_view target, const ForeignKeyOptions& options);
 /// Not constexpr: in a model, which is read while it is compiled, the compiler names it. Does nothing at run time.
 void a_text_default_is_written_in_quotes(std::string_view sql);
@@ -75,6 +76,29 @@ struct IndexedOption {
 };
 /// An index on this column alone. (Not `index`: that is a POSIX function.)
 inline constexpr IndexedOption indexed{};
+
+struct AutoincrementOption {
+    bool numbers;
+    void apply_to(Column& column) const {
+        detail::set_flag(column, numbers ? detail::ColumnFlag::autoincrement : detail::ColumnFlag::no_autoincrement);
+    }
+};
+/// The database numbers this column of the primary key: said where the key has several columns. A key of one integer
+/// column is numbered anyway, unless `no_autoincrement` stands there.
+inline constexpr AutoincrementOption autoincrement{true};
+inline constexpr AutoincrementOption no_autoincrement{false};
+
+template <std::size_t Size>
+struct VariantOption {
+    FixedString<Size> dialect;
+    TypeTag type;
+    void apply_to(Column& column) const { detail::add_variant(column, dialect.view(), type); }
+};
+/// Another type in one database, behind the column's own: `Column{"id", BigInteger(), variant("sqlite", Integer())}`.
+template <std::size_t Size>
+constexpr VariantOption<Size> variant(const char (&dialect)[Size], const TypeTag& type) {
+    return {FixedString<Size>{dialect}, type};
+}
 
 /// The default that the database fills in, as SQL text: `server_default("0")`, `server_default("'new'")`,
 /// `server_default("CURRENT_TIMESTAMP")`. In a model a bare word does not compile: it would be the name
@@ -151,11 +175,24 @@ struct Computed {
     }
 };
 
+/// A number that is left to the database unless it is given.
+struct MaybeNumber {
+    std::int64_t value = 0;
+    bool given = false;
+
+    constexpr MaybeNumber() = default;
+    constexpr MaybeNumber(std::int64_t number) : value{number}, given{true} {}  // NOLINT(google-explicit-constructor)
+};
+
 /// A column numbered by the database: `Identity({.start = 1000})`.
 struct Identity {
     bool always = false;
-    std::int64_t start = 1;
-    std::int64_t increment = 1;
+    MaybeNumber start = {};
+    MaybeNumber increment = {};
+    MaybeNumber minvalue = {};
+    MaybeNumber maxvalue = {};
+    MaybeNumber cache = {};
+    bool cycle = false;
 
     void apply_to(Column& column) const { detail::set_identity(column, *this); }
 };

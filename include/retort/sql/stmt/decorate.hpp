@@ -79,6 +79,14 @@ template <class S, class V>
     return S{std::move(node)};
 }
 
+/// How many rows an UPDATE or DELETE changes at most, where the database has it (MySQL).
+template <class S, class V>
+[[nodiscard]] S limit_rows(const S& statement, const V& count) {
+    sql::NodePtr node = statement.node();
+    sql::set_limit(node, detail::count_node(count));
+    return S{std::move(node)};
+}
+
 /// Every column gets a label that says its table: users_name. A subquery of it has its columns under these names.
 template <class... Ts>
 [[nodiscard]] Select<Ts...> with_table_labels(const Select<Ts...>& statement) {

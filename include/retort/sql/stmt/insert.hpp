@@ -93,6 +93,11 @@ public:
         sql::set_conflict_constraint(node, name);
         return OnConflict<Ts...>{std::move(node)};
     }
+    /// Upsert as MySQL says it, where any unique key counts: the same as on_conflict().do_update(…).
+    template <class... As>
+    [[nodiscard]] Insert on_duplicate_key_update(const As&... assignments) const {
+        return on_conflict().do_update(assignments...);
+    }
     template <class... Xs>
     [[nodiscard]] Insert<typename Selectable<Xs>::type...> returning(const Xs&... selected) const {
         sql::NodePtr node = this->node_;

@@ -28,6 +28,8 @@ void MysqlSqlCompiler::limit_clause(const NodePtr& limit, const NodePtr& offset)
     limit ? visit(*limit) : write("18446744073709551615");
 }
 
+void MysqlSqlCompiler::table_hint(const Hint& hint) { write(' ' + hint.text); }
+
 void MysqlSqlCompiler::change_limit_clause(const NodePtr& limit) {
     write(" LIMIT ");
     visit(*limit);

@@ -112,9 +112,9 @@ void add_parts(const Node& node, std::vector<const Node*>& parts) {
 void MysqlSqlCompiler::concat(const BinaryNode& node) {
     std::vector<const Node*> parts;
     add_parts(node, parts);
-    write("concat(");
+    std::string_view before = "concat(";
     for (const Node* part : parts) {
-        if (part != parts.front()) write(", ");
+        write(std::exchange(before, ", "));
         operand(*part, Operator::comma);
     }
     write(")");
@@ -125,9 +125,9 @@ void MysqlSqlCompiler::folded(const Node& text, const Node& beside) {
     std::vector<const Node*> parts;
     add_parts(text, parts);
     if (parts.size() == 1) return SqlCompiler::folded(text, beside);
-    write("concat(");
+    std::string_view before = "concat(";
     for (const Node* part : parts) {
-        if (part != parts.front()) write(", ");
+        write(std::exchange(before, ", "));
         SqlCompiler::folded(*part, beside);
     }
     write(")");

@@ -23,6 +23,7 @@ protected:
     void visit_constant(const sql::ConstantNode& node) override;
     void limit_clause(const sql::NodePtr& limit, const sql::NodePtr& offset) override;
     void lock_clause(const sql::RowLock& lock) override;
+    void table_hint(const sql::Hint& hint) override;
     void change_limit_clause(const sql::NodePtr& limit) override;
     void default_values(const sql::InsertNode& node) override;
     void conflict_clause(const sql::InsertNode& node) override;
