@@ -76,7 +76,8 @@ const Node& any_column(const InsertNode& node) {
 // The new row has a name of its own since MySQL 8.0.19; MariaDB, and rows from a SELECT, have VALUES() only.
 void MysqlSqlCompiler::conflict_clause(const InsertNode& node) {
     const ConflictClause& conflict = node.conflict;
-    if (!conflict.target.empty() || conflict.target_where || conflict.where) {
+    const bool of_one_key = !conflict.target.empty() || !conflict.constraint.empty() || conflict.target_where;
+    if (of_one_key || conflict.where) {
         refuse("ON CONFLICT of one key, or of some rows",
                "use on_conflict() without columns: any unique key counts; choose the rows by case_() in the values");
     }
