@@ -37,7 +37,8 @@ std::string array_text(const std::string& list) {
     return "'{" + text + "}'";
 }
 
-/// With a parameter for each value of a list, unless the list itself is one of those in the SQL.
+/// With a parameter for each value of a list, and for each element of a tuple in it, unless the list itself is one of
+/// those in the SQL.
 Parameters expected_parameters(const Json& kw, const Texts& names = {}) {
     Parameters expected;
     for (const auto& [name, value] : python_dict(text_in(kw, "checkparams"))) {
@@ -48,7 +49,14 @@ Parameters expected_parameters(const Json& kw, const Texts& names = {}) {
         }
         std::size_t number = 0;
         for (const std::string& element : python_elements(value)) {
-            expected[fmt::format("{}_{}", name, ++number)] = element;
+            const std::string numbered = fmt::format("{}_{}", name, ++number);
+            if (!element.starts_with('(')) {
+                expected[numbered] = element;
+                continue;
+            }
+            std::size_t position = 0;
+            for (const std::string& part : python_elements(element))
+                expected[fmt::format("{}_{}", numbered, ++position)] = part;
         }
     }
     return expected;

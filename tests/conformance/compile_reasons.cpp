@@ -28,11 +28,6 @@ struct Answered {
 
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
-std::string without(std::string text, std::string_view characters) {
-    std::erase_if(text, [&](char c) { return characters.find(c) != std::string_view::npos; });
-    return text;
-}
-
 /// Parameters called by the order in which they are met.
 std::string with_plain_parameters(const std::string& sql) {
     std::map<std::string, std::size_t> known;
@@ -51,16 +46,23 @@ std::string with_plain_parameters(const std::string& sql) {
     return result;
 }
 
-/// Whether SQL calls a lower-case function that the tree does not name.
+/// Whether SQL calls a lower-case function that neither the tree nor the answer holds: it comes from a type or a
+/// default, which are not recorded.
 bool calls_what_the_tree_does_not_hold(const Answered& one) {
     for (std::size_t at = one.expected.find('('); at != std::string::npos; at = one.expected.find('(', at + 1)) {
         std::size_t begin = at;
         while (begin > 0 && is_word(one.expected[begin - 1])) --begin;
         const std::string function = one.expected.substr(begin, at - begin);
         const bool is_call = !function.empty() && function.front() >= 'a' && function.front() <= 'z';
-        if (is_call && !one.tree_has('"' + function + '"')) return true;
+        if (is_call && one.is_default() && !one.tree_has('"' + function + '"') && !one.answers(function + '('))
+            return true;
     }
     return false;
+}
+
+std::string without(std::string text, std::string_view characters) {
+    std::erase_if(text, [&](char c) { return characters.find(c) != std::string_view::npos; });
+    return text;
 }
 
 bool is_hexadecimal(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
@@ -89,26 +91,17 @@ constexpr auto missing = Outcome::Kind::not_covered;
 constexpr Reason untold[]{
     {missing, "a lambda, whose parameters are called after Python's variables",
      [](const Answered& one) { return one.tree_has("LambdaElement"); }},
-    {missing, "a column whose table the case does not tell",
-     [](const Answered& one) { return one.tree_has("\"table\":null"); }},
-    {missing, "the default dialect with another style of placeholders",
-     [](const Answered& one) {
-         const bool another = one.expects("?") || one.expects("%s") || one.expects("%(") || one.expects("$1");
-         return one.is_default() && (another || one.expects(":1"));
-     }},
-    {missing, "the default dialect without booleans",
-     [](const Answered& one) {
-         const bool compares = one.expects(" = 0") || one.expects(" = 1");
-         return one.is_default() && compares && !one.answers(" = 0") && !one.answers(" = 1");
-     }},
     {missing, "a dialect with another limit for the length of names",
      [](const Answered& one) {
          return one.name.starts_with("LabelLengthTest") || one.name.starts_with("MaxIdentTest") ||
                 has_shortened_name(one);
      }},
+    {missing, "a column of which the case defines how it is compiled",
+     [](const Answered& one) { return one.name.ends_with("test_custom_subclass_proxy"); }},
     {missing, "a compiler that the case defines for itself",
      [](const Answered& one) {
-         return one.name.ends_with("test_custom_create") || one.name.find("legacy_typecompiler") != std::string::npos;
+         return one.name.ends_with("test_select_precol_compile_ordering") ||
+                one.name.ends_with("test_custom_create") || one.name.find("legacy_typecompiler") != std::string::npos;
      }},
     {missing, "a check of a column, which the case does not tell",
      [](const Answered& one) { return one.expects(" CHECK (") && !one.tree_has("CheckConstraint"); }},
@@ -117,35 +110,35 @@ constexpr Reason untold[]{
     {missing, "SQL of a column's type or default, which the case does not tell", calls_what_the_tree_does_not_hold},
     {missing, "names whose quoting is switched on or off",
      [](const Answered& one) { return without(one.expected, "\"`") == without(one.actual, "\"`"); }},
+    {missing, "names of parameters that are quoted", [](const Answered& one) { return one.expects(":\""); }},
     {missing, "correlation that is switched off, which the case does not tell",
-     [](const Answered& one) { return one.name.find("correlat") != std::string::npos && one.answers("SELECT"); }},
+     [](const Answered& one) {
+         constexpr std::string_view names[]{"correlate_disabled", "dont_correlate", "correlate_off"};
+         return std::any_of(std::begin(names), std::end(names),
+                            [&](std::string_view name) { return one.name.find(name) != std::string::npos; });
+     }},
+    {missing, "a parameter's name that is no word", [](const Answered& one) { return one.tree_has("\"key\":\"["); }},
+    {missing, "an empty ESCAPE", [](const Answered& one) { return one.expects("ESCAPE ''"); }},
+    {missing, "made-up names of the parameters of a text",
+     [](const Answered& one) { return one.tree_has("\"_bindparams\":{") && one.expects("_1"); }},
 };
 
 constexpr Reason further[]{
     {differs_here, "a parameter is called after what stands beside it, also where that is no plain value",
      [](const Answered& one) { return with_plain_parameters(one.expected) == with_plain_parameters(one.actual); }},
-    {missing, "names of the parameters in a list of tuples",
-     [](const Answered& one) { return one.tree_has("TupleType"); }},
-    {missing, "a parameter's name that is no word", [](const Answered& one) { return one.tree_has("\"key\":\"["); }},
-    {missing, "the made-up name of what is selected twice",
-     [](const Answered& one) { return one.expects("__1") || one.expects("__2"); }},
-    {missing, "an empty ESCAPE", [](const Answered& one) { return one.expects("ESCAPE ''"); }},
-    {missing, "a label without a name of its own",
-     [](const Answered& one) { return one.tree_has("\"name\":\"%(") && one.tree_has("\"node\":\"Label\""); }},
-    {missing, "the name of SQL text as a subquery's column",
-     [](const Answered& one) { return one.tree_has("\"is_literal\":true"); }},
-    {missing, "the columns of a text in a CTE", [](const Answered& one) { return one.tree_has("TextualSelect"); }},
-    {missing, "made-up names of the parameters of a text",
-     [](const Answered& one) { return one.tree_has("\"_bindparams\""); }},
-    {missing, "a subquery that does not take the further tables of an UPDATE or DELETE",
-     [](const Answered& one) { return one.answers("none is left for its own FROM"); }},
-    {missing, "the order of columns that the case does not tell",
-     [](const Answered& one) { return one.tree_has("\"node\":\"Update\"") && one.tree_has("\"table\":{\"table\":"); }},
-    {missing, "parentheses that change nothing",
-     [](const Answered& one) { return without(one.expected, "()") == without(one.actual, "()"); }},
 };
 
 constexpr Reason on_purpose[]{
+    {differs_here, "flags of a regular expression are refused where the database has none",
+     [](const Answered& one) { return one.answers("has no flags of a regular expression"); }},
+    {differs_here, "INSERT … SELECT of another width is refused",
+     [](const Answered& one) { return one.answers("but its SELECT gives"); }},
+    {differs_here, "FILTER stands behind WITHIN GROUP, where databases want it",
+     [](const Answered& one) { return one.expects(") WITHIN GROUP") && one.answers(") FILTER"); }},
+    {differs_here, "bytes are written as X'…', not as text",
+     [](const Answered& one) { return one.answers("X'") && !one.expects("X'") && one.tree_has("\"bytes\""); }},
+    {differs_here, "a column that is called after a number is quoted",
+     [](const Answered& one) { return one.expects(".1") && one.answers(".\"1\""); }},
     {differs_here, "a column whose table is not in FROM is refused",
      [](const Answered& one) { return one.answers("is not in the statement's FROM"); }},
     {differs_here, "two different common table expressions of one name are refused",

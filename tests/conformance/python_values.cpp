@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "conformance/python_values.hpp"
 
+#include <chrono>
+
 #include <fmt/format.h>
 
 namespace conformance {
@@ -103,6 +105,11 @@ std::string python_text(const retort::ValueView& value) {
             return quoted(value.bytes());
         case ValueKind::blob:
             return 'b' + quoted(value.bytes());
+        case ValueKind::date: {
+            const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{value.integer()}}};
+            return fmt::format("datetime.date({}, {}, {})", static_cast<int>(day.year()),
+                               static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+        }
         default:
             return "a value of another kind";
     }

@@ -136,12 +136,16 @@ private:
             case List::returned:
                 return take_returned(token);
             case List::inserted:
-                return facts_.add(changed_, token.name());
+                return written(token);
             case List::set:
-                return near(1).sign == '=' && !token.is_column() ? facts_.add(changed_, token.name()) : void();
+                return near(1).sign == '=' && !token.is_column() ? written(token) : void();
             default:
                 return;
         }
+    }
+    void written(const Token& token) {
+        facts_.written_.push_back(token.name());
+        facts_.add(changed_, token.name());
     }
     void take_returned(const Token& token) {
         const bool is_label = at_ > 0 && tokens_[at_ - 1].is_word("AS");
@@ -162,7 +166,10 @@ private:
     std::string changed_;
 };
 
-RecordedSql::RecordedSql(std::string_view sql) { SqlScan{sql, *this}.run(); }
+RecordedSql::RecordedSql(std::string_view sql)
+    : has_lateral_values_{sql.find("LATERAL (VALUES") != std::string_view::npos} {
+    SqlScan{sql, *this}.run();
+}
 
 void RecordedSql::add(const std::string& from, const std::string& column) {
     std::vector<std::string>& known = columns_[from];

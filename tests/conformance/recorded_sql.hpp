@@ -21,6 +21,10 @@ public:
     /// What stands before a column of this name, anywhere.
     [[nodiscard]] std::vector<std::string> owners_of(const std::string& column) const;
 
+    [[nodiscard]] bool has_lateral_values() const { return has_lateral_values_; }
+    /// The columns that an INSERT or UPDATE writes.
+    [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
+
     /// `left = right` behind ON.
     struct Link {
         std::string left_table;
@@ -36,7 +40,9 @@ private:
 
     std::map<std::string, std::vector<std::string>> columns_;
     std::vector<std::pair<std::string, std::string>> mentioned_;
+    std::vector<std::string> written_;
     std::vector<Link> links_;
+    bool has_lateral_values_ = false;
 };
 
 }  // namespace conformance

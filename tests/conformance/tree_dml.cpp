@@ -20,8 +20,6 @@ using namespace retort;
 using sql::Clause;
 using sql::NodePtr;
 
-constexpr const char* untold_columns = "all columns of a table that the case does not describe";
-
 /// What is assigned to each column, in the order of the table's columns: SQLAlchemy's order.
 class Values {
 public:
@@ -42,8 +40,6 @@ public:
     }
     /// The columns that the compilation names, or all, each with a parameter of its name.
     void add_given(const Json& names) {
-        const bool told = names.is_array() && !names.empty();
-        if (!told && from().column_count() == 0) throw NotCovered{untold_columns};
         for (const std::string& name : names.is_array() ? names.get<std::vector<std::string>>() : all_names()) {
             const bool known = std::any_of(assignments_.begin(), assignments_.end(), [&](const Assignment& one) {
                 const auto* column = sql::node_cast<sql::ColumnNode>(one.column.get());
@@ -90,7 +86,10 @@ private:
         const bool is_expression = value.is_object() && !value.contains("py");
         return is_expression ? reader_.read(value) : bound(value, TypeKind::custom);
     }
+    /// Of a table that is not described: those that the recorded SQL writes.
     [[nodiscard]] std::vector<std::string> all_names() const {
+        const bool told = sql::node_cast<sql::TableNode>(table_.get()) && !reader_.sql().written().empty();
+        if (told) return reader_.sql().written();
         std::vector<std::string> names;
         for (std::size_t i = 0; i < from().column_count(); ++i) names.push_back(from().columns()[i].name);
         return names;

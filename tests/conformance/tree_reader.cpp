@@ -42,6 +42,18 @@ ReadNode reader_of(const std::string& node) {
 
 }  // namespace
 
+namespace {
+
+/// "users" of "users_1"; empty for another name.
+std::string numbered_base(const std::string& name) {
+    const std::size_t underscore = name.rfind('_');
+    if (underscore == std::string::npos || underscore + 1 == name.size()) return {};
+    const bool numbered = name.find_first_not_of("0123456789", underscore + 1) == std::string::npos;
+    return numbered ? name.substr(0, underscore) : std::string{};
+}
+
+}  // namespace
+
 TreeReader::TreeReader(const Json& tree, const Json& given, const std::string& sql)
     : given_{given}, symbols_{custom_symbols(tree, sql)}, sql_{sql} {
     index(tree);
@@ -49,8 +61,7 @@ TreeReader::TreeReader(const Json& tree, const Json& given, const std::string& s
 
 std::string TreeReader::symbol(const Json& recorded) const {
     const auto found = symbols_.find(recorded.value("id", -1));
-    if (found == symbols_.end()) throw NotCovered{"an operator that neither the tree nor the SQL tells"};
-    return found->second;
+    return found == symbols_.end() ? untold_operator : found->second;
 }
 
 void TreeReader::index(const Json& part) {
@@ -58,11 +69,20 @@ void TreeReader::index(const Json& part) {
         if (below.is_structured()) index(below);
     }
     if (!part.is_object()) return;
+    if (part.contains("table") && part.at("table").is_string()) tables_in_tree_.insert(text_in(part, "table"));
     if (part.contains("col")) types_[text_in(part, "table") + '.' + text_in(part, "col")] = &part;
     if (!part.contains("node")) return;
     if (const auto id = part.find("id"); id != part.end() && id->is_number_integer()) by_id_[id->get<int>()] = &part;
     const std::string node = text_in(part, "node");
-    const bool can_be_named = node == "Alias" || node == "Subquery" || node == "CTE" || node == "Lateral";
+    constexpr std::string_view nameable[]{"Alias", "Subquery", "CTE", "Lateral", "TableSample", "Values",
+                                          "TableValuedAlias"};
+    const bool can_be_named = std::find(std::begin(nameable), std::end(nameable), node) != std::end(nameable);
+    if (node == "ColumnClause" && part.contains("table") && part.at("table").is_object()) {
+        const Json& owner = part.at("table");
+        const int id = owner.value("id", owner.value("ref", -1));
+        columns_of_[id].push_back(&part);
+    }
+    if (text_in(part, "visit") == "table") tables_in_tree_.insert(text_in(part, "name"));
     if (can_be_named) from_by_name_[text_in(part, "name")] = &part;
     if (can_be_named && is_anonymous(text_in(part, "name"))) nameless_.push_back(&part);
 }
@@ -83,6 +103,17 @@ const Json& TreeReader::inner(const Json& recorded) const {
         if (left-- == 0) throw NotCovered{"a tree that holds itself"};
     }
     return *at;
+}
+
+std::vector<const Json*> TreeReader::columns_referring_to(const Json& recorded) const {
+    const auto found = columns_of_.find(recorded.value("id", -1));
+    std::vector<const Json*> columns;
+    if (found == columns_of_.end()) return columns;
+    for (const Json* column : found->second) {
+        const auto same = [&](const Json* known) { return text_in(*known, "name") == text_in(*column, "name"); };
+        if (std::none_of(columns.begin(), columns.end(), same)) columns.push_back(column);
+    }
+    return columns;
 }
 
 NodePtr TreeReader::read(const Json& recorded) {
@@ -126,11 +157,18 @@ NodePtr TreeReader::schema_table(const std::string& name) {
     return known = filled<sql::TableNode>(
                [&](sql::TableNode& table) {
                    for (const RecordedSql::Link& link : sql_.links()) {
-                       if (link.right_table == last)
-                           table.foreign_keys.push_back({{link.right_column}, {}, link.left_table, {link.left_column}});
+                       if (real_table(link.right_table) == last)
+                           table.foreign_keys.push_back(
+                               {{link.right_column}, {}, real_table(link.left_table), {link.left_column}});
                    }
                },
                last, dot == std::string::npos ? std::string{} : name.substr(0, dot), std::move(specs));
+}
+
+/// What an alias without a name of its own stands for.
+std::string TreeReader::real_table(const std::string& name) const {
+    const std::string base = numbered_base(name);
+    return tables_in_tree_.count(name) == 0 && tables_in_tree_.count(base) != 0 ? base : name;
 }
 
 /// By the table's name, by the names that aliases of it have, and by those that are made for aliases.
@@ -148,24 +186,45 @@ std::vector<std::string> TreeReader::told_columns(const std::string& table) cons
         const Json& element = resolved(recorded->value("element", Json{}));
         if (text_in(*recorded, "node") == "Alias" && text_in(element, "table") == table) take(alias);
     }
+    if (!columns.empty()) add_keys(columns, name);
     return columns;
 }
 
-/// A column of something with a made-up name is recorded without it; the SQL says which it is: `users_1` is the first
-/// one that is made from `users`.
-const Json* TreeReader::nameless_from(const std::string& column) const {
-    for (const std::string& owner : sql_.owners_of(column)) {
-        const std::size_t underscore = owner.rfind('_');
-        const std::string base = owner.substr(0, underscore);
-        const Json* found = nullptr;
-        for (const Json* candidate : nameless_) {
-            if (anonymous_base(text_in(*candidate, "name")) != base) continue;
-            if (found) return nullptr;
-            found = candidate;
-        }
-        if (found) return found;
+/// What joins compare: a table that is not read as a whole may show its keys there only.
+void TreeReader::add_keys(std::vector<std::string>& columns, const std::string& table) const {
+    const auto add = [&](const std::string& owner, const std::string& column) {
+        const bool is_new = std::find(columns.begin(), columns.end(), column) == columns.end();
+        if (real_table(owner) == table && is_new) columns.push_back(column);
+    };
+    for (const RecordedSql::Link& link : sql_.links()) {
+        add(link.left_table, link.left_column);
+        add(link.right_table, link.right_column);
     }
-    return nullptr;
+}
+
+/// A column of an alias or a subquery may be recorded without it. The SQL says which it is: by its name, or, `users_1`,
+/// the one that is made from `users`.
+NodePtr TreeReader::owner_of(const std::string& column) {
+    for (const std::string& owner : sql_.owners_of(column)) {
+        if (const auto named = from_by_name_.find(owner); named != from_by_name_.end())
+            return read_from(*this, *named->second);
+        const std::string base = numbered_base(owner);
+        if (base.empty()) continue;
+        std::vector<const Json*> candidates;
+        for (const Json* candidate : nameless_) {
+            if (anonymous_base(text_in(*candidate, "name")) == base) candidates.push_back(candidate);
+        }
+        if (candidates.size() == 1) return read_from(*this, *candidates.front());
+        if (candidates.empty() && base != "anon") return made_alias(base, owner);
+    }
+    throw NotCovered{"a column whose table neither the case nor its SQL tells"};
+}
+
+/// The alias of a table that only such columns know.
+NodePtr TreeReader::made_alias(const std::string& table, const std::string& name) {
+    NodePtr& known = tables_["\x01" + name];
+    if (!known) known = sql::alias(schema_table(table), {});
+    return known;
 }
 
 NodePtr TreeReader::schema_column(const Json& recorded) {
@@ -173,8 +232,8 @@ NodePtr TreeReader::schema_column(const Json& recorded) {
     const std::string name = text_in(recorded, "col");
     const std::string table = text_in(recorded, "table");
     if (table.empty()) {
-        const Json* from = nameless_from(name);
-        return from ? column_named(read_from(*this, *from), name, kind) : sql::named_column({}, name, kind);
+        const bool stands_alone = sql_.owners_of(name).empty();
+        return stands_alone ? sql::named_column({}, name, kind) : column_named(owner_of(name), name, kind);
     }
     const auto named = from_by_name_.find(table);
     return column_named(named == from_by_name_.end() ? schema_table(table) : read_from(*this, *named->second), name,
@@ -206,7 +265,12 @@ std::string TreeReader::shape(const Json& recorded) {
 
 TreeReader::Nodes TreeReader::read_all(const Json& list) {
     Nodes nodes;
-    for (const Json& element : list) nodes.push_back(read(element));
+    for (const Json& element : list) {
+        // where() of an empty and_() says nothing.
+        const Json& whole = resolved(element);
+        const bool is_nothing = text_in(whole, "node").ends_with("ClauseList") && !has(whole, "clauses");
+        if (!is_nothing) nodes.push_back(read(element));
+    }
     return nodes;
 }
 

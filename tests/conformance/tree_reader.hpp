@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,6 +41,9 @@ public:
     retort::sql::NodePtr& label(const Json& recorded) { return labels_[shape(recorded)]; }
     /// The symbol of a custom operator. Throws NotCovered where the recorded SQL does not tell it.
     [[nodiscard]] std::string symbol(const Json& recorded) const;
+    /// The columns that refer to what `recorded` is, in the order of the tree.
+    [[nodiscard]] std::vector<const Json*> columns_referring_to(const Json& recorded) const;
+    [[nodiscard]] const RecordedSql& sql() const { return sql_; }
     /// Names of columns that the compilation was told; see the constructor.
     [[nodiscard]] const Json& given() const { return given_; }
 
@@ -50,7 +54,10 @@ private:
     retort::sql::NodePtr schema_table(const std::string& name);
     retort::sql::NodePtr schema_column(const Json& recorded);
     [[nodiscard]] std::vector<std::string> told_columns(const std::string& table) const;
-    [[nodiscard]] const Json* nameless_from(const std::string& column) const;
+    void add_keys(std::vector<std::string>& columns, const std::string& table) const;
+    [[nodiscard]] std::string real_table(const std::string& name) const;
+    [[nodiscard]] retort::sql::NodePtr owner_of(const std::string& column);
+    [[nodiscard]] retort::sql::NodePtr made_alias(const std::string& table, const std::string& name);
 
     const Json& given_;
     std::map<int, std::string> symbols_;
@@ -59,12 +66,17 @@ private:
     std::map<std::string, const Json*> from_by_name_;
     std::vector<const Json*> nameless_;  ///< What can stand in FROM and has a made-up name.
     std::map<std::string, const Json*> types_;
+    std::map<int, std::vector<const Json*>> columns_of_;
+    std::set<std::string> tables_in_tree_;
     std::map<int, retort::sql::NodePtr> nodes_;
     std::map<std::string, retort::sql::NodePtr> tables_;
     std::map<std::string, retort::sql::NodePtr> labels_;
     std::map<int, std::string> shapes_;
     std::vector<int> open_;
 };
+
+/// Stands in the text for the symbol of an operator that is not told, until it is compared with the recorded one.
+inline constexpr const char* untold_operator = "\x01operator\x02";
 
 /// "%(N5 myid)s": a name that SQLAlchemy makes up.
 [[nodiscard]] bool is_anonymous(std::string_view name);

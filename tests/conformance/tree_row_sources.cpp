@@ -44,9 +44,22 @@ NodePtr values(TreeReader& reader, const Json& recorded, std::string name, bool 
         specs_of(reader, recorded.at("_column_args")), name);
 }
 
+/// The tree does not tell whether VALUES is LATERAL: the SQL does.
 NodePtr read_values(TreeReader& reader, const Json& recorded) {
-    NodePtr node = values(reader, recorded, own_name_of(recorded), flag_in(recorded, "_is_lateral"));
-    return node;
+    if (has(recorded, "_independent_ctes")) throw NotCovered{"VALUES that brings a CTE"};
+    return values(reader, recorded, own_name_of(recorded), reader.sql().has_lateral_values());
+}
+
+NodePtr read_scalar_values(TreeReader& reader, const Json& recorded) {
+    return sql::scalar_subquery(values(reader, recorded, {}, false), TypeKind::custom);
+}
+
+/// The columns of a function are recorded where they are used.
+std::vector<sql::ColumnSpec> specs_in(const TreeReader& reader, const Json& recorded) {
+    std::vector<sql::ColumnSpec> specs;
+    for (const Json* column : reader.columns_referring_to(recorded))
+        specs.push_back({text_in(*column, "name"), {}, kind_of(column->at("type"))});
+    return specs;
 }
 
 /// A function with each name that it was given later; the last one counts.
@@ -60,12 +73,11 @@ NodePtr table_function(TreeReader& reader, const Json& recorded, bool lateral) {
             if (!flag_in(recorded, "_render_derived")) return;
             const bool typed = flag_in(recorded, "_render_derived_w_types");
             node.derived = typed ? sql::DerivedColumns::names_and_types : sql::DerivedColumns::names;
-            for (const Json& listed : recorded.value("columns", Json::array())) {
-                node.types.push_back(typed ? type_of(reader.resolved(listed).at("type")) : Type{});
+            for (const Json* column : reader.columns_referring_to(recorded)) {
+                node.types.push_back(typed ? type_of(column->at("type")) : Type{});
             }
         },
-        read_function(reader, *call), own_name_of(recorded),
-        specs_of(reader, recorded.value("columns", Json::array())));
+        read_function(reader, *call), own_name_of(recorded), specs_in(reader, recorded));
 }
 
 NodePtr read_table_function(TreeReader& reader, const Json& recorded) {
@@ -103,7 +115,8 @@ NodePtr read_sample(TreeReader& reader, const Json& recorded) {
 }  // namespace
 
 ReadNode row_source_reader(const std::string& node) {
-    if (node == "Values" || node == "ScalarValues") return read_values;
+    if (node == "Values") return read_values;
+    if (node == "ScalarValues") return read_scalar_values;
     if (node == "TableValuedAlias") return read_table_function;
     if (node == "TableValuedColumn") return read_whole_row;
     if (node == "ScalarFunctionColumn") return read_field;

@@ -55,7 +55,7 @@ void add_join(TreeReader& reader, NodePtr& select, const Json& recorded) {
     if (!recorded.at(1).is_null()) step.on = reader.read(recorded.at(1));
     if (!recorded.at(2).is_null()) step.left = from_item(reader, recorded.at(2));
     const bool described = !static_cast<const sql::FromNode&>(*step.right).column_count();
-    const bool linked = step.right->kind() == sql::NodeKind::table;
+    const bool linked = step.right->kind() == sql::NodeKind::table || step.right->kind() == sql::NodeKind::join;
     if (!step.on && described && !linked)
         throw NotCovered{"a join by the foreign keys of a table that the case does not describe"};
     sql::add_join(select, std::move(step));
@@ -89,14 +89,25 @@ void decorate(TreeReader& reader, NodePtr& select, const Json& recorded) {
     add_statement_hints(select, recorded);
 }
 
+/// Whether any of the earlier joins leads to `from`.
+bool is_joined(TreeReader& reader, const Json& select, const NodePtr& from) {
+    for (const Json& listed : select.value("_memoized_select_entities", Json::array())) {
+        for (const Json& join : reader.resolved(listed).value("_setup_joins", Json::array())) {
+            if (from_item(reader, join.at(0)).get() == from.get()) return true;
+        }
+    }
+    return false;
+}
+
 /// What stood in SELECT and FROM before with_only_columns() took its place.
 void add_earlier_entities(TreeReader& reader, NodePtr& select, const Json& recorded) {
     for (const Json& listed : recorded.value("_memoized_select_entities", Json::array())) {
         const Json& entities = reader.resolved(listed);
         for (const NodePtr& column : reader.read_list(entities, "_raw_columns")) {
             const auto* of_table = sql::node_cast<sql::ColumnNode>(column.get());
-            if (sql::is_from(column->kind())) sql::add(select, Clause::from, column);
-            if (of_table && of_table->from) sql::add(select, Clause::from, NodePtr{of_table->from});
+            const NodePtr from = of_table ? NodePtr{of_table->from} : column;
+            if (from && sql::is_from(from->kind()) && !is_joined(reader, recorded, from))
+                sql::add(select, Clause::from, from);
         }
         for (const Json& join : entities.value("_setup_joins", Json::array())) add_join(reader, select, join);
     }
@@ -175,6 +186,11 @@ void add_statement_hints(NodePtr& statement, const Json& recorded) {
 
 TreeReader::Nodes columns_in(const NodePtr& node) {
     if (!sql::is_from(node->kind())) return {node};
+    if (const auto* join = sql::node_cast<sql::JoinNode>(node.get())) {
+        TreeReader::Nodes columns = columns_in(join->left);
+        for (NodePtr& column : columns_in(join->right)) columns.push_back(std::move(column));
+        return columns;
+    }
     const std::size_t count = static_cast<const sql::FromNode&>(*node).column_count();
     if (count == 0) throw NotCovered{"all columns of a table that the case does not describe"};
     TreeReader::Nodes columns;

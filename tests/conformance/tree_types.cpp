@@ -135,8 +135,10 @@ Type type_named(const std::string& text) {
     type.scale = number_in(text, "scale");
     type.timezone = text.find("timezone=True") != std::string::npos;
     if (type.kind == TypeKind::enumeration) {
-        if (text.find("length=") != std::string::npos) throw NotCovered{"an Enum with a length"};
-        return Type::enumeration(labels_in(text));
+        if (text.find("length=None") != std::string::npos) throw NotCovered{"an Enum without a length"};
+        Type enumeration = Type::enumeration(labels_in(text));
+        enumeration.length = type.length;
+        return enumeration;
     }
     if (type.kind != TypeKind::custom) return type;
     if (name != "DECIMAL" && name != "CHAR" && name != "REAL" && name != "BIT") throw NotCovered{"the type " + name};

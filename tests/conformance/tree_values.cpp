@@ -4,6 +4,7 @@
 
 #include "retort/sql/expr/array_codec.hpp"
 #include "retort/sql/expr/build.hpp"
+#include "retort/sql/expr/chrono.hpp"
 #include "retort/sql/expr/nodes.hpp"
 #include "retort/sql/stmt/from.hpp"
 #include "retort/sql/stmt/text.hpp"
@@ -78,7 +79,13 @@ NodePtr parameter(const Json& value, std::string name, TypeKind kind) {
         const std::string bytes = content.empty() ? "" : content.front().substr(1, content.front().size() - 2);
         return node(ValueView::of_text(bytes, ValueKind::blob));
     }
-    throw NotCovered{"a parameter of another kind than numbers and text"};
+    if (value.is_object() && text_in(value, "py") == "date") {
+        const std::string written = text_in(value, "v");
+        std::chrono::sys_days day;
+        if (Codec<std::chrono::sys_days>::decode(ValueView::of_text(written), day) == Decoded::ok)
+            return node(ValueView::of_integer(day.time_since_epoch().count(), ValueKind::date));
+    }
+    throw NotCovered{"a parameter of another kind than numbers, text and dates"};
 }
 
 NodePtr read_bind(TreeReader&, const Json& recorded) {
@@ -104,7 +111,6 @@ NodePtr read_bind(TreeReader&, const Json& recorded) {
 
 NodePtr read_label(TreeReader& reader, const Json& recorded) {
     const std::string name = own_name_of(recorded);
-    if (name.empty()) return reader.read(recorded.at("_element"));
     NodePtr& known = reader.label(recorded);
     if (!known) known = sql::label(name, reader.read(recorded.at("_element")));
     return known;

@@ -36,13 +36,21 @@ struct SqlCompiler::State {
         SqlFragment body;  ///< With its name.
     };
 
+    /// WITH of one statement.
+    struct Frame {
+        std::vector<Cte> ctes;
+        std::vector<const sql::Node*> nested;  ///< What the statement wants here, and not at the top.
+    };
+
     CompileOptions options;
     SqlFragment out;
     MadeNames names;
     std::vector<Scope> scopes;
-    std::vector<std::vector<Cte>> frames;  ///< The WITH of each statement that is open; the first one's is the top's.
+    std::vector<Frame> frames;  ///< Of each statement that is open; the first one's is the top's.
     std::vector<const sql::CteNode*> ctes_in_progress;
     std::string_view hint = "param";
+    std::size_t with_at = 0;         ///< Where the top's WITH stands in the text,
+    std::size_t with_parameter = 0;  ///< and among the parameters.
     bool qualified = true;
     bool in_text = false;              ///< Values are written into the text.
     bool in_columns = false;           ///< Where names of the result are not known yet.

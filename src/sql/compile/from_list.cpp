@@ -47,6 +47,28 @@ void collect_leaves(FromList& list, const NodePtr& from) {
     collect_leaves(list, join->right);
 }
 
+namespace {
+
+bool stands_in(const NodePtr& from, const Node* wanted) {
+    const auto* join = node_cast<JoinNode>(from.get());
+    if (!join) return false;
+    return join->left.get() == wanted || join->right.get() == wanted || stands_in(join->left, wanted) ||
+           stands_in(join->right, wanted);
+}
+
+/// A join that is part of another one does not stand beside it.
+void remove_joined(FromList& items) {
+    if (items.size() < 2) return;
+    const FromList all = items;
+    const auto hidden = [&](const NodePtr& item) {
+        return item->kind() == NodeKind::join &&
+               std::any_of(all.begin(), all.end(), [&](const NodePtr& other) { return stands_in(other, item.get()); });
+    };
+    items.erase(std::remove_if(items.begin(), items.end(), hidden), items.end());
+}
+
+}  // namespace
+
 FromList froms_of(const SelectNode& select) {
     FromList items;
     for (const NodePtr& from : select.from) add_from(items, from);
@@ -61,6 +83,7 @@ FromList froms_of(const SelectNode& select) {
     for (const NodePtr& from : derived) {
         if (!contains(joined, *from)) add_from(items, from);
     }
+    remove_joined(items);
     return items;
 }
 

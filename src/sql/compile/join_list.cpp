@@ -62,8 +62,10 @@ void add_key_conditions(std::vector<NodePtr>& conditions, const NodePtr& owner, 
 std::vector<NodePtr> key_conditions(const NodePtr& item, const NodePtr& right) {
     std::vector<NodePtr> conditions;
     for (const NodePtr& leaf : leaves_of(item)) {
-        add_key_conditions(conditions, leaf, right);
-        add_key_conditions(conditions, right, leaf);
+        for (const NodePtr& other : leaves_of(right)) {
+            add_key_conditions(conditions, leaf, other);
+            add_key_conditions(conditions, other, leaf);
+        }
     }
     return conditions;
 }
@@ -81,7 +83,10 @@ public:
 
     /// The item to join to; it is added where it was a candidate only. Fills in `on` where it comes from a key.
     NodePtr& find(NodePtr& on) {
-        if (step_.left) return containing({step_.left});
+        if (step_.left) {
+            if (!on) on = key_between(step_.left);
+            return containing({step_.left});
+        }
         if (step_.on) return mentioned();
         return keyed(on);
     }
@@ -90,6 +95,12 @@ private:
     NodePtr& added(const NodePtr& from) {
         items_.push_back(from);
         return items_.back();
+    }
+
+    [[nodiscard]] NodePtr key_between(const NodePtr& left) const {
+        std::vector<NodePtr> conditions = key_conditions(left, step_.right);
+        if (conditions.size() == 1) return conditions.front();
+        throw NoJoinCondition{description_of(left), description_of(step_.right), !conditions.empty()};
     }
 
     NodePtr& containing(const FromList& wanted) {

@@ -66,8 +66,8 @@ std::string SqlCompiler::compile_expression(const NodePtr& expression, const Com
 }
 
 void SqlCompiler::finish(CompiledStatement& compiled) {
-    SqlFragment whole = with_clause();
-    whole.append(std::move(state_->out));
+    SqlFragment whole = std::move(state_->out);
+    if (!state_->frames.front().ctes.empty()) whole.insert(state_->with_at, state_->with_parameter, with_clause());
     const std::size_t most = dialect_.caps().max_parameters;
     if (whole.parameters.size() > most) throw TooManyParameters{dialect_.name(), whole.parameters.size(), most};
     std::move(whole).assemble(dialect_, compiled.sql, compiled.parameters);
@@ -78,7 +78,7 @@ void SqlCompiler::visit_statement(const Node& node, Place place) {
     const std::size_t parameter = state_->out.parameters.size();
     state_->frames.emplace_back();
     visit_embedded(node, place);
-    if (!state_->frames.back().empty()) state_->out.insert(at, parameter, with_clause());
+    if (!state_->frames.back().ctes.empty()) state_->out.insert(at, parameter, with_clause());
     state_->frames.pop_back();
 }
 

@@ -75,6 +75,10 @@ void SqlCompiler::insert_source(const InsertNode& node) {
     write(" ");
     if (!node.select) return insert_values(node);
     check_width(node);
+    if (dialect_.caps().with_behind_insert && state_->frames.size() == 1) {
+        state_->with_at = state_->out.text.size();
+        state_->with_parameter = state_->out.parameters.size();
+    }
     const Scoped<std::vector<State::Scope>> scopes{state_->scopes, {}};
     visit_embedded(*node.select, Place::top);
 }
@@ -88,7 +92,9 @@ void SqlCompiler::bare_column_list(const std::vector<NodePtr>& columns) {
     write(")");
 }
 
-void SqlCompiler::default_values(const InsertNode& /*node*/) { write("DEFAULT VALUES"); }
+void SqlCompiler::default_values(const InsertNode& /*node*/) {
+    write(dialect_.caps().insert_default_values ? "DEFAULT VALUES" : "() VALUES ()");
+}
 
 void SqlCompiler::default_value() { write("DEFAULT"); }
 

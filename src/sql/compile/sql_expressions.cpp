@@ -34,7 +34,10 @@ void SqlCompiler::visit_column(const ColumnNode& node) {
     bare_column(node);
 }
 
-void SqlCompiler::bare_column(const Node& column) { identifier(column_name(as<ColumnNode>(column))); }
+void SqlCompiler::bare_column(const Node& column) {
+    const std::string name = column_name(as<ColumnNode>(column));
+    name == "*" ? write(name) : identifier(name);
+}
 
 namespace {
 
@@ -53,28 +56,9 @@ void SqlCompiler::operand_beside(const Node& node, Operator against, const Node&
     operand(node, against);
 }
 
-namespace {
-
-/// `hint` without what no name of a parameter may hold: "4%foo" is 4_foo.
-std::string parameter_base(std::string_view hint) {
-    std::string base;
-    for (const char c : hint) {
-        const bool special = c == '%' || c == '(' || c == ')' || c == ' ' || c == '$';
-        if (!special)
-            base += c;
-        else if (!base.ends_with('_'))
-            base += '_';
-    }
-    const std::size_t begin = base.find_first_not_of('_');
-    if (begin == std::string::npos) return "param";
-    return base.substr(begin, base.find_last_not_of('_') + 1 - begin);
-}
-
-}  // namespace
-
 std::string SqlCompiler::parameter_name(const Node& node, const std::string& given, std::string_view hint) {
     if (!given.empty() || !dialect_.named_placeholders()) return given;
-    return state_->names.name(&node, parameter_base(hint));
+    return state_->names.name(&node, plain_base(hint, "param"));
 }
 
 void SqlCompiler::parameter(BoundParameter bound) {
@@ -132,7 +116,9 @@ void SqlCompiler::visit_text(const TextNode& node) {
 }
 
 void SqlCompiler::visit_label(const LabelNode& node) {
-    if (&node == state_->named) return identifier(node.name);
+    if (&node == state_->named) {
+        return identifier(node.name.empty() ? state_->names.name(&node, anonymous_base(node)) : node.name);
+    }
     visit(*node.element);
 }
 

@@ -129,7 +129,7 @@ std::string SqlCompiler::from_name(const Node& from) {
     const std::string_view name = given_name(from);
     if (!name.empty()) return std::string{name};
     const auto* cte = node_cast<CteNode>(&from);
-    return state_->names.name(cte ? &first_statement(*cte) : &from, base_of(from));
+    return state_->names.name(cte ? &first_statement(*cte) : &from, plain_base(base_of(from), "anon"));
 }
 
 void SqlCompiler::table_name_of(const Node& from) {

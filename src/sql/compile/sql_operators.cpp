@@ -308,7 +308,28 @@ void SqlCompiler::empty_tuple_in(Operator op, std::size_t width) {
     write(op == Operator::in ? ")) AND (1 != 1" : ")) OR (1 = 1");
 }
 
-void SqlCompiler::tuple_rows(const std::vector<NodePtr>& rows) { comma_list(rows); }
+void SqlCompiler::tuple_rows(const std::vector<NodePtr>& rows) {
+    const std::string base = parameter_name(*rows.front(), {}, "param");
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (row != 0) write(", ");
+        const auto* tuple = node_cast<ListNode>(rows[row].get());
+        tuple ? tuple_row(*tuple, base + '_' + std::to_string(row + 1)) : visit(*rows[row]);
+    }
+}
+
+void SqlCompiler::tuple_row(const ListNode& tuple, const std::string& base) {
+    write("(");
+    for (std::size_t i = 0; i < tuple.elements.size(); ++i) {
+        if (i != 0) write(", ");
+        const auto* bind = node_cast<BindNode>(tuple.elements[i].get());
+        const bool unnamed = bind && bind->name.empty() && !bind->literal && dialect_.named_placeholders();
+        if (unnamed)
+            parameter({bind->value.view(), base + '_' + std::to_string(i + 1), bind->required, bind});
+        else
+            visit(*tuple.elements[i]);
+    }
+    write(")");
+}
 
 void SqlCompiler::visit_between(const BetweenNode& node) {
     operand(*node.operand, Operator::eq);

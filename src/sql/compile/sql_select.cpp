@@ -219,11 +219,19 @@ std::string unnumbered_name(const Node& node) {
     return node.kind() == NodeKind::label ? std::string{} : name_below(node);
 }
 
-/// What stands without a label in a result: text as it is, and a column behind a sign or DISTINCT.
+/// The column in NOT column, which stays what it is called; empty: it is anything else.
+std::string negated_column(const Node& node) {
+    const auto& unary = as<UnaryNode>(node);
+    const auto* column = node_cast<ColumnNode>(unary.operand.get());
+    return column && unary.op == Operator::not_ ? column->name : std::string{};
+}
+
+/// What stands without a label in a result: text as it is, whole rows, and a column behind a sign or DISTINCT.
 bool stays_unlabelled(const Node& node, bool in_from) {
     switch (node.kind()) {
         case NodeKind::text:
         case NodeKind::literal_sql:
+        case NodeKind::whole_row:
             return true;
         case NodeKind::unary: {
             const Node& operand = *as<UnaryNode>(node).operand;
@@ -240,7 +248,11 @@ std::string SqlCompiler::label_for(const SelectedColumn& selected, const NodePtr
     using Naming = SelectedColumn::Naming;
     const Node& node = *selected.expression;
     const bool in_from = !state_->scopes.empty() && state_->scopes.back().is_in_from();
-    if (stays_unlabelled(node, in_from)) return "";
+    const bool text_of_another = in_from && node.kind() == NodeKind::literal_sql && selected.naming != Naming::own;
+    if (!text_of_another && stays_unlabelled(node, in_from)) return "";
+    if (node.kind() == NodeKind::unary) {
+        if (const std::string name = negated_column(node); !name.empty()) return dialect_.caps().native_boolean ? "" : name;
+    }
     if (selected.naming == Naming::repeated) return state_->names.name(&place_in_list, base_for(selected) + '_');
     if (selected.naming == Naming::own) {
         if (std::string name = name_below(node); !name.empty()) return name;
@@ -260,7 +272,9 @@ std::string SqlCompiler::base_for(const SelectedColumn& selected) {
 
 std::string SqlCompiler::table_label(const ColumnNode& column) {
     std::string label = static_table_label(column);
-    return label.empty() ? from_name(*column.from) + '_' + column_name(column) : label;
+    if (!label.empty()) return label;
+    label = from_name(*column.from) + '_';
+    return label + column_name(column);
 }
 
 std::string SqlCompiler::column_name(const ColumnNode& column) {
@@ -275,7 +289,8 @@ void SqlCompiler::selected(const std::vector<NodePtr>& columns, LabelStyle style
     std::vector<SelectedColumn> described = selected_columns(columns, style);
     if (style == LabelStyle::none) {
         for (SelectedColumn& column : described) {
-            if (!own_name(*column.expression).empty()) column.naming = SelectedColumn::Naming::own;
+            const bool named = column_below_cast(*column.expression) || !own_name(*column.expression).empty();
+            if (named) column.naming = SelectedColumn::Naming::own;
         }
     }
     for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -38,6 +38,7 @@ void SqlCompiler::visit_cte(const CteNode& node) {
 }
 
 void SqlCompiler::require_ctes(const std::vector<NodePtr>& ctes, const std::vector<NodePtr>& nested) {
+    for (const NodePtr& cte : nested) state_->frames.back().nested.push_back(cte.get());
     for (const NodePtr& cte : ctes) define_cte(as<CteNode>(*cte), as<CteNode>(*cte).nesting);
     for (const NodePtr& cte : nested) define_cte(as<CteNode>(*cte), true);
 }
@@ -46,8 +47,8 @@ bool SqlCompiler::is_defined(const CteNode& node) const {
     for (const CteNode* open : state_->ctes_in_progress) {
         if (open == &node || is_restated_by(node, *open)) return true;
     }
-    for (const auto& frame : state_->frames) {
-        for (const State::Cte& known : frame) {
+    for (const State::Frame& frame : state_->frames) {
+        for (const State::Cte& known : frame.ctes) {
             if (known.node == &node || is_restated_by(node, *known.node)) return true;
         }
     }
@@ -56,21 +57,30 @@ bool SqlCompiler::is_defined(const CteNode& node) const {
 
 void SqlCompiler::define_cte(const CteNode& node, bool nested) {
     if (is_defined(node)) return;
-    const std::size_t frame = nested ? state_->frames.size() - 1 : 0;
+    const std::size_t frame = frame_for(node, nested);
     state_->ctes_in_progress.push_back(&node);
-    SqlFragment body = cte_body(node);
+    SqlFragment body = cte_body(node, frame != 0);
     state_->ctes_in_progress.pop_back();
-    for (const State::Cte& known : state_->frames[frame]) {
+    for (const State::Cte& known : state_->frames[frame].ctes) {
         if (node.name.empty() || known.node->name != node.name) continue;
         if (says_the_same(known.body, body)) return;
         throw AmbiguousName{node.name};
     }
-    state_->frames[frame].push_back({&node, std::move(body)});
+    state_->frames[frame].ctes.push_back({&node, std::move(body)});
+}
+
+/// The one of the statement that wants it for itself, if one does.
+std::size_t SqlCompiler::frame_for(const CteNode& node, bool nested) const {
+    for (std::size_t i = state_->frames.size(); i-- > 0;) {
+        const std::vector<const Node*>& wanted = state_->frames[i].nested;
+        if (std::find(wanted.begin(), wanted.end(), &node) != wanted.end()) return i;
+    }
+    return nested ? state_->frames.size() - 1 : 0;
 }
 
 SqlFragment SqlCompiler::with_clause() {
     SqlFragment whole;
-    std::vector<State::Cte>& ctes = state_->frames.back();
+    std::vector<State::Cte>& ctes = state_->frames.back().ctes;
     const bool recursive =
         std::any_of(ctes.begin(), ctes.end(), [](const State::Cte& cte) { return cte.node->recursive; });
     for (State::Cte& cte : ctes) {
@@ -81,10 +91,15 @@ SqlFragment SqlCompiler::with_clause() {
     return whole;
 }
 
-SqlFragment SqlCompiler::cte_body(const CteNode& node) {
-    // A common table expression sees nothing of the statement that refers to it.
+SqlFragment SqlCompiler::cte_body(const CteNode& node, bool nested) {
     const Scoped<SqlFragment> out{state_->out, {}};
-    const Scoped<std::vector<State::Scope>> scopes{state_->scopes, {}};
+    // At the top it sees nothing of the statement that refers to it; inside of a subquery it may take tables from around.
+    std::vector<State::Scope> around;
+    if (nested && !state_->scopes.empty()) {
+        around.emplace_back();
+        around.back().visible = state_->scopes.back().visible;
+    }
+    const Scoped<std::vector<State::Scope>> scopes{state_->scopes, std::move(around)};
     const Scoped<bool> qualified{state_->qualified, true};
     table_name_of(node);
     const bool is_values = node.statement->kind() == NodeKind::values;
@@ -94,7 +109,8 @@ SqlFragment SqlCompiler::cte_body(const CteNode& node) {
     write("\n(");
     visit_statement(*node.statement, Place::from);
     write(")");
-    suffixes(node.suffixes);
+    if (!node.suffixes.empty()) write(" ");
+    affixes(node.suffixes);
     return std::move(state_->out);
 }
 

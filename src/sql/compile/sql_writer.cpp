@@ -37,6 +37,20 @@ void SqlFragment::assemble(const Dialect& dialect, std::string& sql, std::vector
     sql.append(text, done);
 }
 
+std::string plain_base(std::string_view text, std::string_view otherwise) {
+    std::string base;
+    for (const char c : text) {
+        const bool special = c == '%' || c == '(' || c == ')' || c == ' ' || c == '$';
+        if (!special)
+            base += c;
+        else if (!base.ends_with('_'))
+            base += '_';
+    }
+    const std::size_t begin = base.find_first_not_of('_');
+    if (begin == std::string::npos) return std::string{otherwise};
+    return base.substr(begin, base.find_last_not_of('_') + 1 - begin);
+}
+
 const std::string& MadeNames::name(const void* thing, std::string_view base) {
     for (const auto& made : made_) {
         if (made->thing == thing && made->base == base) return made->name;

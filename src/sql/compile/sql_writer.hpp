@@ -29,6 +29,9 @@ struct SqlFragment {
     void assemble(const Dialect& dialect, std::string& sql, std::vector<BoundParameter>& bound) &&;
 };
 
+/// `text` without what no made-up name may hold: "4%foo" is 4_foo. `otherwise` where nothing is left.
+std::string plain_base(std::string_view text, std::string_view otherwise);
+
 /// The names that the compiler makes: `users_1`, `count_1`, `anon_2`. The same thing gets the same name each time.
 class MadeNames {
 public:

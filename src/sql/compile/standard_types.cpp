@@ -78,7 +78,7 @@ std::string standard_type_sql(const Type& type) {
         case TypeKind::jsonb:
             return "JSON";
         case TypeKind::enumeration:
-            return with_arguments("VARCHAR", longest_label(type));
+            return with_arguments("VARCHAR", type.length ? *type.length : longest_label(type));
     }
     return type.spelling;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 
 namespace retort::sql {
 
@@ -12,6 +13,10 @@ std::string_view own_name(const Node& expression) {
             return as<ColumnNode>(expression).name;
         case NodeKind::label:
             return as<LabelNode>(expression).name;
+        case NodeKind::literal_sql:
+            return as<LiteralSqlNode>(expression).sql;
+        case NodeKind::whole_row:
+            return given_name(*as<WholeRowNode>(expression).from);
         case NodeKind::cast: {
             const Node& operand = *as<CastNode>(expression).operand;
             return operand.kind() == NodeKind::column ? own_name(operand) : std::string_view{};
@@ -30,9 +35,22 @@ std::string_view anonymous_base(const Node& expression) {
     const auto* function = node_cast<FunctionNode>(&expression);
     if (function && function->is_plain_call()) return function_base(function->name);
     if (expression.kind() == NodeKind::next_value) return "next_value";
+    if (const auto* label = node_cast<LabelNode>(&expression); label && label->name.empty())
+        return anonymous_base(*label->element);
     const std::string_view own = own_name(expression);
     return own.empty() ? "anon" : own;
 }
+
+namespace {
+
+/// False for a column of a table that was only named: there may be many nodes for one column.
+bool lives_in_table(const ColumnNode& column) {
+    const std::less<const ColumnNode*> before;
+    const ColumnNode* const first = column.from ? column.from->columns() : nullptr;
+    return first && !before(&column, first) && before(&column, first + column.from->column_count());
+}
+
+}  // namespace
 
 bool is_same_column(const Node& left, const Node& right) {
     if (&left == &right) return true;
@@ -41,7 +59,8 @@ bool is_same_column(const Node& left, const Node& right) {
     }
     const auto* a = node_cast<ColumnNode>(&left);
     const auto* b = node_cast<ColumnNode>(&right);
-    return a && b && a->from == b->from && a->name == b->name && a->proxied == b->proxied;
+    if (!a || !b || a->from != b->from) return false;
+    return !(lives_in_table(*a) && lives_in_table(*b)) && a->name == b->name;
 }
 
 std::string_view given_name(const Node& from) {

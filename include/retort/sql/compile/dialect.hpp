@@ -21,6 +21,7 @@ struct Caps {
     bool returning = true;
     bool insert_default_values = true;
     bool native_boolean = true;
+    bool with_behind_insert = false;  ///< INSERT … WITH … SELECT, instead of WITH … INSERT … SELECT.
     bool native_enum = false;
     bool native_uuid = false;
     bool ilike = false;

@@ -157,6 +157,7 @@ private:
     void visit_like(const sql::BinaryNode& node);
     void visit_custom(const sql::BinaryNode& node);
     void visit_list(const sql::ListNode& node);
+    void tuple_row(const sql::ListNode& tuple, const std::string& base);
     void visit_ordered(const std::vector<sql::NodePtr>& elements);
     void function_name(std::string_view name);
     void quantified(const sql::UnaryNode& node);
@@ -192,7 +193,8 @@ private:
     void visit_cte(const sql::CteNode& node);
     void define_cte(const sql::CteNode& node, bool nested);
     [[nodiscard]] bool is_defined(const sql::CteNode& node) const;
-    [[nodiscard]] SqlFragment cte_body(const sql::CteNode& node);
+    [[nodiscard]] std::size_t frame_for(const sql::CteNode& node, bool nested) const;
+    [[nodiscard]] SqlFragment cte_body(const sql::CteNode& node, bool nested);
     void cte_columns(const sql::CteNode& node);
     void require_ctes(const std::vector<sql::NodePtr>& ctes, const std::vector<sql::NodePtr>& nested);
     [[nodiscard]] SqlFragment with_clause();

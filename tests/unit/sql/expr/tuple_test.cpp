@@ -31,12 +31,12 @@ TEST(Tuple, IsSoughtInRowsAndSelects) {
     const std::vector<std::pair<int, const char*>> some{{1, "a"}};
     check({
         {text_of(pair.in_({{1, "a"}, {2, "b"}})),
-         "(users.id, users.name) IN ((:param_1, :param_2), (:param_3, :param_4))"},
-        {text_of(pair.in_(some)), "(users.id, users.name) IN ((:param_1, :param_2))"},
+         "(users.id, users.name) IN ((:param_1_1_1, :param_1_1_2), (:param_1_2_1, :param_1_2_2))"},
+        {text_of(pair.in_(some)), "(users.id, users.name) IN ((:param_1_1_1, :param_1_1_2))"},
         {text_of(pair.in_(std::vector{tuple_(orders.id, users.email)})),
          "(users.id, users.name) IN ((orders.id, users.email))"},
-        {text_of(pair.not_in(some)), "((users.id, users.name) NOT IN ((:param_1, :param_2)))"},
-        {text_of(!pair.in_(some)), "((users.id, users.name) NOT IN ((:param_1, :param_2)))"},
+        {text_of(pair.not_in(some)), "((users.id, users.name) NOT IN ((:param_1_1_1, :param_1_1_2)))"},
+        {text_of(!pair.in_(some)), "((users.id, users.name) NOT IN ((:param_1_1_1, :param_1_1_2)))"},
         {text_of(pair.in_(none)), "(users.id, users.name) IN ((NULL, NULL)) AND (1 != 1)"},
         {text_of(pair.not_in(none)), "((users.id, users.name) NOT IN ((NULL, NULL)) OR (1 = 1))"},
         {text_of(pair.in_(select(orders.user_id, literal("x")))),
