@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "conformance/tree_reader.hpp"
+#include "conformance/tree_types.hpp"
 
 namespace conformance {
 
@@ -174,6 +175,8 @@ const Reason* reason_in(const Reason (&reasons)[N], const Answered& one) {
 Outcome sorted(const Json& one, const Outcome& failure) {
     const Answered answered{text_in(one, "case"), text_in(one, "dialect"), one.at("tree").dump(), failure.expected,
                             failure.actual};
+    if (const std::string type = unknown_type_in(one.at("tree")); !type.empty())
+        return not_covered("a type that the case defines for itself");
     const Reason* reason = reason_in(on_purpose, answered);
     if (!reason) reason = reason_in(untold, answered);
     if (!reason) reason = reason_in(further, answered);

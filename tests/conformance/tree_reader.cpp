@@ -69,6 +69,9 @@ void TreeReader::index(const Json& part) {
         if (below.is_structured()) index(below);
     }
     if (!part.is_object()) return;
+    for (const char* named : {"name", "col"}) {
+        if (part.contains(named)) names_.insert(text_in(part, named));
+    }
     if (part.contains("table") && part.at("table").is_string()) tables_in_tree_.insert(text_in(part, "table"));
     if (part.contains("col")) types_[text_in(part, "table") + '.' + text_in(part, "col")] = &part;
     if (!part.contains("node")) return;

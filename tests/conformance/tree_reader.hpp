@@ -43,6 +43,8 @@ public:
     [[nodiscard]] std::string symbol(const Json& recorded) const;
     /// The columns that refer to what `recorded` is, in the order of the tree.
     [[nodiscard]] std::vector<const Json*> columns_referring_to(const Json& recorded) const;
+    /// Whether anything of the tree is called so.
+    [[nodiscard]] bool has_name(const std::string& name) const { return names_.count(name) != 0; }
     [[nodiscard]] const RecordedSql& sql() const { return sql_; }
     /// Names of columns that the compilation was told; see the constructor.
     [[nodiscard]] const Json& given() const { return given_; }
@@ -68,6 +70,7 @@ private:
     std::map<std::string, const Json*> types_;
     std::map<int, std::vector<const Json*>> columns_of_;
     std::set<std::string> tables_in_tree_;
+    std::set<std::string> names_;
     std::map<int, retort::sql::NodePtr> nodes_;
     std::map<std::string, retort::sql::NodePtr> tables_;
     std::map<std::string, retort::sql::NodePtr> labels_;

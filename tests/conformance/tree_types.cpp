@@ -82,10 +82,12 @@ std::optional<TypeKind> generic_kind(const std::string& name) {
     return found->kind;
 }
 
+bool is_known(const std::string& name) {
+    return generic_kind(name) || is_among(further_types, name);
+}
+
 void check_known(const std::string& name) {
-    if (generic_kind(name)) return;
-    if (is_among(further_types, name)) return;
-    throw NotCovered{"the type " + name};
+    if (!is_known(name)) throw NotCovered{"the type " + name};
 }
 
 std::string as_sql(const std::string& name, const Type& type) {
@@ -151,9 +153,18 @@ TypeKind kind_of(const Json& recorded) {
     if (text_of(recorded).starts_with("ARRAY(")) return TypeKind::custom;
     if (const auto type = postgresql_type(text_of(recorded))) return type->kind;
     if (const auto type = mysql_type(text_of(recorded))) return type->kind;
-    const std::string name = name_in(text_of(recorded));
-    check_known(name);
-    return generic_kind(name).value_or(TypeKind::custom);
+    return generic_kind(name_in(text_of(recorded))).value_or(TypeKind::custom);
+}
+
+std::string unknown_type_in(const Json& tree) {
+    for (const auto& [key, part] : tree.items()) {
+        const std::string text = part.is_string() && (key == "type" || key == "t") ? part.get<std::string>() : std::string{};
+        const bool is_native = text.starts_with("ARRAY(") || postgresql_type(text) || mysql_type(text);
+        if (!text.empty() && !is_native && !is_known(name_in(text))) return name_in(text);
+        std::string below = part.is_structured() ? unknown_type_in(part) : std::string{};
+        if (!below.empty()) return below;
+    }
+    return {};
 }
 
 }  // namespace conformance

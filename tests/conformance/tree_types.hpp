@@ -19,6 +19,8 @@ namespace conformance {
 [[nodiscard]] std::optional<retort::Type> postgresql_type(const std::string& text);
 /// The same for MySQL.
 [[nodiscard]] std::optional<retort::Type> mysql_type(const std::string& text);
+/// The name of a type in `tree` that SQLAlchemy does not bring; empty: there is none.
+[[nodiscard]] std::string unknown_type_in(const Json& tree);
 /// What an expression of this type is to SQL; `custom` where Retort knows no better.
 [[nodiscard]] retort::TypeKind kind_of(const Json& recorded);
 

@@ -88,12 +88,16 @@ NodePtr parameter(const Json& value, std::string name, TypeKind kind) {
     throw NotCovered{"a parameter of another kind than numbers, text and dates"};
 }
 
-NodePtr read_bind(TreeReader&, const Json& recorded) {
+NodePtr read_bind(TreeReader& reader, const Json& recorded) {
     const TypeKind kind = kind_of(recorded.at("type"));
     const std::string key = text_in(recorded, "key");
     const auto value = recorded.find("value");
     if (value == recorded.end()) {
-        if (is_anonymous(key)) throw NotCovered{"a parameter with neither name nor value"};
+        if (is_anonymous(key)) {
+            auto unnamed = std::make_unique<sql::BindNode>(ValueView{}, kind, std::string{}, true);
+            unnamed->base = anonymous_base(key);
+            return NodePtr::adopting(unnamed.release());
+        }
         return sql::named_bind(key, kind);
     }
     if (value->is_null()) return sql::null();
@@ -101,11 +105,13 @@ NodePtr read_bind(TreeReader&, const Json& recorded) {
     const Json given = is_structured ? Json(structured_text(*value, text_in(recorded.at("type"), "type"))) : *value;
     const NodePtr node = parameter(given, is_anonymous(key) ? std::string{} : key, kind);
     const bool literal = flag_in(recorded, "literal_execute");
-    const bool alone = is_anonymous(key) && anonymous_base(key) == "param";
-    if (!literal && !alone) return node;
+    // Named after what stands beside it, or after something that is not in the tree: a variable of Python.
+    const std::string base = is_anonymous(key) ? anonymous_base(key) : std::string{};
+    const bool is_told = !base.empty() && !reader.has_name(base);
+    if (!literal && !is_told) return node;
     auto marked = std::make_unique<sql::BindNode>(sql::as<sql::BindNode>(*node));
     marked->literal = literal;
-    marked->alone = alone;
+    if (is_told) marked->base = base;
     return NodePtr::adopting(marked.release());
 }
 

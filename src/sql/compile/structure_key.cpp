@@ -94,7 +94,7 @@ void StructureKey::column(const ColumnNode& node) {
 
 void StructureKey::bind(const BindNode& node) {
     binds_.push_back(&node);
-    (*this)(node.required, node.name, node.literal, node.alone);
+    (*this)(node.required, node.name, node.literal, node.base);
     value(node.value, node.literal);
 }
 

@@ -63,7 +63,7 @@ public:
     std::string name;       ///< Of a named parameter; empty: the compiler names it where a name is needed.
     bool required = false;  ///< There is no value yet: the execution gives it.
     bool literal = false;   ///< Written into the SQL text, never bound.
-    bool alone = false;     ///< Called param_1, whatever stands beside it.
+    std::string base;       ///< What its made-up name begins with; empty: the name of what stands beside it.
 
     template <class F>
     void fields(F& f) const {
