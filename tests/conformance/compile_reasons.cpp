@@ -130,6 +130,10 @@ constexpr Reason further[]{
 };
 
 constexpr Reason on_purpose[]{
+    {differs_here, "an operator of PostgreSQL binds as tight as a comparison, also where the case gave it no precedence",
+     [](const Answered& one) {
+         return one.tree_has("op:custom_op") && without(one.expected, "()") == without(one.actual, "()");
+     }},
     {differs_here, "flags of a regular expression are refused where the database has none",
      [](const Answered& one) { return one.answers("has no flags of a regular expression"); }},
     {differs_here, "INSERT … SELECT of another width is refused",

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] std::string symbol(const Json& recorded) const;
     /// The columns that refer to what `recorded` is, in the order of the tree.
     [[nodiscard]] std::vector<const Json*> columns_referring_to(const Json& recorded) const;
+    /// The one parameter of a made-up name: SQLAlchemy copies it.
+    retort::sql::NodePtr& parameter(const std::string& key) { return parameters_[key]; }
     /// Whether anything of the tree is called so.
     [[nodiscard]] bool has_name(const std::string& name) const { return names_.count(name) != 0; }
     [[nodiscard]] const RecordedSql& sql() const { return sql_; }
@@ -74,6 +76,7 @@ private:
     std::map<int, retort::sql::NodePtr> nodes_;
     std::map<std::string, retort::sql::NodePtr> tables_;
     std::map<std::string, retort::sql::NodePtr> labels_;
+    std::map<std::string, retort::sql::NodePtr> parameters_;
     std::map<int, std::string> shapes_;
     std::vector<int> open_;
 };

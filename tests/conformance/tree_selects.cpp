@@ -119,6 +119,7 @@ void add_columns(TreeReader& reader, NodePtr& select, const Json& recorded) {
     const bool is_list = text_in(whole, "node") == "ClauseList";
     for (const NodePtr& node : is_list ? reader.read_list(whole, "clauses") : TreeReader::Nodes{reader.read(whole)}) {
         for (const NodePtr& column : columns_in(node)) sql::add(select, Clause::columns, column);
+        if (node->kind() == sql::NodeKind::join) sql::add(select, Clause::from, node);
     }
 }
 

@@ -96,7 +96,9 @@ NodePtr read_bind(TreeReader& reader, const Json& recorded) {
         if (is_anonymous(key)) {
             auto unnamed = std::make_unique<sql::BindNode>(ValueView{}, kind, std::string{}, true);
             unnamed->base = anonymous_base(key);
-            return NodePtr::adopting(unnamed.release());
+            NodePtr& known = reader.parameter(key);
+            if (!known) known = NodePtr::adopting(unnamed.release());
+            return known;
         }
         return sql::named_bind(key, kind);
     }

@@ -141,11 +141,11 @@ private:
         for (NodePtr& item : items_) {
             if (consider(item)) found = &item;
         }
+        if (found) return *found;
         for (const NodePtr& candidate : further_) {
             if (consider(candidate)) from_candidate = candidate;
         }
         if (from_candidate) return added(from_candidate);
-        if (found) return *found;
         const FromList& known = items_.empty() ? further_ : items_;
         throw NoJoinCondition{known.empty() ? "nothing" : description_of(known.front()), description_of(step_.right),
                               false};
