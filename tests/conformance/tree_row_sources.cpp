@@ -29,14 +29,22 @@ NodePtr value_of(TreeReader& reader, const Json& value) {
     return is_expression ? reader.read(value) : bound(value, TypeKind::custom);
 }
 
+TreeReader::Nodes rows_of(TreeReader& reader, const Json& recorded, std::size_t width) {
+    TreeReader::Nodes nodes;
+    for (const Json& rows : recorded.at("_data")) {
+        for (const Json& row : rows) {
+            if (row.size() != width) throw NotCovered{"VALUES with rows of another width than its columns"};
+            for (const Json& value : row) nodes.push_back(value_of(reader, value));
+        }
+    }
+    return nodes;
+}
+
 NodePtr values(TreeReader& reader, const Json& recorded, std::string name, bool lateral) {
+    TreeReader::Nodes rows = rows_of(reader, recorded, recorded.at("_column_args").size());
     return filled<sql::ValuesNode>(
         [&](sql::ValuesNode& node) {
-            for (const Json& rows : recorded.at("_data")) {
-                for (const Json& row : rows) {
-                    for (const Json& value : row) node.rows.push_back(value_of(reader, value));
-                }
-            }
+            node.rows = std::move(rows);
             node.anonymous = name.empty();
             node.literal = flag_in(recorded, "literal_binds");
             node.lateral = lateral;

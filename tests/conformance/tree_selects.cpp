@@ -161,9 +161,10 @@ sql::SetOperator set_operator(const Json& recorded) {
 }
 
 NodePtr read_compound(TreeReader& reader, const Json& recorded) {
+    TreeReader::Nodes statements = reader.read_list(recorded, "selects");
+    if (statements.size() < 2) throw NotCovered{"a compound of fewer than two statements"};
     NodePtr compound = filled<sql::CompoundNode>(
-        [&](sql::CompoundNode& node) { node.statements = reader.read_list(recorded, "selects"); },
-        set_operator(recorded));
+        [&](sql::CompoundNode& node) { node.statements = std::move(statements); }, set_operator(recorded));
     add_all(compound, Clause::group_by, reader.read_list(recorded, "_group_by_clauses"));
     add_all(compound, Clause::order_by, reader.read_list(recorded, "_order_by_clauses"));
     add_ctes(reader, compound, recorded);

@@ -54,7 +54,8 @@ TEST(PostgresqlArray, TravelsAsOneParameter) {
 
 TEST(PostgresqlArray, IsGatheredInAnOrder) {
     EXPECT_EQ(text_of(array_agg(name)), "array_agg(name)");
-    EXPECT_EQ(text_of(array_agg(aggregate_order_by(name, number.desc(), name))), "array_agg(name ORDER BY number DESC, name)");
+    EXPECT_EQ(text_of(array_agg(aggregate_order_by(name, number.desc(), name))),
+              "array_agg(name ORDER BY number DESC, name)");
     EXPECT_EQ(text_of(func<std::string>("string_agg", name, aggregate_order_by(literal(","), name))),
               "string_agg(name, $1 ORDER BY name)");
 }
