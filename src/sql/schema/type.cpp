@@ -2,6 +2,7 @@
 #include "retort/sql/schema/type.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace retort {
@@ -43,6 +44,15 @@ Type Type::with_collation(std::string name) const {
     Type type = *this;
     type.collation = std::move(name);
     return type;
+}
+
+// By hand: clang 14 does not survive a defaulted one outside of the class, where TypeVariant is complete.
+bool Type::operator==(const Type& other) const {
+    const auto fields = [](const Type& type) {
+        return std::tie(type.kind, type.length, type.precision, type.scale, type.timezone, type.labels, type.name,
+                        type.schema, type.dimensions, type.collation, type.spelling, type.variants);
+    };
+    return fields(*this) == fields(other);
 }
 
 Type Type::with_variant(Type other, std::string_view dialect) const {

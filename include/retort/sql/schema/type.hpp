@@ -65,6 +65,4 @@ struct TypeVariant {
     bool operator==(const TypeVariant&) const = default;
 };
 
-inline bool Type::operator==(const Type&) const = default;
-
 }  // namespace retort
