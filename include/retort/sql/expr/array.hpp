@@ -36,8 +36,9 @@ template <class X>
 using element_of = typename plain_type<value_type_of<X>>::value_type;
 
 template <class X>
-constexpr void check_array() {
+constexpr bool check_array() {
     static_assert(is_array_expression<X>, "retort: this needs an array: a column or expression of std::vector");
+    return is_array_expression<X>;
 }
 
 template <class I>
@@ -70,15 +71,21 @@ Expr<std::vector<T>> array() {
 /// `values[index]`, counted from 1; NULL where there is none.
 template <class X, class I>
 auto element(const X& values, const I& index) {
-    detail::check_array<X>();
-    using T = detail::plain_type<detail::element_of<X>>;
-    return Expr<std::optional<T>>{sql::element(values.node(), detail::index_node(index), detail::type_kind<T>())};
+    if constexpr (detail::check_array<X>()) {
+        using T = detail::plain_type<detail::element_of<X>>;
+        return Expr<std::optional<T>>{sql::element(values.node(), detail::index_node(index), detail::type_kind<T>())};
+    } else {
+        return Condition{{}};
+    }
 }
 /// `values[from:to]`, both included.
 template <class X, class F, class L>
 auto slice(const X& values, const F& from, const L& to) {
-    detail::check_array<X>();
-    return Expr<detail::value_type_of<X>>{sql::slice(values.node(), detail::index_node(from), detail::index_node(to))};
+    if constexpr (detail::check_array<X>())
+        return Expr<detail::value_type_of<X>>{
+            sql::slice(values.node(), detail::index_node(from), detail::index_node(to))};
+    else
+        return Condition{{}};
 }
 
 /// The values of a group as an array; NULL over no rows.

@@ -58,8 +58,7 @@ TEST(PostgresqlTable, LeavesKeysAloneThatGetTheirValueElsewhere) {
     EXPECT_EQ(created(one_column({"id", Integer(), primary_key, server_default("7")})),
               "CREATE TABLE t (id INTEGER DEFAULT 7 NOT NULL, PRIMARY KEY (id))");
     EXPECT_EQ(created(one_column({"id", Integer(), primary_key, Identity({.always = true})})),
-              "CREATE TABLE t (id INTEGER GENERATED ALWAYS AS IDENTITY (INCREMENT BY 1 START WITH 1), "
-              "PRIMARY KEY (id))");
+              "CREATE TABLE t (id INTEGER GENERATED ALWAYS AS IDENTITY, PRIMARY KEY (id))");
     EXPECT_EQ(created(one_column({"id", Integer(), primary_key, ForeignKey("users.id")})),
               "CREATE TABLE t (id INTEGER NOT NULL, PRIMARY KEY (id), FOREIGN KEY(id) REFERENCES users (id))");
     Column plain{"id", Integer(), primary_key};
