@@ -106,7 +106,7 @@ const Dialect& Connection::dialect() const { return state().dialect(); }
 DriverConnection& Connection::driver() { return state().driver(); }
 
 BoundStatement Connection::compiled(const Statement& statement) const {
-    return state().statements().compile(statement);
+    return state().statements().compile(statement, state().compile_options());
 }
 
 }  // namespace retort

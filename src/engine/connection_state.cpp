@@ -14,7 +14,8 @@ ConnectionState::ConnectionState(Engine engine, const ConnectOptions& options)
     : engine_{std::move(engine)},
       lease_{engine_.core().pool().take(options.label)},
       autocommit_{options.autocommit},
-      defaults_{options.transaction} {}
+      defaults_{options.transaction},
+      compile_options_{.schema_translate_map = options.schema_translate_map} {}
 
 ConnectionState::~ConnectionState() {
     close();

@@ -34,6 +34,7 @@ public:
     // Transactions. A serial names one guard's transaction or savepoint; 0 is none.
     std::uint64_t begin(const TransactionOptions& options);
     [[nodiscard]] const TransactionOptions& transaction_defaults() const noexcept { return defaults_; }
+    [[nodiscard]] const CompileOptions& compile_options() const noexcept { return compile_options_; }
     std::uint64_t begin_nested();
     void commit(std::uint64_t serial);
     void rollback(std::uint64_t serial);
@@ -90,6 +91,7 @@ private:
     bool closed_ = false;
     const bool autocommit_;
     const TransactionOptions defaults_;
+    const CompileOptions compile_options_;
     Open open_ = Open::none;
     bool read_only_ = false;
     bool is_doomed_ = false;    // a savepoint in it could not be rolled back

@@ -101,8 +101,8 @@ constexpr Reason untold[]{
      [](const Answered& one) { return one.name.ends_with("test_custom_subclass_proxy"); }},
     {missing, "a compiler that the case defines for itself",
      [](const Answered& one) {
-         return one.name.ends_with("test_select_precol_compile_ordering") ||
-                one.name.ends_with("test_custom_create") || one.name.find("legacy_typecompiler") != std::string::npos;
+         return one.name.ends_with("test_select_precol_compile_ordering") || one.name.ends_with("test_custom_create") ||
+                one.name.find("legacy_typecompiler") != std::string::npos;
      }},
     {missing, "a check of a column, which the case does not tell",
      [](const Answered& one) { return one.expects(" CHECK (") && !one.tree_has("CheckConstraint"); }},
@@ -130,7 +130,8 @@ constexpr Reason further[]{
 };
 
 constexpr Reason on_purpose[]{
-    {differs_here, "an operator of PostgreSQL binds as tight as a comparison, also where the case gave it no precedence",
+    {differs_here,
+     "an operator of PostgreSQL binds as tight as a comparison, also where the case gave it no precedence",
      [](const Answered& one) {
          return one.tree_has("op:custom_op") && without(one.expected, "()") == without(one.actual, "()");
      }},

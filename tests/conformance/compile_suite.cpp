@@ -119,13 +119,14 @@ CompileOptions options_of(const Json& kw) {
     options.literal_binds = kw.contains("literal_binds");
     for (const auto& [used, written] : python_dict(text_in(kw, "schema_translate_map"))) {
         const bool is_default = used == "None" || used == "_none";
-        options.schemas.emplace_back(is_default ? "" : used, written == "None" ? "" : unquoted_python(written));
+        options.schema_translate_map.emplace_back(is_default ? "" : used,
+                                                  written == "None" ? "" : unquoted_python(written));
     }
     return options;
 }
 
-/// What SQLAlchemy compiles is what stands inside: a subquery by itself has neither parentheses nor name, and LATERAL no
-/// name.
+/// What SQLAlchemy compiles is what stands inside: a subquery by itself has neither parentheses nor name, and LATERAL
+/// no name.
 sql::NodePtr without_alias(sql::NodePtr node) {
     while (node->kind() == sql::NodeKind::alias) node = sql::as<sql::AliasNode>(*node).element;
     const auto* subquery = sql::node_cast<sql::SubqueryNode>(node.get());
@@ -154,10 +155,11 @@ StatementCache& cache_of(const Dialect& dialect) {
 }
 
 /// What the cache does not give as the compiler gave it; empty: all of it.
-std::string wrong_in_cache(const sql::NodePtr& node, const Dialect& dialect, const CompiledStatement& compiled) {
+std::string wrong_in_cache(const sql::NodePtr& node, const Dialect& dialect, const CompileOptions& options,
+                           const CompiledStatement& compiled) {
     BoundStatement cached;
     try {
-        cached = cache_of(dialect).compile(Statement{without_alias(node)});
+        cached = cache_of(dialect).compile(Statement{without_alias(node)}, options);
     } catch (const ColumnNotInFrom&) {
         return {};
     }
@@ -215,7 +217,7 @@ std::string with_operators(std::string actual, const std::string& expected) {
 
 /// SQLAlchemy marks schemas that each execution replaces: "__[SCHEMA_name]".
 std::string with_schemas(std::string sql, const CompileOptions& options) {
-    for (const auto& [used, written] : options.schemas) {
+    for (const auto& [used, written] : options.schema_translate_map) {
         const std::string mark = "__[SCHEMA_" + (used.empty() ? "_none" : used) + ']' + (written.empty() ? "." : "");
         for (std::size_t at = sql.find(mark); at != std::string::npos; at = sql.find(mark, at))
             sql.replace(at, mark.size(), written);
@@ -236,8 +238,8 @@ Outcome answer(const Json& one, const Dialect& dialect) {
     const CompileOptions options = options_of(kw);
     const CompiledStatement statement = compiled(node, dialect, options);
     const std::string actual = with_operators(on_one_line(statement.sql), expected.sql);
-    if (!options.literal_binds && options.schemas.empty() && !sql::is_from(node->kind())) {
-        const std::string wrong = wrong_in_cache(node, dialect, statement);
+    if (!sql::is_from(node->kind())) {
+        const std::string wrong = wrong_in_cache(node, dialect, options, statement);
         if (!wrong.empty()) return failed(expected.sql, wrong);
     }
     expected.sql = with_schemas(expected.sql, options);

@@ -41,7 +41,9 @@ bool groups_operand(const TreeReader& reader, const Json& operand) {
 std::int8_t precedence_in(const TreeReader& reader, const Json& recorded, const std::string& symbol) {
     constexpr std::int8_t tightest = 100;
     const bool tight = groups_operand(reader, recorded.at("left")) || groups_operand(reader, recorded.at("right"));
-    const auto is_custom = [&](const Json& side) { return text_in(reader.resolved(side), "operator") == "op:custom_op"; };
+    const auto is_custom = [&](const Json& side) {
+        return text_in(reader.resolved(side), "operator") == "op:custom_op";
+    };
     if (is_custom(recorded.at("left")) || is_custom(recorded.at("right"))) return -1;
     return tight ? tightest : precedence_of(symbol);
 }

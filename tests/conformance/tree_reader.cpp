@@ -77,8 +77,8 @@ void TreeReader::index(const Json& part) {
     if (!part.contains("node")) return;
     if (const auto id = part.find("id"); id != part.end() && id->is_number_integer()) by_id_[id->get<int>()] = &part;
     const std::string node = text_in(part, "node");
-    constexpr std::string_view nameable[]{"Alias", "Subquery", "CTE", "Lateral", "TableSample", "Values",
-                                          "TableValuedAlias"};
+    constexpr std::string_view nameable[]{"Alias",  "Subquery",        "CTE", "Lateral", "TableSample",
+                                          "Values", "TableValuedAlias"};
     const bool can_be_named = std::find(std::begin(nameable), std::end(nameable), node) != std::end(nameable);
     if (node == "ColumnClause" && part.contains("table") && part.at("table").is_object()) {
         const Json& owner = part.at("table");

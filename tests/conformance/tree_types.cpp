@@ -82,9 +82,7 @@ std::optional<TypeKind> generic_kind(const std::string& name) {
     return found->kind;
 }
 
-bool is_known(const std::string& name) {
-    return generic_kind(name) || is_among(further_types, name);
-}
+bool is_known(const std::string& name) { return generic_kind(name) || is_among(further_types, name); }
 
 void check_known(const std::string& name) {
     if (!is_known(name)) throw NotCovered{"the type " + name};
@@ -158,7 +156,8 @@ TypeKind kind_of(const Json& recorded) {
 
 std::string unknown_type_in(const Json& tree) {
     for (const auto& [key, part] : tree.items()) {
-        const std::string text = part.is_string() && (key == "type" || key == "t") ? part.get<std::string>() : std::string{};
+        const std::string text =
+            part.is_string() && (key == "type" || key == "t") ? part.get<std::string>() : std::string{};
         const bool is_native = text.starts_with("ARRAY(") || postgresql_type(text) || mysql_type(text);
         if (!text.empty() && !is_native && !is_known(name_in(text))) return name_in(text);
         std::string below = part.is_structured() ? unknown_type_in(part) : std::string{};

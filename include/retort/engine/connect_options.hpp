@@ -4,6 +4,7 @@
 #include <string>
 
 #include "retort/engine/transaction_options.hpp"
+#include "retort/sql/compile/compiled.hpp"
 
 namespace retort {
 
@@ -14,6 +15,9 @@ struct ConnectOptions {
     /// Of every transaction that is begun without options of its own. With `read_only`, statements that change
     /// something are refused outside of transactions too.
     TransactionOptions transaction = {};
+    /// What stands for the schemas that statements name: one program for the schemas of many tenants. Text is not
+    /// looked into.
+    SchemaTranslateMap schema_translate_map = {};
     /// What holds the connection, for messages about a pool that is exhausted.
     std::string label = {};
 };

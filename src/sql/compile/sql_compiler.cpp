@@ -163,7 +163,7 @@ void SqlCompiler::write(std::string_view text) { state_->out.text += text; }
 void SqlCompiler::identifier(std::string_view name) { dialect_.append_identifier(state_->out.text, name); }
 
 void SqlCompiler::name_in_schema(std::string_view schema, std::string_view name) {
-    for (const auto& [used, written] : state_->options.schemas) {
+    for (const auto& [used, written] : state_->options.schema_translate_map) {
         if (used != schema) continue;
         schema = written;
         break;

@@ -72,7 +72,9 @@ void SqlCompiler::parameter(BoundParameter bound) {
 
 void SqlCompiler::visit_bind(const BindNode& node, std::string_view hint) {
     const Scoped<bool> in_text{state_->in_text, state_->in_text || node.literal};
-    parameter({node.value.view(), parameter_name(node, node.name, node.base.empty() ? hint : std::string_view{node.base}), node.required, &node});
+    parameter({node.value.view(),
+               parameter_name(node, node.name, node.base.empty() ? hint : std::string_view{node.base}), node.required,
+               &node});
 }
 
 void SqlCompiler::visit_bind_list(const BindListNode& node, std::string_view hint) {

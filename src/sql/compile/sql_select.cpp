@@ -251,7 +251,8 @@ std::string SqlCompiler::label_for(const SelectedColumn& selected, const NodePtr
     const bool text_of_another = in_from && node.kind() == NodeKind::literal_sql && selected.naming != Naming::own;
     if (!text_of_another && stays_unlabelled(node, in_from)) return "";
     if (node.kind() == NodeKind::unary) {
-        if (const std::string name = negated_column(node); !name.empty()) return dialect_.caps().native_boolean ? "" : name;
+        if (const std::string name = negated_column(node); !name.empty())
+            return dialect_.caps().native_boolean ? "" : name;
     }
     if (selected.naming == Naming::repeated) return state_->names.name(&place_in_list, base_for(selected) + '_');
     if (selected.naming == Naming::own) {

@@ -93,7 +93,8 @@ SqlFragment SqlCompiler::with_clause() {
 
 SqlFragment SqlCompiler::cte_body(const CteNode& node, bool nested) {
     const Scoped<SqlFragment> out{state_->out, {}};
-    // At the top it sees nothing of the statement that refers to it; inside of a subquery it may take tables from around.
+    // At the top it sees nothing of the statement that refers to it; inside of a subquery it may take tables from
+    // around.
     std::vector<State::Scope> around;
     if (nested && !state_->scopes.empty()) {
         around.emplace_back();

@@ -124,10 +124,11 @@ BoundStatement StatementCache::compiled_anew(CompiledStatement&& compiled, const
     return bound;
 }
 
-BoundStatement StatementCache::compile(const Statement& statement) {
-    if (shard_capacity_ == 0) return compiled_anew(retort::compile(statement, dialect_), statement);
+BoundStatement StatementCache::compile(const Statement& statement, const CompileOptions& options) {
+    if (shard_capacity_ == 0 || options.literal_binds)
+        return compiled_anew(retort::compile(statement, dialect_, options), statement);
     static thread_local sql::StructureKey key;
-    key.read(*statement.node());
+    key.read(*statement.node(), options);
     const std::uint64_t hash = key.hash();
     Shard& shard = shard_of(hash);
     BoundStatement bound;
@@ -137,7 +138,7 @@ BoundStatement StatementCache::compile(const Statement& statement) {
         return bound;
     }
     shard.misses.fetch_add(1, std::memory_order_relaxed);
-    CompiledStatement compiled = retort::compile(statement, dialect_);
+    CompiledStatement compiled = retort::compile(statement, dialect_, options);
     std::optional<std::vector<Source>> sources = sources_of(compiled, key.binds());
     bound = compiled_anew(std::move(compiled), statement);
     if (sources && key.bytes().size() <= longest_key)

@@ -37,11 +37,12 @@ void SeenNodes::grow() {
     }
 }
 
-void StructureKey::read(const Node& statement) {
+void StructureKey::read(const Node& statement, const CompileOptions& options) {
     size_ = 0;
     binds_.clear();
     seen_.clear();
     next_ = 0;
+    (*this)(options.check_from, options.schema_translate_map);
     node(statement);
 }
 

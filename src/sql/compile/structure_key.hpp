@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "retort/sql/compile/compiled.hpp"
+
 #include "sql/stmt/children.hpp"
 
 namespace retort::sql {
@@ -40,7 +42,8 @@ private:
 /// Reads statements one after the other; keeps its memory between them.
 class StructureKey {
 public:
-    void read(const Node& statement);
+    /// Of `options` all but `literal_binds` is part of the key.
+    void read(const Node& statement, const CompileOptions& options);
 
     /// Of the last statement read. Holds addresses of immortal tables: good within this process only.
     [[nodiscard]] std::string_view bytes() const noexcept { return {bytes_.data(), size_}; }
@@ -85,6 +88,7 @@ private:
         for (const T& value : values) field(value);
     }
     void field(const std::string& text);
+    void field(const std::pair<std::string, std::string>& pair) { (*this)(pair.first, pair.second); }
     void field(const std::optional<int>& value) { (*this)(value.has_value(), value.value_or(0)); }
     void field(const Type& type);
     void field(const JoinStep& step) { (*this)(step.kind, step.left, step.right, step.on); }

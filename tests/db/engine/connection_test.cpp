@@ -126,4 +126,14 @@ TEST_F(EngineConnection, ErrorsNameTheStatementAndNotItsValues) {
     EXPECT_FALSE(says(error, "ann"));
 }
 
+TEST_F(EngineConnection, WritesTheSchemasOfItsTenant) {
+    const auto everyone = select(name);
+    EXPECT_EQ(engine.connect().execute(everyone).scalars().size(), 2U);
+    Connection of_tenant = engine.connect({.schema_translate_map = {{"", "tenant"}}});
+    of_tenant.run("ATTACH ':memory:' AS tenant; CREATE TABLE tenant.users (id INTEGER PRIMARY KEY, name TEXT)");
+    of_tenant.run("INSERT INTO tenant.users VALUES (9, 'tina')");
+    EXPECT_EQ(of_tenant.execute(everyone).scalars(), std::vector<std::string>{"tina"});
+    EXPECT_EQ(engine.connect().execute(everyone).scalars().size(), 2U) << "the other text is kept apart";
+}
+
 }  // namespace

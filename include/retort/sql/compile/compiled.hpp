@@ -35,15 +35,17 @@ struct CompiledStatement {
     sql::NodePtr statement;  ///< Keeps alive what the parameters borrow.
 };
 
+/// Schemas by the name that a statement uses, and the one that stands in the text instead; an empty name is the
+/// connection's default: `{{"", "tenant_7"}, {"shared", "common"}}`.
+using SchemaTranslateMap = std::vector<std::pair<std::string, std::string>>;
+
 struct CompileOptions {
     /// Writes values into the SQL text instead of binding them: for scripts that run elsewhere. A required parameter
     /// is then an error.
     bool literal_binds = false;
     /// Refuses columns whose table is not in FROM, instead of leaving that to the database.
     bool check_from = true;
-    /// Schemas by the name that the statement uses, and the one that stands in the text instead; an empty name is the
-    /// connection's default.
-    std::vector<std::pair<std::string, std::string>> schemas = {};
+    SchemaTranslateMap schema_translate_map = {};
 };
 
 /// The statement in the words of `dialect`. Throws CompileError's family (RT-X…) where it cannot be said.

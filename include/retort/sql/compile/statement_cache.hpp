@@ -34,8 +34,9 @@ public:
     StatementCache& operator=(const StatementCache&) = delete;
     ~StatementCache();
 
-    /// What compile() gives. Throws what it throws; a statement that cannot be compiled is not remembered.
-    BoundStatement compile(const Statement& statement);
+    /// What retort::compile() gives. Throws what it throws; a statement that cannot be compiled is not remembered, nor
+    /// one with `literal_binds`, whose values stand in its text.
+    BoundStatement compile(const Statement& statement, const CompileOptions& options = {});
 
     [[nodiscard]] Counts counts() const noexcept;
     [[nodiscard]] std::size_t size() const;
