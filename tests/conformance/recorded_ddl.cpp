@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "retort/sql/schema/naming.hpp"
+
 namespace conformance {
 
 namespace {
@@ -91,6 +93,16 @@ std::string RecordedDdl::quoted(std::string_view name) const {
     std::string text;
     dialect_.append_identifier(text, name);
     return text;
+}
+
+std::string RecordedDdl::shown_name(const std::string& name) const {
+    if (name.empty() || has(quoted(name))) return name;
+    constexpr std::size_t shortest = 10;
+    for (std::size_t limit = name.size(); limit-- > shortest;) {
+        const std::string shortened = retort::shorten_name(name, limit);
+        if (has(quoted(shortened))) return shortened;
+    }
+    return name;
 }
 
 std::optional<std::string> RecordedDdl::filled(const std::vector<std::string>& pieces) const {

@@ -21,6 +21,8 @@ public:
     /// A name as the dialect quotes it.
     [[nodiscard]] std::string quoted(std::string_view name) const;
 
+    /// A name as it stands here: shortened to what the database of the case takes, where it is too long for it.
+    [[nodiscard]] std::string shown_name(const std::string& name) const;
     /// An expression that was recorded as the default dialect writes it ("t.x > :x_1"), as it stands here: columns
     /// without their table, values instead of placeholders. One that does not stand here comes back without its tables.
     [[nodiscard]] std::string expression(const std::string& recorded, const std::string& table) const;

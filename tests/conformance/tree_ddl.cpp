@@ -14,6 +14,13 @@ namespace {
 
 using namespace retort;
 
+/// A case, as far as it tells what it is about.
+struct Told {
+    const Json& tree;
+    const RecordedDdl& sql;
+    const SchemaNames& schemas;
+};
+
 /// "schema.table".
 TableRef table_named(const std::string& name) {
     const std::size_t dot = name.rfind('.');
@@ -78,14 +85,16 @@ std::string index_sql(const Json& tree, const RecordedDdl& sql, const DdlCompile
     return ddl.drop_index(table_named(on), index, {.if_exists = says(tree, "if_exists")});
 }
 
-std::string sequence_sql(const Json& tree, const RecordedDdl& sql, const DdlCompiler& ddl) {
-    const Sequence sequence = read_sequence(tree.at("sequence"), sql);
+std::string sequence_sql(const Told& told, const DdlCompiler& ddl) {
+    const Json& tree = told.tree;
+    const Sequence sequence = in_schemas(read_sequence(tree.at("sequence"), told.sql), told.schemas);
     if (text_in(tree, "ddl") == "CreateSequence") return ddl.create_sequence(sequence, says(tree, "if_not_exists"));
     return ddl.drop_sequence(TableRef{sequence.name, sequence.schema}, says(tree, "if_exists"));
 }
 
-std::string table_sql(const Json& tree, const RecordedDdl& sql, const DdlCompiler& ddl) {
-    const Table table = read_table(tree.at("table"), sql);
+std::string table_sql(const Told& told, const DdlCompiler& ddl) {
+    const Json& tree = told.tree;
+    const Table table = in_schemas(read_table(tree.at("table"), told.sql), told.schemas);
     if (text_in(tree, "ddl") == "CreateTable") return ddl.create_table(table, says(tree, "if_not_exists"));
     return ddl.drop_table(table, says(tree, "if_exists"));
 }
@@ -108,16 +117,18 @@ std::string type_sql(const std::string& kind, const std::string& recorded, const
     return words == "CREATE " ? postgresql::create_domain(domain) + ' ' : postgresql::drop_domain(domain);
 }
 
-std::string statement(const Json& tree, const RecordedDdl& sql, const DdlCompiler& ddl) {
+std::string statement(const Told& told, const DdlCompiler& ddl) {
+    const Json& tree = told.tree;
+    const RecordedDdl& sql = told.sql;
     const std::string kind = text_in(tree, "ddl");
     if (kind == "CreateColumn") {
         return ddl.column_definition(TableRef{""}, read_column_alone(tree.at("column"), sql));
     }
     if (kind.ends_with("DomainType") || kind.ends_with("EnumType"))
         return type_sql(kind, text_in(tree.at("el"), "type"), sql);
-    if (kind.ends_with("Table")) return table_sql(tree, sql, ddl);
+    if (kind.ends_with("Table")) return table_sql(told, ddl);
     if (kind.ends_with("Index")) return index_sql(tree, sql, ddl);
-    if (kind.ends_with("Sequence")) return sequence_sql(tree, sql, ddl);
+    if (kind.ends_with("Sequence")) return sequence_sql(told, ddl);
     if (kind.ends_with("Constraint")) return constraint_sql(tree, sql, ddl);
     throw NotCovered{"the statement " + kind};
 }
@@ -137,11 +148,23 @@ std::string with_plain_keywords(std::string sql) {
     return sql;
 }
 
+/// "__[SCHEMA_a].t" is a.t before an execution puts another schema in; "_none" marks none.
+std::string without_marks(std::string sql) {
+    constexpr std::string_view mark = "__[SCHEMA_";
+    for (std::size_t at = sql.find(mark); at != std::string::npos; at = sql.find(mark, at)) {
+        const std::size_t end = sql.find(']', at);
+        const std::string name = sql.substr(at + mark.size(), end - at - mark.size());
+        const bool is_none = name == "_none";
+        sql.replace(at, end - at + (is_none ? 2 : 1), is_none ? "" : name);
+    }
+    return sql;
+}
+
 }  // namespace
 
-Outcome ddl_outcome(const Json& tree, const std::string& expected, const Dialect& dialect) {
-    const RecordedDdl recorded{with_plain_keywords(expected), dialect};
-    std::string sql = statement(tree, recorded, *dialect.ddl_compiler());
+Outcome ddl_outcome(const Json& tree, const std::string& expected, const Dialect& dialect, const SchemaNames& schemas) {
+    const RecordedDdl recorded{without_marks(with_plain_keywords(expected)), dialect};
+    std::string sql = statement({tree, recorded, schemas}, *dialect.ddl_compiler());
     std::erase_if(sql, [](char c) { return c == '\n' || c == '\t'; });
     return compare(recorded.text(), sql);
 }

@@ -6,6 +6,7 @@
 
 #include "retort/sql/compile/ddl_compiler.hpp"
 #include "retort/sql/schema/schema.hpp"
+#include "retort/sql/schema/translate.hpp"
 
 #include "conformance/recorded_ddl.hpp"
 #include "conformance/suites.hpp"
@@ -13,7 +14,8 @@
 namespace conformance {
 
 /// What Retort writes for the statement `tree`, on one line. Throws NotCovered.
-[[nodiscard]] Outcome ddl_outcome(const Json& tree, const std::string& expected, const retort::Dialect& dialect);
+[[nodiscard]] Outcome ddl_outcome(const Json& tree, const std::string& expected, const retort::Dialect& dialect,
+                                  const retort::SchemaNames& schemas);
 
 [[nodiscard]] retort::Table read_table(const Json& table, const RecordedDdl& recorded);
 [[nodiscard]] retort::Column read_column_alone(const Json& column, const RecordedDdl& recorded);

@@ -34,17 +34,17 @@ std::vector<std::string> strings_in(const Json& object, const char* name) {
 }
 
 template <class Constraint>
-Constraint named(const Json& recorded) {
+Constraint named(const Json& recorded, const RecordedDdl& sql) {
     Constraint constraint;
-    constraint.name = text_in(recorded, "name");
+    constraint.name = sql.shown_name(text_in(recorded, "name"));
     constraint.options = read_options(recorded);
     constraint.deferrable = deferrable_of(recorded);
     return constraint;
 }
 
 template <class Constraint>
-Constraint key_over_columns(const Json& recorded) {
-    auto key = named<Constraint>(recorded);
+Constraint key_over_columns(const Json& recorded, const RecordedDdl& sql) {
+    auto key = named<Constraint>(recorded, sql);
     for (const std::string& column : strings_in(recorded, "columns")) key.columns.emplace_back(column);
     key.include = names_in(text_in(recorded.at("kw"), "postgresql_include"));
     return key;
@@ -84,10 +84,25 @@ void add_referred(ForeignKeyConstraint& key, const std::string& target) {
     key.referred_columns.push_back(target.substr(dot + 1));
 }
 
-ForeignKeyConstraint read_foreign_key(const Json& recorded) {
-    auto key = named<ForeignKeyConstraint>(recorded);
+/// The tree has the columns by their keys, the SQL by their names.
+void name_referred_columns(ForeignKeyConstraint& key, const RecordedDdl& sql) {
+    const std::string begin = sql.quoted(key.referred_table) + " (";
+    std::string keys;
+    for (const std::string& column : key.referred_columns) keys += (keys.empty() ? "" : ", ") + sql.quoted(column);
+    if (sql.has(begin + keys + ')')) return;
+    const std::vector<std::string> names = list_parts(sql.in_parentheses(" REFERENCES " + begin).value_or(""));
+    if (names.size() != key.referred_columns.size()) return;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        key.referred_columns[i] = names[i];
+        std::erase_if(key.referred_columns[i], [](char c) { return c == '"' || c == '`'; });
+    }
+}
+
+ForeignKeyConstraint read_foreign_key(const Json& recorded, const RecordedDdl& sql) {
+    auto key = named<ForeignKeyConstraint>(recorded, sql);
     key.columns = strings_in(recorded, "columns");
     for (const std::string& target : strings_in(recorded, "ref")) add_referred(key, target);
+    name_referred_columns(key, sql);
     key.match = text_in(recorded, "match");
     key.ondelete = action_of(text_in(recorded, "ondelete"), &key.ondelete_columns);
     key.onupdate = action_of(text_in(recorded, "onupdate"), nullptr);
@@ -96,7 +111,7 @@ ForeignKeyConstraint read_foreign_key(const Json& recorded) {
 
 /// A check that a naming convention names when it is compiled has no name in its tree.
 CheckConstraint read_check(const Json& recorded, const std::string& table, const RecordedDdl& sql) {
-    auto check = named<CheckConstraint>(recorded);
+    auto check = named<CheckConstraint>(recorded, sql);
     check.condition = sql.expression(text_in(recorded, "sql"), table);
     const std::string behind = " CHECK (" + check.condition;
     const std::size_t end = sql.position(behind);
@@ -129,7 +144,7 @@ ExcludeElement exclude_element(const std::string& text, const std::vector<std::s
 
 /// The tree tells no more of it than its columns.
 ExcludeConstraint read_exclude(const Json& recorded, const RecordedDdl& sql) {
-    auto exclude = named<ExcludeConstraint>(recorded);
+    auto exclude = named<ExcludeConstraint>(recorded, sql);
     exclude.index_method = sql.between("EXCLUDE USING ", {" ("}).value_or("gist");
     const std::string parts = sql.in_parentheses("EXCLUDE USING " + exclude.index_method + " (").value_or("");
     for (const std::string& part : list_parts(parts)) {
@@ -143,9 +158,9 @@ ExcludeConstraint read_exclude(const Json& recorded, const RecordedDdl& sql) {
 
 void add_constraint(Table& table, const Json& constraint, const RecordedDdl& recorded) {
     const std::string kind = text_in(constraint, "kind");
-    if (kind == "PrimaryKeyConstraint") return table.add(key_over_columns<PrimaryKeyConstraint>(constraint));
-    if (kind == "UniqueConstraint") return table.add(key_over_columns<UniqueConstraint>(constraint));
-    if (kind == "ForeignKeyConstraint") return table.add(read_foreign_key(constraint));
+    if (kind == "PrimaryKeyConstraint") return table.add(key_over_columns<PrimaryKeyConstraint>(constraint, recorded));
+    if (kind == "UniqueConstraint") return table.add(key_over_columns<UniqueConstraint>(constraint, recorded));
+    if (kind == "ForeignKeyConstraint") return table.add(read_foreign_key(constraint, recorded));
     if (kind == "CheckConstraint") return table.add(read_check(constraint, qualified_name(table), recorded));
     if (kind == "ExcludeConstraint") return table.add(read_exclude(constraint, recorded));
     throw NotCovered{"the constraint " + kind};

@@ -96,7 +96,7 @@ Index read_index(const Json& recorded, const RecordedDdl& sql) {
     const std::string table = text_in(recorded, "table");
     const Json kw = recorded.value("kw", Json::object());
     Index index;
-    index.name = text_in(recorded, "name");
+    index.name = sql.shown_name(text_in(recorded, "name"));
     index.unique = flag_in(recorded, "unique");
     index.options = read_options(recorded);
     for (const Json& element : recorded.at("exprs")) {

@@ -62,8 +62,19 @@ IdentityColumn identity_in(std::string text) {
     return identity;
 }
 
-Column column_of(const Json& recorded) {
-    Column column{text_in(recorded, "name"), type_of(recorded.at("type"))};
+/// A type that the case defines for itself is what the SQL says.
+Type type_in(const Json& recorded, const RecordedDdl& sql) {
+    try {
+        return type_of(recorded.at("type"));
+    } catch (const NotCovered&) {
+        const auto text = sql.between(sql.quoted(text_in(recorded, "name")) + ' ', {" ", ","});
+        if (!text) throw;
+        return type_named(*text);
+    }
+}
+
+Column column_of(const Json& recorded, const RecordedDdl& sql) {
+    Column column{text_in(recorded, "name"), type_in(recorded, sql)};
     column.nullable = flag_in(recorded, "nullable");
     column.comment = text_in(recorded, "comment");
     column.options = read_options(recorded);
@@ -81,7 +92,7 @@ void move_key_options(Table& table, Column& column) {
 }
 
 void add_column(Table& table, const Json& recorded, const RecordedDdl& sql) {
-    Column column = column_of(recorded);
+    Column column = column_of(recorded, sql);
     if (const std::string text = text_in(recorded, "server_default"); text.starts_with("Identity("))
         column.identity = identity_in(text);
     else if (!text.empty())
@@ -89,6 +100,15 @@ void add_column(Table& table, const Json& recorded, const RecordedDdl& sql) {
     move_key_options(table, column);
     column.inline_constraints.primary_key = flag_in(recorded, "pk");
     table.add(std::move(column));
+}
+
+/// "('a', 'B')", a list of names, as SQL.
+void quote_inherited(Table& table, const RecordedDdl& sql) {
+    const std::string given{table.options.get("postgresql_inherits")};
+    if (!given.starts_with('(')) return;
+    std::string list;
+    for (const std::string& name : names_in(given)) list += (list.empty() ? "" : ", ") + sql.quoted(name);
+    table.options.set("postgresql_inherits", list);
 }
 
 /// A key without a name is what the columns say, the one that is numbered first; unless the SQL has another order.
@@ -106,13 +126,13 @@ bool is_told_by_columns(const Json& constraint, const RecordedDdl& sql) {
 bool is_left_out(const Json& constraint, const RecordedDdl& sql) {
     if (flag_in(constraint, "use_alter")) return true;
     const std::string name = text_in(constraint, "name");
-    if (!name.empty()) return !sql.has(sql.quoted(name));
+    if (!name.empty()) return !sql.has(sql.quoted(sql.shown_name(name)));
     return text_in(constraint, "kind") == "CheckConstraint" && !sql.has("CHECK (");
 }
 
 /// Where the constraint stands in the SQL: the order in which they were made, which the tree does not keep.
 std::size_t place_of(const Json& constraint, const RecordedDdl& sql) {
-    if (has(constraint, "name")) return sql.position(sql.quoted(text_in(constraint, "name")));
+    if (has(constraint, "name")) return sql.position(sql.quoted(sql.shown_name(text_in(constraint, "name"))));
     if (!has(constraint, "columns")) return 0;
     return sql.position('(' + sql.quoted(constraint.at("columns").front().get<std::string>()) + ')');
 }
@@ -158,9 +178,11 @@ Table read_table(const Json& recorded, const RecordedDdl& sql) {
     table.comment = text_in(recorded, "comment");
     table.prefixes = recorded.value("prefixes", Json::array()).get<std::vector<std::string>>();
     table.options = read_options(recorded);
+    quote_inherited(table, sql);
     for (const Json& column : recorded.at("columns")) {
         // Columns that the database has by itself are not created; the tree does not mark them.
-        if (sql.has(sql.quoted(text_in(column, "name"))) || !has(column, "name")) add_column(table, column, sql);
+        const std::string name = text_in(column, "name");
+        if (sql.has(sql.quoted(name)) || sql.has(name)) add_column(table, column, sql);
     }
     add_constraints(table, recorded.at("constraints"), sql);
     return table;
@@ -168,7 +190,7 @@ Table read_table(const Json& recorded, const RecordedDdl& sql) {
 
 /// Its tree tells neither defaults nor checks.
 Column read_column_alone(const Json& recorded, const RecordedDdl& sql) {
-    Column column = column_of(recorded);
+    Column column = column_of(recorded, sql);
     column.server_default = sql.between("DEFAULT ", {" NOT NULL", " CHECK ", " CONSTRAINT "});
     if (const auto action = sql.between("NOT NULL ON CONFLICT ", {" "})) {
         column.options.set("sqlite_on_conflict_not_null", *action);
