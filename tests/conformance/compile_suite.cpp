@@ -230,7 +230,10 @@ Outcome answer(const Json& one, const Dialect& dialect) {
     const Json& kw = one.at("kw");
     Positional expected{text_in(one, "sql"), {}};
     if (!dialect.named_placeholders()) expected = positional(expected.sql, dialect);
-    if (tree.contains("ddl")) return ddl_outcome(tree, expected.sql, dialect, options_of(kw).schemas);
+    if (tree.contains("ddl")) {
+        const CompileOptions options = options_of(kw);
+        return ddl_outcome(tree, with_schemas(expected.sql, options), dialect, options.schema_translate_map);
+    }
     if (tree.contains("type") && !tree.contains("node")) return compare(expected.sql, dialect.type_sql(type_of(tree)));
     const Json given = given_columns(one);
     TreeReader reader{tree, given, text_in(one, "sql")};

@@ -10,7 +10,8 @@
 
 namespace retort {
 
-/// What each schema is called instead; the empty name is the connection's default. As CompileOptions::schemas.
+/// What each schema is called instead; the empty name is the connection's default. As
+/// CompileOptions::schema_translate_map.
 using SchemaNames = std::vector<std::pair<std::string, std::string>>;
 
 /// The table, its foreign keys and the named types of its columns, in the schemas that `names` gives; others stay.
