@@ -45,7 +45,7 @@ void SqlCompiler::visit_leaf(const Node& node) {
         case NodeKind::cte:
             return visit_cte(as<CteNode>(node));
         case NodeKind::values:
-            return visit_values(as<ValuesNode>(node));
+            return values_in_from(as<ValuesNode>(node));
         case NodeKind::table_function:
             return visit_table_function(as<TableFunctionNode>(node));
         case NodeKind::sample:
@@ -103,7 +103,7 @@ void SqlCompiler::suffixes(const std::vector<Affix>& suffixes) {
 }
 
 void SqlCompiler::visit_subquery(const SubqueryNode& node) {
-    if (node.lateral) write("LATERAL ");
+    if (node.lateral) lateral_word();
     write("(");
     visit_statement(*node.statement, node.lateral ? Place::lateral : Place::from);
     write(")");

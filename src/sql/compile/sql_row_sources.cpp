@@ -10,6 +10,17 @@ namespace retort {
 
 using namespace sql;
 
+namespace {
+
+void check_values(const ValuesNode& node) {
+    if (node.column_count() == 0 || node.rows.empty())
+        throw IncompleteStatement{"VALUES has no rows; give it at least one"};
+}
+
+}  // namespace
+
+void SqlCompiler::lateral_word() { write("LATERAL "); }
+
 void SqlCompiler::values_row(const NodePtr* values, std::size_t width) {
     write("(");
     for (std::size_t i = 0; i < width; ++i) {
@@ -23,7 +34,7 @@ void SqlCompiler::values_text(const ValuesNode& node) {
     const Scoped<bool> in_text{state_->in_text, state_->in_text || node.literal};
     const Scoped<std::string_view> hint{state_->hint, "param"};
     const std::size_t width = node.column_count();
-    if (width == 0 || node.rows.empty()) throw IncompleteStatement{"VALUES has no rows; give it at least one"};
+    check_values(node);
     write("VALUES ");
     for (std::size_t row = 0; row < node.rows.size(); row += width) {
         if (row != 0) write(", ");
@@ -31,8 +42,15 @@ void SqlCompiler::values_text(const ValuesNode& node) {
     }
 }
 
+void SqlCompiler::values_in_from(const ValuesNode& node) {
+    const Scoped<bool> in_text{state_->in_text, state_->in_text || node.literal};
+    const Scoped<std::string_view> hint{state_->hint, "param"};
+    check_values(node);
+    visit_values(node);
+}
+
 void SqlCompiler::visit_values(const ValuesNode& node) {
-    if (node.lateral) write("LATERAL ");
+    if (node.lateral) lateral_word();
     write("(");
     values_text(node);
     write(")");
@@ -48,7 +66,7 @@ void SqlCompiler::visit_values(const ValuesNode& node) {
 }
 
 void SqlCompiler::visit_table_function(const TableFunctionNode& node) {
-    if (node.lateral) write("LATERAL ");
+    if (node.lateral) lateral_word();
     visit(*node.function);
     if (node.ordinality) write(" WITH ORDINALITY");
     if (node.plain) return;

@@ -326,6 +326,8 @@ const std::vector<NodePtr>& columns_of_first(const Node& statement) {
 
 }  // namespace
 
+void SqlCompiler::set_operator(SetOperator op) { write(set_operators[static_cast<unsigned>(op)]); }
+
 SqlCompiler::Grouping SqlCompiler::operand_grouping(const Node& /*statement*/, bool /*first*/) const {
     return {"(", ")"};
 }
@@ -333,7 +335,7 @@ SqlCompiler::Grouping SqlCompiler::operand_grouping(const Node& /*statement*/, b
 void SqlCompiler::visit_compound(const CompoundNode& node, Place place) {
     require_ctes(node.ctes, node.nested_ctes);
     for (std::size_t i = 0; i < node.statements.size(); ++i) {
-        if (i != 0) write(set_operators[static_cast<unsigned>(node.op)]);
+        if (i != 0) set_operator(node.op);
         const Node& part = *node.statements[i];
         const Grouping grouping = needs_grouping(part) ? operand_grouping(part, i == 0) : Grouping{};
         write(grouping.open);

@@ -16,6 +16,8 @@ NodePtr over(NodePtr function) {
 void add_partition(NodePtr& over, NodePtr term) { edit<OverNode>(over).partition_by.push_back(std::move(term)); }
 void add_order(NodePtr& over, NodePtr term) { edit<OverNode>(over).order_by.push_back(std::move(term)); }
 
+void set_exclusion(NodePtr& over, FrameExclusion rows) { edit<OverNode>(over).exclusion = rows; }
+
 void set_frame(NodePtr& over, FrameUnit unit, const FrameBound& start, const FrameBound& end) {
     auto& node = edit<OverNode>(over);
     node.unit = unit;

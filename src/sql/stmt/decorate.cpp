@@ -82,6 +82,19 @@ void set_fetch(NodePtr& statement, NodePtr count, const FetchOptions& options) {
     set(edit<SelectNode>(statement));
 }
 
+NodePtr nesting_cte(NodePtr statement, std::string name) {
+    Fresh<CteNode> node{std::move(statement), std::move(name), false};
+    node->nesting = true;
+    return std::move(node).pointer();
+}
+
+NodePtr with_columns(const NodePtr& text, std::initializer_list<std::string_view> names) {
+    NodePtr statement = with_rows(text);
+    auto& node = edit<TextNode>(statement);
+    for (const std::string_view name : names) node.columns.push_back(named_column({}, name, TypeKind::custom));
+    return statement;
+}
+
 void set_label_style(NodePtr& select, LabelStyle style) { edit<SelectNode>(select).labels = style; }
 
 }  // namespace retort::sql

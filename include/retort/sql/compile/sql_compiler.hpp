@@ -64,6 +64,11 @@ protected:
     virtual void table_prefix(const sql::Hint& hint);
     /// LIMIT of an UPDATE or DELETE.
     virtual void change_limit_clause(const sql::NodePtr& limit);
+    /// Before what may refer to what stands before it in FROM.
+    virtual void lateral_word();
+    /// Between the parts of a compound.
+    virtual void set_operator(sql::SetOperator op);
+    virtual void visit_field(const sql::FieldNode& node);
     virtual void visit_values(const sql::ValuesNode& node);
     virtual void visit_table_function(const sql::TableFunctionNode& node);
     virtual void visit_sample(const sql::SampleNode& node);
@@ -207,9 +212,9 @@ private:
     using WriteHint = void (SqlCompiler::*)(const sql::Hint& hint);
     void from_hints(const sql::Node& from, WriteHint write_hint);
     void hints_of(const std::vector<sql::Hint>& hints, const sql::Node& from, WriteHint write_hint);
+    void values_in_from(const sql::ValuesNode& node);
     void values_text(const sql::ValuesNode& node);
     void visit_result_name(const sql::ResultNameNode& node);
-    void visit_field(const sql::FieldNode& node);
     void affixes(const std::vector<sql::Affix>& prefixes);
     void suffixes(const std::vector<sql::Affix>& suffixes);
     void statement_hints(const std::vector<sql::Hint>& hints);

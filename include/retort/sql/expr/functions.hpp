@@ -168,11 +168,15 @@ class Case : public ExpressionMethods<Case<T>, std::optional<detail::plain_type<
 public:
     explicit Case(sql::CaseBuilder branches) : branches_{std::move(branches)} {}
 
+    /// Optional where `value` may be NULL.
     template <class V>
-    [[nodiscard]] Expr<T> else_(const V& value) const {
-        static_assert(detail::can_compare<T, detail::value_type_of<V>>(),
+    [[nodiscard]] auto else_(const V& value) const {
+        using Otherwise = detail::value_type_of<V>;
+        static_assert(detail::can_compare<T, Otherwise>(),
                       "retort: else_() needs a value of the type of the branches");
-        return Expr<T>{branches_.otherwise(detail::operand(value))};
+        constexpr bool nullable = detail::is_optional<T> || detail::is_optional<Otherwise> ||
+                                  detail::family<Otherwise> == detail::Family::null;
+        return Expr<detail::optional_if<T, nullable>>{branches_.otherwise(detail::operand(value))};
     }
     [[nodiscard]] const sql::NodePtr& node() const { return branches_.node(); }
 

@@ -37,6 +37,7 @@ namespace retort::sql {
 NodePtr over(NodePtr function);
 void add_partition(NodePtr& over, NodePtr term);
 void add_order(NodePtr& over, NodePtr term);
+void set_exclusion(NodePtr& over, FrameExclusion rows);
 void set_frame(NodePtr& over, FrameUnit unit, const FrameBound& start, const FrameBound& end);
 
 }  // namespace retort::sql
@@ -106,6 +107,13 @@ public:
     }
     [[nodiscard]] Over groups_between(const FrameBound& start, const FrameBound& end) const {
         return framed(sql::FrameUnit::groups, start, end);
+    }
+
+    /// Leaves rows out of the frame: `exclude(sql::FrameExclusion::current_row)`.
+    [[nodiscard]] Over exclude(sql::FrameExclusion rows) const {
+        Over next{*this};
+        sql::set_exclusion(next.node_, rows);
+        return next;
     }
 
     [[nodiscard]] const sql::NodePtr& node() const { return node_; }

@@ -3,10 +3,12 @@
 // Each function gives another statement: `prefix_with(select(users.id), "SQL_CALC_FOUND_ROWS", "mysql")`.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "retort/sql/expr/condition.hpp"
 #include "retort/sql/expr/sql_literal.hpp"
@@ -24,6 +26,9 @@ void add_suffix(NodePtr& statement, NodePtr text, std::string dialect);
 void add_hint(NodePtr& statement, NodePtr from, std::string text, std::string dialect);
 void set_fetch(NodePtr& statement, NodePtr count, const FetchOptions& options);
 void set_label_style(NodePtr& select, LabelStyle style);
+NodePtr nesting_cte(NodePtr statement, std::string name);
+/// `text`, whose rows have these columns.
+NodePtr with_columns(const NodePtr& text, std::initializer_list<std::string_view> names);
 /// SQL text as it is, with parameters.
 NodePtr sql_text(std::string_view text);
 
@@ -100,6 +105,62 @@ template <class... Ts>
     sql::NodePtr node = statement.node();
     sql::set_label_style(node, sql::LabelStyle::none);
     return Select<Ts...>{std::move(node)};
+}
+
+/// DISTINCT ON: the first row, in the order of order_by(), of those that agree in these. PostgreSQL has it.
+template <class... Ts, class... Xs>
+[[nodiscard]] Select<Ts...> distinct_on(const Select<Ts...>& statement, const Xs&... columns) {
+    sql::NodePtr node = statement.node();
+    (sql::add(node, sql::Clause::distinct_on, detail::term_node(columns)), ...);
+    return Select<Ts...>{std::move(node)};
+}
+/// For RowLock::of: `statement.with_for_update({.of = lock_of(orders)})`.
+template <class... Fs>
+[[nodiscard]] std::vector<sql::NodePtr> lock_of(const Fs&... tables) {
+    return {FromArgument{tables}.node()...};
+}
+
+/// Any statement that returns rows as a common table expression: `cte(insert(…).returning(users.id), "new_users")`.
+template <class... Ts>
+[[nodiscard]] Cte<Ts...> cte(const TypedStatement<Ts...>& statement, std::string name = {}) {
+    return Cte<Ts...>{sql::cte(statement.node(), std::move(name), false)};
+}
+/// The same, defined inside of the statement that refers to it, instead of at the top.
+template <class... Ts>
+[[nodiscard]] Cte<Ts...> nesting_cte(const TypedStatement<Ts...>& statement, std::string name = {}) {
+    return Cte<Ts...>{sql::nesting_cte(statement.node(), std::move(name))};
+}
+/// Writes the CTE also where nothing refers to it: `with(update(users)…, recent)`. Several go in the order of the calls.
+template <class S, class... Us>
+[[nodiscard]] S with(const S& statement, const Cte<Us...>& expression) {
+    sql::NodePtr node = statement.node();
+    sql::add(node, sql::Clause::ctes, expression.from_node());
+    return S{std::move(node)};
+}
+/// The same, inside of this statement wherever it stands.
+template <class S, class... Us>
+[[nodiscard]] S with_nested(const S& statement, const Cte<Us...>& expression) {
+    sql::NodePtr node = statement.node();
+    sql::add(node, sql::Clause::nested_ctes, expression.from_node());
+    return S{std::move(node)};
+}
+
+/// SQL text as a query whose columns have names, so that it can stand in FROM:
+/// `text_query<std::int64_t, std::string>(text("SELECT id, name FROM users"), {"id", "name"}).cte("u")`.
+template <class... Ts>
+[[nodiscard]] Query<Ts...> text_query(const Statement& text, std::initializer_list<std::string_view> names) {
+    return Query<Ts...>{sql::with_columns(text.node(), names)};
+}
+
+/// INTERSECT ALL and EXCEPT ALL: rows count as often as they stand on both sides, or more often on the left one.
+template <class... Ts>
+[[nodiscard]] CompoundSelect<Ts...> intersect_all(const TypedStatement<Ts...>& left,
+                                                  const TypedStatement<Ts...>& right) {
+    return CompoundSelect<Ts...>{sql::new_compound(sql::SetOperator::intersect_all, left.node(), right.node())};
+}
+template <class... Ts>
+[[nodiscard]] CompoundSelect<Ts...> except_all(const TypedStatement<Ts...>& left, const TypedStatement<Ts...>& right) {
+    return CompoundSelect<Ts...>{sql::new_compound(sql::SetOperator::except_all, left.node(), right.node())};
 }
 
 /// As a subquery, takes all tables from the statement around it but these.

@@ -29,6 +29,15 @@ template <class C>
 [[nodiscard]] Joined join(const FromArgument& left, const FromArgument& right, const C& on) {
     return Joined{sql::join(sql::JoinKind::inner, left.node(), right.node(), detail::condition_node(on))};
 }
+/// Rows of either side stay that none on the other belongs to.
+template <class C>
+[[nodiscard]] Joined full_outer_join(const FromArgument& left, const FromArgument& right, const C& on) {
+    return Joined{sql::join(sql::JoinKind::full, left.node(), right.node(), detail::condition_node(on))};
+}
+/// Each row of the left side with each of the right one.
+[[nodiscard]] inline Joined cross_join(const FromArgument& left, const FromArgument& right) {
+    return Joined{sql::join(sql::JoinKind::cross, left.node(), right.node(), {})};
+}
 /// Rows of the left side stay that none on the right belongs to.
 template <class C>
 [[nodiscard]] Joined outer_join(const FromArgument& left, const FromArgument& right, const C& on) {

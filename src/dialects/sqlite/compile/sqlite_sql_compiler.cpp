@@ -52,6 +52,8 @@ void SqliteSqlCompiler::visit_unary(const UnaryNode& node) {
 }
 
 void SqliteSqlCompiler::visit_function(const FunctionNode& node) {
+    if (node.name == "rollup" || node.name == "cube" || node.name == "grouping_sets")
+        refuse("several groupings at once", "join selects of one grouping each with union_all()");
     if (node.name == "localtimestamp") return write("DATETIME(CURRENT_TIMESTAMP, 'localtime')");
     if (node.name == "char_length" && node.arguments.size() == 1) return call("length", *node.arguments.front());
     if (!node.within_group.empty()) refuse("WITHIN GROUP", "number the rows with over(row_number()) in a subquery");

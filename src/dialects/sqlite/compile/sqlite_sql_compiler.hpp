@@ -22,6 +22,14 @@ protected:
     void empty_tuple_in(sql::Operator op, std::size_t width) override;
     void tuple_rows(const std::vector<sql::NodePtr>& rows) override;
     void lock_clause(const sql::RowLock& lock) override;
+    void visit_between(const sql::BetweenNode& node) override;
+    void fetch_clause(const sql::NodePtr& fetch, const sql::FetchOptions& options, const sql::NodePtr& offset) override;
+    void lateral_word() override;
+    void set_operator(sql::SetOperator op) override;
+    void visit_field(const sql::FieldNode& node) override;
+    void visit_values(const sql::ValuesNode& node) override;
+    void visit_table_function(const sql::TableFunctionNode& node) override;
+    void visit_sample(const sql::SampleNode& node) override;
     void conflict_clause(const sql::InsertNode& node) override;
     void default_value() override;
     void returning_clause(const std::vector<sql::NodePtr>& columns) override;
