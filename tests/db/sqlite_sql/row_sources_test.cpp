@@ -33,9 +33,9 @@ TEST_F(SqliteRowSources, LiteralValuesStandInTheText) {
 TEST_F(SqliteRowSources, FunctionsGiveRows) {
     const auto each = table_valued<std::string, int>(func<bool>("json_each", "[7, 8, 9]"), {"key", "value"});
     EXPECT_THAT(values(select(each.column<1>()).where(each.column<int>("value") > 7)), ElementsAre(8, 9));
-    const auto of_each = table_valued<std::string, int>(
-        func<bool>("json_each", func<std::string>("json_array", users.id, users.id + 1)), {"key", "value"},
-        {.name = "e"});
+    const auto of_each =
+        table_valued<std::string, int>(func<bool>("json_each", func<std::string>("json_array", users.id, users.id + 1)),
+                                       {"key", "value"}, {.name = "e"});
     EXPECT_THAT(values(select(of_each.column<1>()).select_from(join(users, of_each, true_())).order_by(users.id)),
                 ElementsAre(1, 2, 2, 3, 3, 4));
 }
@@ -52,8 +52,9 @@ TEST_F(SqliteRowSources, CommonTableExpressionsStandAtEveryLevel) {
 
 TEST_F(SqliteRowSources, LabelsSayTheTable) {
     const auto both = with_table_labels(select(users.id, orders.id).where(orders.user_id == users.id)).subquery("s");
-    EXPECT_THAT(values(select(both.column<std::int64_t>("orders_id")).where(both.column<std::int64_t>("users_id") == 2)),
-                ElementsAre(12));
+    EXPECT_THAT(
+        values(select(both.column<std::int64_t>("orders_id")).where(both.column<std::int64_t>("users_id") == 2)),
+        ElementsAre(12));
 }
 
 TEST_F(SqliteRowSources, ResultsAreOrderedByTheirNames) {
@@ -63,7 +64,7 @@ TEST_F(SqliteRowSources, ResultsAreOrderedByTheirNames) {
 
 TEST_F(SqliteRowSources, AliasesCanBeChanged) {
     const UsersAlias other{"other"};
-    connection.execute(update(other).set(sql::table("users").set("name", "eve")).where(other.id == 2));
+    connection.execute(update(other).set(other.name.set("eve")).where(other.id == 2));
     EXPECT_THAT(names_where(users.id == 2), ElementsAre("eve"));
     connection.execute(delete_(other).where(other.id == 3));
     EXPECT_THAT(names_where(users.id > 0), ElementsAre("ada", "eve"));

@@ -172,8 +172,7 @@ public:
     template <class V>
     [[nodiscard]] auto else_(const V& value) const {
         using Otherwise = detail::value_type_of<V>;
-        static_assert(detail::can_compare<T, Otherwise>(),
-                      "retort: else_() needs a value of the type of the branches");
+        static_assert(detail::can_compare<T, Otherwise>(), "retort: else_() needs a value of the type of the branches");
         constexpr bool nullable = detail::is_optional<T> || detail::is_optional<Otherwise> ||
                                   detail::family<Otherwise> == detail::Family::null;
         return Expr<detail::optional_if<T, nullable>>{branches_.otherwise(detail::operand(value))};

@@ -130,7 +130,8 @@ template <class... Ts>
 [[nodiscard]] Cte<Ts...> nesting_cte(const TypedStatement<Ts...>& statement, std::string name = {}) {
     return Cte<Ts...>{sql::nesting_cte(statement.node(), std::move(name))};
 }
-/// Writes the CTE also where nothing refers to it: `with(update(users)…, recent)`. Several go in the order of the calls.
+/// Writes the CTE also where nothing refers to it: `with(update(users)…, recent)`. Several go in the order of the
+/// calls.
 template <class S, class... Us>
 [[nodiscard]] S with(const S& statement, const Cte<Us...>& expression) {
     sql::NodePtr node = statement.node();

@@ -37,16 +37,17 @@ NodePtr lateral(NodePtr statement, std::string name);
 
 }  // namespace sql
 
-/// A function as a table: `auto j = table_valued<std::string, int>(func<bool>("json_each", docs.body), {"key", "value"});`
-/// `select(j.column<0>()).where(j.column<int>("value") > 3)`.
+/// A function as a table: `auto j = table_valued<std::string, int>(func<bool>("json_each", docs.body), {"key",
+/// "value"});` `select(j.column<0>()).where(j.column<int>("value") > 3)`.
 template <class... Ts, class X, std::size_t N>
 [[nodiscard]] Subquery<Ts...> table_valued(const Expr<X>& function, const std::string_view (&names)[N],
                                            const TableFunctionOptions& options = {}) {
     static_assert(sizeof...(Ts) == N, "retort: table_valued() needs a type for each of its columns");
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
-        return Subquery<Ts...>{
-            sql::table_function(function.node(), {sql::ColumnOfFunction{names[I], detail::type_kind<Ts>()}...}, options)};
-    }(std::index_sequence_for<Ts...>{});
+        return Subquery<Ts...>{sql::table_function(
+            function.node(), {sql::ColumnOfFunction{names[I], detail::type_kind<Ts>()}...}, options)};
+    }
+    (std::index_sequence_for<Ts...>{});
 }
 
 /// A function in FROM whose rows are single values: the value, called `name`.
@@ -69,8 +70,8 @@ template <class T, class X, detail::if_expression<X> = 0>
     return Expr<T>{sql::field(value.node(), name, detail::type_kind<T>())};
 }
 
-/// Some rows of a table, chosen by a method of the database: `auto some = table_sample(users, func<double>("bernoulli", 5));`
-/// `select(some.column<std::string>("name"))`. The same `seed` gives the same rows.
+/// Some rows of a table, chosen by a method of the database: `auto some = table_sample(users, func<double>("bernoulli",
+/// 5));` `select(some.column<std::string>("name"))`. The same `seed` gives the same rows.
 template <class X>
 [[nodiscard]] sql::TableClause table_sample(const FromArgument& table, const Expr<X>& method, std::string name = {}) {
     return sql::TableClause{sql::sample(table.node(), method.node(), {}, std::move(name))};

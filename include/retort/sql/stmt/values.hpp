@@ -15,9 +15,9 @@
 namespace retort {
 
 struct ValuesOptions {
-    std::string name = {};          ///< Empty: made when the statement is compiled.
-    bool literal = false;           ///< The values stand in the SQL text.
-    bool lateral = false;           ///< They may refer to what stands before them in FROM.
+    std::string name = {};  ///< Empty: made when the statement is compiled.
+    bool literal = false;   ///< The values stand in the SQL text.
+    bool lateral = false;   ///< They may refer to what stands before them in FROM.
 };
 
 namespace sql {

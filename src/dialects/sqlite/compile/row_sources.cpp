@@ -53,7 +53,8 @@ void SqliteSqlCompiler::lateral_word() {
 
 void SqliteSqlCompiler::set_operator(SetOperator op) {
     if (op == SetOperator::intersect_all || op == SetOperator::except_all)
-        refuse("INTERSECT ALL and EXCEPT ALL", "number equal rows with over(row_number()) and use intersect() or except_()");
+        refuse("INTERSECT ALL and EXCEPT ALL",
+               "number equal rows with over(row_number()) and use intersect() or except_()");
     SqlCompiler::set_operator(op);
 }
 
