@@ -175,7 +175,7 @@ TEST(Schemas, AreReplacedWhereTheOptionsSaySo) {
     const auto table = sql::table("t", "one");
     const auto plain = sql::table("u");
     const auto statement = select(table.column<int>("a"), plain.column<int>("b"));
-    const CompileOptions options{.schemas = {{"one", "two"}, {"", "tenant"}}};
+    const CompileOptions options{.schema_translate_map = {{"one", "two"}, {"", "tenant"}}};
     EXPECT_EQ(on_one_line(compile(statement, DefaultDialect{}, options).sql),
               "SELECT two.t.a, tenant.u.b FROM two.t, tenant.u");
 }
