@@ -119,17 +119,52 @@ void StructureKey::field(const std::string& text) {
     if (!text.empty()) std::memcpy(space(text.size()), text.data(), text.size());
 }
 
+// Taken apart, so that a member added later does not compile before the key has it.
+
 void StructureKey::field(const Type& type) {
-    (*this)(type.kind, type.length, type.precision, type.scale, type.timezone, type.labels, type.name, type.spelling);
+    const auto& [kind, length, precision, scale, timezone, labels, name, schema, dimensions, spelling, collation,
+                 variants] = type;
+    (*this)(kind, length, precision, scale, timezone, labels, name, schema, dimensions, spelling, collation, variants);
+}
+
+void StructureKey::field(const TypeVariant& variant) {
+    const auto& [dialect, type] = variant;
+    (*this)(dialect, type);
+}
+
+void StructureKey::field(const JoinStep& step) {
+    const auto& [kind, left, right, on] = step;
+    (*this)(kind, left, right, on);
+}
+
+void StructureKey::field(const RowLock& lock) {
+    const auto& [strength, nowait, skip_locked, of] = lock;
+    (*this)(strength, nowait, skip_locked, of);
+}
+
+void StructureKey::field(const FetchOptions& fetch) {
+    const auto& [with_ties, percent] = fetch;
+    (*this)(with_ties, percent);
+}
+
+void StructureKey::field(const Affix& affix) {
+    const auto& [text, dialect] = affix;
+    (*this)(text, dialect);
+}
+
+void StructureKey::field(const Hint& hint) {
+    const auto& [from, text, dialect] = hint;
+    (*this)(from, text, dialect);
 }
 
 void StructureKey::field(const ConflictClause& clause) {
-    (*this)(clause.action, clause.constraint, clause.target, clause.target_where, clause.columns, clause.values,
-            clause.where);
+    const auto& [action, constraint, target, target_where, columns, values, where] = clause;
+    (*this)(action, constraint, target, target_where, columns, values, where);
 }
 
 void StructureKey::field(const ForeignKeyLink& key) {
-    (*this)(key.columns, key.referred_schema, key.referred_table, key.referred_columns);
+    const auto& [columns, schema, table, referred] = key;
+    (*this)(columns, schema, table, referred);
 }
 
 }  // namespace retort::sql

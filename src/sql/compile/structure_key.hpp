@@ -91,11 +91,12 @@ private:
     void field(const std::pair<std::string, std::string>& pair) { (*this)(pair.first, pair.second); }
     void field(const std::optional<int>& value) { (*this)(value.has_value(), value.value_or(0)); }
     void field(const Type& type);
-    void field(const JoinStep& step) { (*this)(step.kind, step.left, step.right, step.on); }
-    void field(const RowLock& lock) { (*this)(lock.strength, lock.nowait, lock.skip_locked, lock.of); }
-    void field(const FetchOptions& fetch) { (*this)(fetch.with_ties, fetch.percent); }
-    void field(const Affix& affix) { (*this)(affix.text, affix.dialect); }
-    void field(const Hint& hint) { (*this)(hint.from, hint.text, hint.dialect); }
+    void field(const TypeVariant& variant);
+    void field(const JoinStep& step);
+    void field(const RowLock& lock);
+    void field(const FetchOptions& fetch);
+    void field(const Affix& affix);
+    void field(const Hint& hint);
     void field(const ConflictClause& clause);
     void field(const ForeignKeyLink& key);
     void field(const NodePtr& child) { child ? node(*child) : number(Tag::null); }

@@ -8,7 +8,8 @@ namespace retort {
 namespace {
 
 void translate(std::string& schema, const SchemaNames& names) {
-    const auto found = std::find_if(names.begin(), names.end(), [&](const auto& entry) { return entry.first == schema; });
+    const auto found =
+        std::find_if(names.begin(), names.end(), [&](const auto& entry) { return entry.first == schema; });
     if (found != names.end()) schema = found->second;
 }
 

@@ -82,6 +82,15 @@ TEST_F(StatementCacheTest, SeesWhichNodesAreTheSame) {
     EXPECT_FALSE(knows(select(count(users.id), count(users.id))));
 }
 
+TEST_F(StatementCacheTest, TellsTypesApartByEveryPart) {
+    const auto cast_to = [](const Type& type) { return Statement{sql::cast(users.id.node(), type)}; };
+    Type lettered{Type::custom("X")};
+    lettered.collation = "C";
+    for (const Type& type : {Type{Integer()}, Type::array(Integer()), Type::array(Integer(), 2), Type{String(5)},
+                             Type{String(6)}, Type{Numeric(5, 2)}, Type{Numeric(5, 3)}, Type::custom("X"), lettered})
+        EXPECT_FALSE(knows(cast_to(type))) << dialect.type_sql(type);
+}
+
 TEST_F(StatementCacheTest, KnowsAliasesAndSubqueriesMadeAnew) {
     const auto statement = [](std::int64_t id) {
         const sql::TableClause other = sql::table("users").alias("other");
