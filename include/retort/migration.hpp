@@ -40,6 +40,7 @@ using retort::Float;
 using retort::Integer;
 using retort::Interval;
 using retort::Json;
+using retort::Jsonb;
 using retort::LargeBinary;
 using retort::Numeric;
 using retort::SmallInteger;
@@ -65,6 +66,7 @@ using retort::Table;
 using retort::UniqueConstraint;
 
 using retort::ascending;
+using retort::autoincrement;
 using retort::cascade;
 using retort::check;
 using retort::collation;
@@ -78,6 +80,7 @@ using retort::Identity;
 using retort::IdentityColumn;
 using retort::indexed;
 using retort::no_action;
+using retort::no_autoincrement;
 using retort::nullable;
 using retort::persisted;
 using retort::primary_key;
@@ -86,5 +89,6 @@ using retort::server_default;
 using retort::set_default;
 using retort::set_null;
 using retort::unique;
+using retort::variant;
 
 }  // namespace retort::migration

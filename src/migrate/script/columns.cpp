@@ -17,21 +17,29 @@ Source number_source(const std::optional<std::int64_t>& number) {
     return number ? literal_source(Literal{*number}) : Source{"std::nullopt"};
 }
 
+Source given_number(const std::optional<std::int64_t>& number) { return number ? number_source(number) : Source{""}; }
+
 Source identity_source(const IdentityColumn& identity) {
-    const bool is_short = identity.start && identity.increment && !identity.minvalue && !identity.maxvalue &&
-                          !identity.cycle && !identity.cache;
-    if (is_short) {
-        return Source::named("Identity{",
-                             {{"always", said(identity.always)},
-                              {"start", identity.start == 1 ? Source{""} : number_source(identity.start)},
-                              {"increment", identity.increment == 1 ? Source{""} : number_source(identity.increment)}});
+    const bool says_no_cycle = identity.cycle && !*identity.cycle;
+    if (!says_no_cycle && !identity.no_minvalue && !identity.no_maxvalue && !identity.order) {
+        return Source::named("Identity{", {{"always", said(identity.always)},
+                                           {"start", given_number(identity.start)},
+                                           {"increment", given_number(identity.increment)},
+                                           {"minvalue", given_number(identity.minvalue)},
+                                           {"maxvalue", given_number(identity.maxvalue)},
+                                           {"cache", given_number(identity.cache)},
+                                           {"cycle", said(identity.cycle.has_value())}});
     }
-    Source cycle = identity.cycle ? (*identity.cycle ? "true" : "false") : "std::nullopt";
-    return Source::list("numbered(IdentityColumn{",
-                        {identity.always ? "true" : "false", number_source(identity.start),
-                         number_source(identity.increment), number_source(identity.minvalue),
-                         number_source(identity.maxvalue), std::move(cycle), number_source(identity.cache)},
-                        "})");
+    const auto flag = [](const std::optional<bool>& value) {
+        return Source{value ? (*value ? "true" : "false") : "std::nullopt"};
+    };
+    return Source::list(
+        "numbered(IdentityColumn{",
+        {identity.always ? "true" : "false", number_source(identity.start), number_source(identity.increment),
+         number_source(identity.minvalue), number_source(identity.maxvalue), flag(identity.cycle),
+         number_source(identity.cache), identity.no_minvalue ? "true" : "false",
+         identity.no_maxvalue ? "true" : "false", flag(identity.order)},
+        "})");
 }
 
 bool has_dot(const std::string& name) { return name.find('.') != std::string::npos; }
@@ -39,7 +47,8 @@ bool has_dot(const std::string& name) { return name.find('.') != std::string::np
 /// "users.id", where that says all that the key says; empty where it does not.
 std::string short_target(const ForeignKeyConstraint& key) {
     const bool is_plain = key.name.empty() && key.columns.empty() && key.referred_columns.size() == 1 &&
-                          key.match.empty() && key.options.empty();
+                          key.match.empty() && key.options.empty() && key.ondelete_columns.empty() &&
+                          key.comment.empty();
     if (!is_plain || has_dot(key.referred_table) || has_dot(key.referred_columns[0]) || has_dot(key.referred_schema)) {
         return {};
     }
@@ -65,7 +74,7 @@ void add_inline_constraints(std::vector<Source>& parts, const InlineConstraints&
     if (said.indexed) parts.emplace_back("indexed");
     if (said.foreign_key) parts.push_back(inline_key_source(*said.foreign_key));
     for (const CheckConstraint& check : said.checks) {
-        const bool is_short = check.name.empty() && check.options.empty();
+        const bool is_short = check == CheckConstraint{.condition = check.condition};
         parts.push_back(is_short ? call("check", check.condition)
                                  : Source::list("constrained(", {constraint_source(check)}, ")"));
     }
@@ -76,6 +85,7 @@ void add_inline_constraints(std::vector<Source>& parts, const InlineConstraints&
 Source column_source(const Column& column) {
     std::vector<Source> parts{text_source(column.name), type_source(column.type)};
     add_inline_constraints(parts, column.inline_constraints);
+    if (column.autoincrement) parts.emplace_back(*column.autoincrement ? "autoincrement" : "no_autoincrement");
     if (column.nullable) parts.emplace_back("nullable");
     if (column.server_default) parts.push_back(call("server_default", *column.server_default));
     if (column.computed) {

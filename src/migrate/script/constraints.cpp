@@ -23,22 +23,31 @@ Source element_source(const IndexElement& element) {
     return source;
 }
 
+Source given_names(const std::vector<std::string>& names) { return names.empty() ? Source{""} : names_source(names); }
+
 struct ConstraintSource {
     Source operator()(const PrimaryKeyConstraint& key) const {
         return Source::named("PrimaryKeyConstraint{", {{"name", text_source(key.name)},
                                                        {"columns", elements_source(key.columns)},
-                                                       {"options", options_source(key.options)}});
+                                                       {"options", options_source(key.options)},
+                                                       {"deferrable", deferrable_source(key.deferrable)},
+                                                       {"include", given_names(key.include)},
+                                                       {"comment", said(key.comment)}});
     }
     Source operator()(const UniqueConstraint& unique) const {
         return Source::named("UniqueConstraint{", {{"name", text_source(unique.name)},
                                                    {"columns", elements_source(unique.columns)},
                                                    {"deferrable", deferrable_source(unique.deferrable)},
-                                                   {"options", options_source(unique.options)}});
+                                                   {"options", options_source(unique.options)},
+                                                   {"include", given_names(unique.include)},
+                                                   {"comment", said(unique.comment)}});
     }
     Source operator()(const CheckConstraint& check) const {
         return Source::named("CheckConstraint{", {{"name", text_source(check.name)},
                                                   {"condition", text_source(check.condition)},
-                                                  {"options", options_source(check.options)}});
+                                                  {"options", options_source(check.options)},
+                                                  {"deferrable", deferrable_source(check.deferrable)},
+                                                  {"comment", said(check.comment)}});
     }
     Source operator()(const ForeignKeyConstraint& key) const {
         return Source::named("ForeignKeyConstraint{", {{"name", text_source(key.name)},
@@ -50,14 +59,16 @@ struct ConstraintSource {
                                                        {"deferrable", deferrable_source(key.deferrable)},
                                                        {"referred_schema", said(key.referred_schema)},
                                                        {"match", said(key.match)},
-                                                       {"options", options_source(key.options)}});
+                                                       {"options", options_source(key.options)},
+                                                       {"ondelete_columns", given_names(key.ondelete_columns)},
+                                                       {"comment", said(key.comment)}});
     }
 };
 
 /// Whether the columns can say the key themselves: it has no name, and their order.
 bool is_said_by_columns(const Table& table) {
     const PrimaryKeyConstraint& key = table.primary_key;
-    if (!key.name.empty() || !key.options.empty()) return false;
+    if (key != PrimaryKeyConstraint{.columns = key.columns}) return false;
     std::vector<IndexElement> in_order;
     for (const Column& column : table.columns) {
         const IndexElement element{column.name};
@@ -97,7 +108,8 @@ Source index_source(const Index& index) {
                                     {"columns", elements_source(index.columns)},
                                     {"unique", said(index.unique)},
                                     {"where", said(index.where)},
-                                    {"options", options_source(index.options)}});
+                                    {"options", options_source(index.options)},
+                                    {"include", given_names(index.include)}});
 }
 
 std::vector<Source> table_parts(const Table& table, bool if_not_exists) {

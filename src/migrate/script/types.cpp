@@ -84,7 +84,28 @@ Source without_spelling(const Type& type) {
 
 }  // namespace
 
+namespace {
+
+/// `Type{…}.with_variant(…, "sqlite")`, one call after the other.
+Source with_variants(const Type& type) {
+    Type plain = type;
+    const TypeVariant last = plain.variants.back();
+    plain.variants.pop_back();
+    const std::string call = "}.with_variant(" + render(last.type) + ", ";
+    return Source::list("Type{", {type_source(plain)}, call + string_literal(last.dialect) + ')');
+}
+
+Source with_collation(const Type& type) {
+    Type plain = type;
+    plain.collation.clear();
+    return Source::list("Type{", {type_source(plain)}, "}.with_collation(" + string_literal(type.collation) + ')');
+}
+
+}  // namespace
+
 Source type_source(const Type& type) {
+    if (!type.variants.empty()) return with_variants(type);
+    if (!type.collation.empty()) return with_collation(type);
     if (type.dimensions > 0) {
         Type element = type;
         element.dimensions = 0;

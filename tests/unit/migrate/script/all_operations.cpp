@@ -62,7 +62,9 @@ Table every_type() {
                                   Type{},
                                   spelled(BigInteger(), "UNSIGNED BIG INT"),
                                   Type{TypeTag{TypeKind::integer, 11}},
-                                  Type{TypeTag{TypeKind::string, 10, -1, -1, true}}};
+                                  Type{TypeTag{TypeKind::string, 10, -1, -1, true}},
+                                  Type{String(20)}.with_collation("NOCASE"),
+                                  Type{BigInteger()}.with_variant(Integer(), "sqlite")};
     int number = 0;
     for (const Type& type : types) table.add(Column{"c" + std::to_string(number++), type});
     return table;
@@ -78,14 +80,19 @@ Table every_part() {
     table.add(Column{"kept", Integer(), Computed("id + 2", persisted)});
     table.add(Column{"numbered", Integer(), Identity{}});
     table.add(Column{"from_ten", Integer(), Identity{.always = true, .start = 10, .increment = 5}});
-    table.add(Column{"full", Integer(), numbered(IdentityColumn{true, 1, std::nullopt, -5, 99, true, 20})});
+    table.add(Column{"cyclic", Integer(), Identity{.minvalue = -5, .maxvalue = 99, .cache = 20, .cycle = true}});
+    table.add(Column{"told", Integer(), no_autoincrement});
+    table.add(Column{"full", Integer(), numbered(IdentityColumn{true, 1, std::nullopt, -5, 99, false, 20})});
     table.add(Column{"special", Text(), dialect_options({{"sqlite_on_conflict_not_null", "FAIL"}, {"x_y", "a\nb"}})});
     table.add(key("fk"));
     table.add(UniqueConstraint{.name = "uq", .columns = {"plain", "bare"}, .deferrable = Deferrable::deferrable});
     table.add(UniqueConstraint{.name = "", .columns = {"sum"}, .options = {{"sqlite_on_conflict", "REPLACE"}}});
     table.add(CheckConstraint{.name = "ck", .condition = "plain <> ''"});
     table.add(CheckConstraint{.name = "", .condition = "id > 0"});
-    table.add(Index{.name = "ix", .columns = {"plain"}, .unique = true, .where = "id > 5"});
+    table.add(CheckConstraint{
+        .name = "late", .condition = "id > 0", .deferrable = Deferrable::deferrable, .comment = "soon"});
+    table.add(Index{
+        .name = "ix", .columns = {"plain"}, .unique = true, .where = "id > 5", .options = {}, .include = {"kept"}});
     table.comment = "every part of a table";
     table.options = {{"sqlite_strict", "true"}};
     return table;

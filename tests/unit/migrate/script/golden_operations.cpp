@@ -42,7 +42,9 @@ static void part_0(Operations& op) {
                     Column{"c29", TypeTag{TypeKind::custom, -1, -1, -1, false}},
                     Column{"c30", spelled(BigInteger(), "UNSIGNED BIG INT")},
                     Column{"c31", TypeTag{TypeKind::integer, 11, -1, -1, false}},
-                    Column{"c32", TypeTag{TypeKind::string, 10, -1, -1, true}});
+                    Column{"c32", TypeTag{TypeKind::string, 10, -1, -1, true}},
+                    Column{"c33", Type{String(20)}.with_collation("NOCASE")},
+                    Column{"c34", Type{BigInteger()}.with_variant(Integer(), "sqlite")});
 }
 
 static void part_1(Operations& op) {
@@ -55,7 +57,11 @@ static void part_1(Operations& op) {
                     Column{"kept", Integer(), Computed("id + 2", persisted)},
                     Column{"numbered", Integer(), Identity{}},
                     Column{"from_ten", Integer(), Identity{.always = true, .start = 10, .increment = 5}},
-                    Column{"full", Integer(), numbered(IdentityColumn{true, 1, std::nullopt, -5, 99, true, 20})},
+                    Column{"cyclic", Integer(), Identity{.minvalue = -5, .maxvalue = 99, .cache = 20, .cycle = true}},
+                    Column{"told", Integer(), no_autoincrement},
+                    Column{"full", Integer(),
+                           numbered(IdentityColumn{
+                               true, 1, std::nullopt, -5, 99, false, 20, false, false, std::nullopt})},
                     Column{"special", Text(),
                            dialect_options({{"sqlite_on_conflict_not_null", "FAIL"},
                                             {"x_y",
@@ -68,7 +74,9 @@ static void part_1(Operations& op) {
                     UniqueConstraint{.name = "", .columns = {"sum"}, .options = {{"sqlite_on_conflict", "REPLACE"}}},
                     CheckConstraint{.name = "ck", .condition = "plain <> ''"},
                     CheckConstraint{.name = "", .condition = "id > 0"},
-                    Index{.name = "ix", .columns = {"plain"}, .unique = true, .where = "id > 5"},
+                    CheckConstraint{.name = "late", .condition = "id > 0", .deferrable = Deferrable::deferrable,
+                                    .comment = "soon"},
+                    Index{.name = "ix", .columns = {"plain"}, .unique = true, .where = "id > 5", .include = {"kept"}},
                     TableOptions{.comment = "every part of a table", .options = {{"sqlite_strict", "true"}},
                                  .if_not_exists = true});
     op.create_table("keyed",
@@ -80,11 +88,14 @@ static void part_1(Operations& op) {
                     Column{"a", Integer()},
                     Column{"b", Integer()},
                     PrimaryKeyConstraint{.name = "", .columns = {"b", "a"}});
+}
+
+static void part_2(Operations& op) {
     op.create_table("empty");
     op.drop_table("a");
 }
 
-static void part_2(Operations& op) {
+static void part_3(Operations& op) {
     op.drop_table({"a", "s"},
                   {.if_exists = true,
                    .was = table_of_parts({"every part", "accounts"},
@@ -97,8 +108,13 @@ static void part_2(Operations& op) {
                                          Column{"numbered", Integer(), Identity{}},
                                          Column{"from_ten", Integer(),
                                                 Identity{.always = true, .start = 10, .increment = 5}},
+                                         Column{"cyclic", Integer(),
+                                                Identity{.minvalue = -5, .maxvalue = 99, .cache = 20, .cycle = true}},
+                                         Column{"told", Integer(), no_autoincrement},
                                          Column{"full", Integer(),
-                                                numbered(IdentityColumn{true, 1, std::nullopt, -5, 99, true, 20})},
+                                                numbered(IdentityColumn{
+                                                    true, 1, std::nullopt, -5, 99, false, 20, false, false,
+                                                    std::nullopt})},
                                          Column{"special", Text(),
                                                 dialect_options({
                                                                     {"sqlite_on_conflict_not_null", "FAIL"},
@@ -118,16 +134,20 @@ static void part_2(Operations& op) {
                                              .options = {{"sqlite_on_conflict", "REPLACE"}}},
                                          CheckConstraint{.name = "ck", .condition = "plain <> ''"},
                                          CheckConstraint{.name = "", .condition = "id > 0"},
-                                         Index{.name = "ix", .columns = {"plain"}, .unique = true, .where = "id > 5"},
+                                         CheckConstraint{
+                                             .name = "late", .condition = "id > 0",
+                                             .deferrable = Deferrable::deferrable, .comment = "soon"},
+                                         Index{.name = "ix", .columns = {"plain"}, .unique = true, .where = "id > 5",
+                                               .include = {"kept"}},
                                          TableOptions{
                                              .comment = "every part of a table",
                                              .options = {{"sqlite_strict", "true"}}})});
+}
+
+static void part_4(Operations& op) {
     op.rename_table({"a", "s"}, "b");
     op.alter_table_options("a", DialectOptions{{"sqlite_strict", "true"}});
     op.alter_table_options("a", DialectOptions{}, DialectOptions{{"sqlite_strict", "true"}});
-}
-
-static void part_3(Operations& op) {
     op.create_table_comment("a", "new");
     op.create_table_comment("a", "new", "old");
     op.drop_table_comment("a");
@@ -165,12 +185,12 @@ static void part_3(Operations& op) {
     op.create_primary_key("pk", "t", {"a"});
     op.create_primary_key("", "t", {"a", "b"}, {{"sqlite_on_conflict", "FAIL"}});
     op.create_unique_constraint("uq", "t", {"a", "b"});
+}
+
+static void part_5(Operations& op) {
     op.create_unique_constraint("uq", {"t", "s"}, {"a"},
                                 {.deferrable = Deferrable::initially_immediate, .options = {{"x_y", "z"}}});
     op.create_check_constraint("ck", "t", "a > 0");
-}
-
-static void part_4(Operations& op) {
     op.create_check_constraint("", "t", "a > 0", {{"sqlite_on_conflict", "FAIL"}});
     op.create_foreign_key("fk", {"t", {"a", "b"}}, {"other", {"x", "y"}},
                           {.ondelete = cascade, .onupdate = set_null, .deferrable = Deferrable::initially_deferred});
@@ -207,7 +227,7 @@ static void part_4(Operations& op) {
     op.drop_index("ix", "t");
 }
 
-static void part_5(Operations& op) {
+static void part_6(Operations& op) {
     op.drop_index("ix", "t",
                   {.was = Index{.name = "ix",
                                 .columns = {"a", expression("lower(b)"), descending("c"), ascending(expression("d")),
@@ -248,7 +268,7 @@ static void part_5(Operations& op) {
     op.execute("SELECT 1");
 }
 
-static void part_6(Operations& op) {
+static void part_7(Operations& op) {
     op.execute("SELECT 'quote '' \" \\ ?\?= ?\?/ \t tab', 'äöü €', '\342\200\256', '\377\300', 'last';\n"
                "\n"
                "-- end \\");
@@ -278,7 +298,7 @@ static void part_6(Operations& op) {
     });
 }
 
-static void part_7(Operations& op) {
+static void part_8(Operations& op) {
     op.batch_alter_table("t", [](BatchOperations& batch) {
         batch.drop_column("b");
     }, {.recreate = Recreate::always,
@@ -292,8 +312,12 @@ static void part_7(Operations& op) {
                                     Column{"numbered", Integer(), Identity{}},
                                     Column{"from_ten", Integer(),
                                            Identity{.always = true, .start = 10, .increment = 5}},
+                                    Column{"cyclic", Integer(),
+                                           Identity{.minvalue = -5, .maxvalue = 99, .cache = 20, .cycle = true}},
+                                    Column{"told", Integer(), no_autoincrement},
                                     Column{"full", Integer(),
-                                           numbered(IdentityColumn{true, 1, std::nullopt, -5, 99, true, 20})},
+                                           numbered(IdentityColumn{
+                                               true, 1, std::nullopt, -5, 99, false, 20, false, false, std::nullopt})},
                                     Column{"special", Text(),
                                            dialect_options({
                                                                {"sqlite_on_conflict_not_null", "FAIL"},
@@ -313,7 +337,11 @@ static void part_7(Operations& op) {
                                         .options = {{"sqlite_on_conflict", "REPLACE"}}},
                                     CheckConstraint{.name = "ck", .condition = "plain <> ''"},
                                     CheckConstraint{.name = "", .condition = "id > 0"},
-                                    Index{.name = "ix", .columns = {"plain"}, .unique = true, .where = "id > 5"},
+                                    CheckConstraint{
+                                        .name = "late", .condition = "id > 0", .deferrable = Deferrable::deferrable,
+                                        .comment = "soon"},
+                                    Index{.name = "ix", .columns = {"plain"}, .unique = true, .where = "id > 5",
+                                          .include = {"kept"}},
                                     TableOptions{
                                         .comment = "every part of a table", .options = {{"sqlite_strict", "true"}}}),
         .partial_reordering = {{"id", "a"}, {"b", "c", "d"}}});
@@ -321,7 +349,7 @@ static void part_7(Operations& op) {
 
 std::vector<retort::migrate::Operation> retort::migrate::sample::recorded_operations() {
     std::vector<Operation> operations;
-    for (auto* part : {part_0, part_1, part_2, part_3, part_4, part_5, part_6, part_7}) {
+    for (auto* part : {part_0, part_1, part_2, part_3, part_4, part_5, part_6, part_7, part_8}) {
         for (Operation& each : record(part)) operations.push_back(std::move(each));
     }
     return operations;
