@@ -112,12 +112,6 @@ constexpr Reason untold[]{
     {missing, "names whose quoting is switched on or off",
      [](const Answered& one) { return without(one.expected, "\"`") == without(one.actual, "\"`"); }},
     {missing, "names of parameters that are quoted", [](const Answered& one) { return one.expects(":\""); }},
-    {missing, "correlation that is switched off, which the case does not tell",
-     [](const Answered& one) {
-         constexpr std::string_view names[]{"correlate_disabled", "dont_correlate", "correlate_off"};
-         return std::any_of(std::begin(names), std::end(names),
-                            [&](std::string_view name) { return one.name.find(name) != std::string::npos; });
-     }},
     {missing, "a parameter's name that is no word", [](const Answered& one) { return one.tree_has("\"key\":\"["); }},
     {missing, "copies of one parameter, which the case tells as several",
      [](const Answered& one) { return one.name.ends_with("test_unique_binds_no_clone_collision"); }},

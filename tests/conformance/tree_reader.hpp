@@ -28,6 +28,10 @@ public:
     /// describe, and nothing else.
     TreeReader(const Json& tree, const Json& given, const std::string& sql);
 
+    /// Subqueries that name nothing take no tables from around them.
+    void switch_correlation_off() { correlates_ = false; }
+    [[nodiscard]] bool correlates() const { return correlates_; }
+
     /// Any node. Throws NotCovered.
     retort::sql::NodePtr read(const Json& recorded);
     Nodes read_all(const Json& list);
@@ -79,6 +83,7 @@ private:
     std::map<std::string, retort::sql::NodePtr> parameters_;
     std::map<int, std::string> shapes_;
     std::vector<int> open_;
+    bool correlates_ = true;
 };
 
 /// Stands in the text for the symbol of an operator that is not told, until it is compared with the recorded one.

@@ -145,6 +145,7 @@ NodePtr read_select(TreeReader& reader, const Json& recorded) {
     set_limits(reader, select, recorded);
     if (has(recorded, "_for_update_arg")) set_lock(reader, select, recorded.at("_for_update_arg"));
     decorate(reader, select, recorded);
+    if (!reader.correlates()) sql::set_uncorrelated(select);
     return select;
 }
 

@@ -95,6 +95,8 @@ NodePtr with_columns(const NodePtr& text, std::initializer_list<std::string_view
     return statement;
 }
 
+void set_uncorrelated(NodePtr& select) { edit<SelectNode>(select).explicit_correlation = true; }
+
 void set_label_style(NodePtr& select, LabelStyle style) { edit<SelectNode>(select).labels = style; }
 
 }  // namespace retort::sql

@@ -26,6 +26,7 @@ void add_suffix(NodePtr& statement, NodePtr text, std::string dialect);
 void add_hint(NodePtr& statement, NodePtr from, std::string text, std::string dialect);
 void set_fetch(NodePtr& statement, NodePtr count, const FetchOptions& options);
 void set_label_style(NodePtr& select, LabelStyle style);
+void set_uncorrelated(NodePtr& select);
 NodePtr nesting_cte(NodePtr statement, std::string name);
 /// `text`, whose rows have these columns.
 NodePtr with_columns(const NodePtr& text, std::initializer_list<std::string_view> names);
@@ -164,6 +165,13 @@ template <class... Ts>
     return CompoundSelect<Ts...>{sql::new_compound(sql::SetOperator::except_all, left.node(), right.node())};
 }
 
+/// As a subquery, takes no table from the statement around it: all that it uses stand in its own FROM.
+template <class... Ts>
+[[nodiscard]] Select<Ts...> uncorrelated(const Select<Ts...>& statement) {
+    sql::NodePtr node = statement.node();
+    sql::set_uncorrelated(node);
+    return Select<Ts...>{std::move(node)};
+}
 /// As a subquery, takes all tables from the statement around it but these.
 template <class... Ts, class... Fs>
 [[nodiscard]] Select<Ts...> correlate_except(const Select<Ts...>& statement, const Fs&... own) {

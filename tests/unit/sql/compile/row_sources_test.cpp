@@ -171,6 +171,13 @@ TEST(Correlation, TakesAllButWhatIsNamed) {
               "SELECT users.id FROM users WHERE EXISTS (SELECT orders.id FROM orders WHERE orders.user_id = users.id)");
 }
 
+TEST(Correlation, IsSwitchedOff) {
+    const auto inner = select(orders.id).where(orders.user_id == users.id);
+    EXPECT_EQ(sql_of(select(users.id).where(exists(uncorrelated(inner)))),
+              "SELECT users.id FROM users WHERE EXISTS (SELECT orders.id FROM orders, users WHERE orders.user_id = "
+              "users.id)");
+}
+
 TEST(Schemas, AreReplacedWhereTheOptionsSaySo) {
     const auto table = sql::table("t", "one");
     const auto plain = sql::table("u");
