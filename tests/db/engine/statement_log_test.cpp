@@ -57,7 +57,7 @@ TEST_F(StatementLogTest, TellsWhatIsDoubtfulOnceForAStructure) {
 TEST_F(StatementLogTest, DoubtfulStatementsCanBeRefused) {
     const Engine strict = make_engine({.lint = StatementLint::refuse});
     Connection connection = strict.connect();
-    for (int i = 0; i < 2; ++i) EXPECT_THROW(connection.execute(select(name, count())), DoubtfulStatement);
+    for (int i = 0; i < 2; ++i) EXPECT_THROW(connection.execute(select(name, count())).close(), DoubtfulStatement);
     EXPECT_NO_THROW(connection.execute(select(count())).close());
 }
 

@@ -16,6 +16,7 @@ constexpr int first_with_row_alias = 80019;
 }  // namespace
 
 std::string_view MysqlSqlCompiler::join_words(JoinKind kind) const {
+    if (kind == JoinKind::full) refuse("FULL OUTER JOIN", "join the left and the right outer join by union_()");
     return kind == JoinKind::inner ? " INNER JOIN " : SqlCompiler::join_words(kind);
 }
 
