@@ -64,12 +64,20 @@ std::string add_constraint_sql(const DdlCompiler& ddl, const TableRef& on, const
     return ddl.add_constraint(on, holder.primary_key);
 }
 
+ConstraintSort sort_of(const Json& tree) {
+    const std::string kind = text_in(tree.at("constraint"), "kind");
+    if (kind == "PrimaryKeyConstraint") return ConstraintSort::primary_key;
+    if (kind == "ForeignKeyConstraint") return ConstraintSort::foreign_key;
+    if (kind == "UniqueConstraint") return ConstraintSort::unique;
+    return kind == "CheckConstraint" ? ConstraintSort::check : ConstraintSort::unknown;
+}
+
 std::string constraint_sql(const Json& tree, const RecordedDdl& sql, const DdlCompiler& ddl) {
     const std::string on = text_in(tree, "on");
     const TableRef table = table_named(on);
     if (text_in(tree, "ddl") == "DropConstraint") {
         const std::string name = text_in(tree.at("constraint"), "name");
-        return ddl.drop_constraint(table, name, {.cascade = says(tree, "cascade")});
+        return ddl.drop_constraint(table, name, {.cascade = says(tree, "cascade"), .sort = sort_of(tree)});
     }
     Table holder{.name = std::string{table.name}, .schema = std::string{table.schema}};
     add_constraint(holder, tree.at("constraint"), sql);

@@ -157,6 +157,15 @@ void decorate(TreeReader& reader, NodePtr& statement, const Json& recorded) {
     add_statement_hints(statement, recorded);
 }
 
+/// MySQL's LIMIT of an UPDATE or DELETE, which SQLAlchemy writes as a number.
+void add_limit(NodePtr& statement, const Json& recorded) {
+    const Json options = recorded.value("dialect_options", Json::object());
+    const Json of_mysql = options.is_object() ? options.value("mysql", Json::object()) : Json::object();
+    const Json limit = of_mysql.is_object() ? of_mysql.value("limit", Json{}) : Json{};
+    if (limit.is_number_integer())
+        sql::set_limit(statement, sql::literal_sql(std::to_string(limit.get<std::int64_t>()), TypeKind::integer));
+}
+
 NodePtr read_insert(TreeReader& reader, const Json& recorded) {
     refuse_any(recorded, {"_post_values_clause", "_hints"});
     // What the database fills in comes back from single rows only.
@@ -207,6 +216,7 @@ NodePtr read_update(TreeReader& reader, const Json& recorded) {
     add_all(update, Clause::where, reader.read_list(recorded, "_where_criteria"));
     add_returning(reader, update, recorded);
     add_ctes(reader, update, recorded);
+    add_limit(update, recorded);
     decorate(reader, update, recorded);
     return update;
 }
@@ -217,6 +227,7 @@ NodePtr read_delete(TreeReader& reader, const Json& recorded) {
     add_all(statement, Clause::where, reader.read_list(recorded, "_where_criteria"));
     add_returning(reader, statement, recorded);
     add_ctes(reader, statement, recorded);
+    add_limit(statement, recorded);
     decorate(reader, statement, recorded);
     return statement;
 }

@@ -38,10 +38,14 @@ struct ColumnAlteration {
     std::optional<IdentityColumn> old_identity = {};  ///< What it is so far; without: it did not number itself.
 };
 
+/// What a constraint that is dropped is, where that is known: MySQL has words of its own for each.
+enum class ConstraintSort : unsigned char { unknown, primary_key, foreign_key, unique, check };
+
 struct DropOptions {
     bool if_exists = false;
     bool cascade = false;       ///< With all that depends on it.
     bool concurrently = false;  ///< An index, without keeping writers out (PostgreSQL).
+    ConstraintSort sort = ConstraintSort::unknown;
 };
 
 /// Writes DDL. Stateless, so that one may be shared. Statements carry no semicolon at their end. Names are quoted where

@@ -141,6 +141,24 @@ std::vector<std::string> MysqlDdlCompiler::alter_column(const TableRef& table,
     return statements;
 }
 
+std::string MysqlDdlCompiler::drop_constraint(const TableRef& table, std::string_view name,
+                                              const DropOptions& options) const {
+    const std::string drop = "ALTER TABLE " + quoted_table(table) + " DROP ";
+    switch (options.sort) {
+        case ConstraintSort::primary_key:
+            return drop + "PRIMARY KEY";
+        case ConstraintSort::foreign_key:
+            return drop + "FOREIGN KEY " + quoted(name);
+        case ConstraintSort::unique:
+            return drop + "INDEX " + quoted(name);
+        case ConstraintSort::check:
+            return drop + (is_mariadb_ ? "CONSTRAINT " : "CHECK ") + quoted(name);
+        case ConstraintSort::unknown:
+            break;
+    }
+    return DdlCompiler::drop_constraint(table, name);
+}
+
 std::string MysqlDdlCompiler::drop_index(const TableRef& table, std::string_view name,
                                          const DropOptions& options) const {
     return std::string{"DROP INDEX "} + (options.if_exists ? "IF EXISTS " : "") + quoted(name) + " ON " +

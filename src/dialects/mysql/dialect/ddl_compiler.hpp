@@ -22,6 +22,8 @@ public:
     using DdlCompiler::drop_index;
     [[nodiscard]] std::vector<std::string> alter_column(const TableRef& table,
                                                         const ColumnAlteration& alteration) const override;
+    [[nodiscard]] std::string drop_constraint(const TableRef& table, std::string_view name,
+                                              const DropOptions& options = {}) const override;
     [[nodiscard]] std::string drop_index(const TableRef& table, std::string_view name,
                                          const DropOptions& options = {}) const override;
     [[nodiscard]] std::vector<std::string> comment_on_table(const TableRef& table,

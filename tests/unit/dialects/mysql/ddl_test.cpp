@@ -112,6 +112,18 @@ TEST(MysqlConstraints, MatchIsRefused) {
     EXPECT_THAT(refusal([&] { return ddl().add_constraint("t", key); }), HasSubstr("MATCH"));
 }
 
+TEST(MysqlConstraints, AreDroppedAsWhatTheyAre) {
+    const auto drop = [](ConstraintSort sort, const DdlCompiler& compiler = ddl()) {
+        return compiler.drop_constraint("t", "c", {.sort = sort});
+    };
+    EXPECT_EQ(drop(ConstraintSort::primary_key), "ALTER TABLE t DROP PRIMARY KEY");
+    EXPECT_EQ(drop(ConstraintSort::foreign_key), "ALTER TABLE t DROP FOREIGN KEY c");
+    EXPECT_EQ(drop(ConstraintSort::unique), "ALTER TABLE t DROP INDEX c");
+    EXPECT_EQ(drop(ConstraintSort::check), "ALTER TABLE t DROP CHECK c");
+    EXPECT_EQ(drop(ConstraintSort::check, mariadb_ddl()), "ALTER TABLE t DROP CONSTRAINT c");
+    EXPECT_EQ(drop(ConstraintSort::unknown), "ALTER TABLE t DROP CONSTRAINT c");
+}
+
 TEST(MysqlAlterColumn, ModifiesTheWholeColumn) {
     EXPECT_THAT(ddl().alter_column("t", {.column = "a", .nullable = false, .type = Type{BigInteger()}}),
                 ElementsAre("ALTER TABLE t MODIFY a BIGINT NOT NULL"));
