@@ -46,6 +46,7 @@ constexpr std::string_view known_functions[]{"Function",
                                              "cume_dist",
                                              "percentile_disc",
                                              "char_length",
+                                             "aggregate_strings",
                                              "rollup",
                                              "cube",
                                              "grouping_sets"};

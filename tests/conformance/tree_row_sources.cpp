@@ -112,12 +112,19 @@ NodePtr read_lateral(TreeReader& reader, const Json& recorded) {
                                      reader.read(element.at("element")), own_name_of(recorded));
 }
 
+/// What is no function is what the function system() is given.
+NodePtr sampling_method(TreeReader& reader, const Json& sampling) {
+    NodePtr method = value_of(reader, sampling);
+    return method->kind() == sql::NodeKind::function ? method : sql::function("system", {}, {std::move(method)});
+}
+
 NodePtr read_sample(TreeReader& reader, const Json& recorded) {
     return filled<sql::SampleNode>(
         [&](sql::SampleNode& node) {
-            if (has(recorded, "seed")) node.seed = reader.read(recorded.at("seed"));
+            if (has(recorded, "seed")) node.seed = value_of(reader, recorded.at("seed"));
         },
-        read_from(reader, recorded.at("element")), reader.read(recorded.at("sampling")), own_name_of(recorded));
+        read_from(reader, recorded.at("element")), sampling_method(reader, recorded.at("sampling")),
+        own_name_of(recorded));
 }
 
 }  // namespace

@@ -130,6 +130,7 @@ NodePtr read_result_name(TreeReader&, const Json& recorded) {
 
 NodePtr read_element(TreeReader& reader, const Json& recorded) { return reader.read(recorded.at("element")); }
 NodePtr read_resolved(TreeReader& reader, const Json& recorded) { return reader.read(recorded.at("_resolved")); }
+NodePtr read_comparison(TreeReader& reader, const Json& recorded) { return reader.read(recorded.at("sql_function")); }
 NodePtr read_coerced(TreeReader& reader, const Json& recorded) { return reader.read(recorded.at("clause")); }
 
 TextClause with_value(const TextClause& text, const std::string& name, const Json& value) {
@@ -178,6 +179,7 @@ ReadNode value_reader(const std::string& node) {
     if (node == "_textual_label_reference") return read_result_name;
     if (node.ends_with("LambdaElement")) return read_resolved;
     if (node == "TypeCoerce") return read_coerced;
+    if (node == "FunctionAsBinary") return read_comparison;
     if (node == "TextClause") return read_text;
     if (node == "TextualSelect") return read_textual_select;
     return nullptr;
