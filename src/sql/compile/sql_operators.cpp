@@ -64,7 +64,8 @@ void SqlCompiler::visit_list(const ListNode& node) {
         return write(")");
     }
     if (node.op == Operator::array) {
-        write("ARRAY[");
+        array_word();
+        write("[");
         comma_list(node.elements);
         return write("]");
     }

@@ -19,6 +19,8 @@ void check_values(const ValuesNode& node) {
 
 }  // namespace
 
+void SqlCompiler::array_word() { write("ARRAY"); }
+
 void SqlCompiler::lateral_word() { write("LATERAL "); }
 
 void SqlCompiler::values_row(const NodePtr* values, std::size_t width) {

@@ -105,6 +105,8 @@ SqlFragment SqlCompiler::cte_body(const CteNode& node, bool nested) {
     table_name_of(node);
     const bool is_values = node.statement->kind() == NodeKind::values;
     if (node.recursive || is_values) cte_columns(node);
+    const NodeKind kind = node.statement->kind();
+    if (kind == NodeKind::insert || kind == NodeKind::update || kind == NodeKind::delete_) changing_cte();
     write(" AS ");
     affixes(node.prefixes);
     write("\n(");

@@ -64,6 +64,11 @@ protected:
     virtual void table_prefix(const sql::Hint& hint);
     /// LIMIT of an UPDATE or DELETE.
     virtual void change_limit_clause(const sql::NodePtr& limit);
+    /// Before an INSERT, UPDATE or DELETE inside of WITH. The default writes nothing: the standard has no such thing,
+    /// but there is only one way to write it.
+    virtual void changing_cte() {}
+    /// Before the elements of an array.
+    virtual void array_word();
     /// Before what may refer to what stands before it in FROM.
     virtual void lateral_word();
     /// Between the parts of a compound.

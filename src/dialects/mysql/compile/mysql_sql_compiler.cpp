@@ -57,6 +57,7 @@ void MysqlSqlCompiler::visit_unary(const UnaryNode& node) {
 }
 
 void MysqlSqlCompiler::visit_function(const FunctionNode& node) {
+    refuse_lacking(node);
     if (node.name == "random") return write("rand()");
     if (node.name == "rollup") {
         comma_list(node.arguments);

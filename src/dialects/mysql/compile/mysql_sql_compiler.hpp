@@ -20,6 +20,13 @@ protected:
     void visit_cast(const sql::CastNode& node) override;
     void visit_extract(const sql::ExtractNode& node) override;
     void folded(const sql::Node& text, const sql::Node& beside) override;
+    void visit_between(const sql::BetweenNode& node) override;
+    void visit_sample(const sql::SampleNode& node) override;
+    void visit_next_value(const sql::NextValueNode& node) override;
+    void fetch_clause(const sql::NodePtr& fetch, const sql::FetchOptions& options, const sql::NodePtr& offset) override;
+    void changing_cte() override;
+    void array_word() override;
+    void lateral_word() override;
     void visit_constant(const sql::ConstantNode& node) override;
     void limit_clause(const sql::NodePtr& limit, const sql::NodePtr& offset) override;
     void lock_clause(const sql::RowLock& lock) override;
@@ -45,6 +52,8 @@ private:
     void match(const sql::BinaryNode& node);
     void json_element(const sql::BinaryNode& node);
     void json_extract(const sql::BinaryNode& node);
+    /// What neither server has, or MySQL has not.
+    void refuse_lacking(const sql::FunctionNode& node) const;
     void group_concat(const sql::FunctionNode& node);
     void inserted_column(const sql::Node& column);
 

@@ -47,6 +47,12 @@ void SqliteSqlCompiler::visit_field(const FieldNode& /*node*/) {
     refuse("values that are rows", "call the function in FROM with table_valued()");
 }
 
+void SqliteSqlCompiler::changing_cte() {
+    refuse("INSERT, UPDATE and DELETE in WITH", "execute them one after the other in a transaction");
+}
+
+void SqliteSqlCompiler::array_word() { refuse("arrays", "keep the elements in a table, or in a JSON value"); }
+
 void SqliteSqlCompiler::lateral_word() {
     refuse("LATERAL", "select from a join, or write a scalar_subquery() for each value");
 }
