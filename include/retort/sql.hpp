@@ -10,6 +10,7 @@
 #include "retort/sql/expr/expr.hpp"
 #include "retort/sql/expr/functions.hpp"
 #include "retort/sql/expr/grouping.hpp"
+#include "retort/sql/expr/json.hpp"
 #include "retort/sql/expr/ordering.hpp"
 #include "retort/sql/expr/regexp.hpp"
 #include "retort/sql/expr/result_name.hpp"

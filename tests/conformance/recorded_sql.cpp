@@ -151,6 +151,7 @@ private:
         const bool is_label = at_ > 0 && tokens_[at_ - 1].is_word("AS");
         if (is_label || token.is_word("AS") || near(1).sign == '(') return;
         facts_.add(token.is_column() ? token.owner() : changed_, token.name());
+        facts_.returned_.push_back(token.name());
     }
     void link() {
         const Token& left = near(1);

@@ -25,6 +25,9 @@ public:
     /// The columns that an INSERT or UPDATE writes.
     [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
 
+    /// The columns of RETURNING.
+    [[nodiscard]] const std::vector<std::string>& returned() const { return returned_; }
+
     /// `left = right` behind ON.
     struct Link {
         std::string left_table;
@@ -41,6 +44,7 @@ private:
     std::map<std::string, std::vector<std::string>> columns_;
     std::vector<std::pair<std::string, std::string>> mentioned_;
     std::vector<std::string> written_;
+    std::vector<std::string> returned_;
     std::vector<Link> links_;
     bool has_lateral_values_ = false;
 };

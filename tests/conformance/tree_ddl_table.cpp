@@ -2,6 +2,7 @@
 // Tables and columns of recorded DDL.
 #include <algorithm>
 
+#include "retort/dialects/postgresql/types.hpp"
 #include "retort/sql/schema/options.hpp"
 
 #include "conformance/not_covered.hpp"
@@ -24,10 +25,17 @@ std::string unquoted(const std::string& text) {
 std::string option_value(const std::string& text) {
     if (text == "True") return "true";
     if (text == "False") return "false";
-    if (!text.starts_with('{')) return text;
     std::string value;
-    for (const auto& [name, given] : python_dict(text)) {
-        value += (value.empty() ? "" : ", ") + name + " = " + unquoted(given);
+    if (text.starts_with("('")) {
+        for (const std::string& name : names_in(text))
+            value += (value.empty() ? "" : ", ") + postgresql::named_type(name).spelling;
+        return value;
+    }
+    if (!text.starts_with('{')) return text;
+    for (const std::string& entry : python_elements(text)) {
+        const std::size_t colon = entry.find(": ");
+        value +=
+            (value.empty() ? "" : ", ") + unquoted(entry.substr(0, colon)) + " = " + unquoted(entry.substr(colon + 2));
     }
     return value;
 }

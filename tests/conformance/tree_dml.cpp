@@ -28,6 +28,7 @@ public:
 
     void add(const std::string& column, const Json& value) {
         if (column.starts_with('(')) return add_part(several(column), value);
+        if (column.find("[:") != std::string::npos) return add_part(part_of(column), value);
         const std::string name = column.substr(column.rfind('.') + 1);
         assignments_.push_back({column_named(table_, name, TypeKind::custom), node_for(value)});
     }
@@ -68,6 +69,14 @@ private:
     static NodePtr first_of(const NodePtr& from) {
         const auto* join = sql::node_cast<sql::JoinNode>(from.get());
         return join ? first_of(join->left) : from;
+    }
+    /// "t.x[:x_1]", of a JSON value; the tree does not tell the key.
+    [[nodiscard]] NodePtr part_of(const std::string& column) const {
+        const std::size_t open = column.find("[:");
+        const std::string whole = column.substr(0, open);
+        NodePtr json = column_named(table_, whole.substr(whole.rfind('.') + 1), TypeKind::custom);
+        NodePtr key = sql::named_bind(column.substr(open + 2, column.size() - open - 3), TypeKind::text);
+        return sql::binary(sql::Operator::json_element, std::move(json), std::move(key), TypeKind::json);
     }
     /// "(t.a, t.b)"
     [[nodiscard]] NodePtr several(const std::string& columns) const {
@@ -166,6 +175,15 @@ void add_limit(NodePtr& statement, const Json& recorded) {
         sql::set_limit(statement, sql::literal_sql(std::to_string(limit.get<std::int64_t>()), TypeKind::integer));
 }
 
+/// SQLAlchemy has the key that the database makes returned, where a row stands alone; which column that is, only the
+/// SQL tells.
+void return_made_key(TreeReader& reader, NodePtr& insert, const NodePtr& table, const Json& recorded) {
+    if (has(recorded, "_returning") || flag_in(recorded, "_inline")) return;
+    for (const std::string& column : reader.sql().returned()) {
+        sql::add(insert, Clause::returning, sql::named_column(table, column, TypeKind::custom));
+    }
+}
+
 NodePtr read_insert(TreeReader& reader, const Json& recorded) {
     refuse_any(recorded, {"_post_values_clause", "_hints"});
     // What the database fills in comes back from single rows only.
@@ -184,6 +202,7 @@ NodePtr read_insert(TreeReader& reader, const Json& recorded) {
         add_row(insert, values);
     }
     add_returning(reader, insert, recorded);
+    if (single) return_made_key(reader, insert, table, recorded);
     add_ctes(reader, insert, recorded);
     decorate(reader, insert, recorded);
     return insert;

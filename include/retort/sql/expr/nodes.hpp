@@ -165,7 +165,7 @@ public:
     char escape = '\0';  ///< Of LIKE; NUL: none.
     NodePtr left;
     NodePtr right;
-    std::string custom;          ///< The text of Operator::custom; the flags of a regular expression.
+    std::string custom;  ///< The text of Operator::custom; flags of a regular expression; a JSON path: $."a"[0].
     std::int8_t precedence = 0;  ///< Of Operator::custom; higher binds tighter.
 
     template <class F>

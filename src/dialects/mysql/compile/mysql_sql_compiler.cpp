@@ -198,7 +198,10 @@ void MysqlSqlCompiler::json_extract(const BinaryNode& node) {
     write("JSON_EXTRACT(");
     operand_beside(*node.left, Operator::comma, *node.right);
     write(", ");
-    operand_beside(*node.right, Operator::comma, *node.left);
+    if (node.custom.empty())
+        operand_beside(*node.right, Operator::comma, *node.left);
+    else
+        literal(ValueView::of_text(node.custom));
     write(")");
 }
 

@@ -29,7 +29,7 @@ void PostgresqlSqlCompiler::visit_binary(const BinaryNode& node) {
     const bool around = std::exchange(in_operation_, true);
     const bool is_json = node.op == Operator::json_element || node.op == Operator::json_path;
     const bool is_cast = node.op == Operator::custom && &node == cast_;
-    if (around && (is_cast || (is_json && !is_subscript(node)))) {
+    if (around && (is_cast || (is_json && is_json_value(node.type()) && !is_subscript(node)))) {
         write("(");
         operation(node);
         write(")");
@@ -118,14 +118,41 @@ void PostgresqlSqlCompiler::json_part(const BinaryNode& node, std::string_view o
     const bool stays_json = is_json_value(type);
     if (!stays_json) write("CAST((");
     operand_beside(*node.left, node.op, *node.right);
-    if (is_subscript(node)) return brackets(node);
+    if (is_subscript(node)) {
+        write("[");
+        json_key(node);
+        return write("]");
+    }
     write(op);
     write(stays_json ? " " : "> ");
-    operand_beside(*node.right, node.op, *node.left);
+    if (const auto* keys = node_cast<ListNode>(node.right.get()))
+        json_keys(*keys);
+    else
+        json_key(node);
     if (stays_json) return;
     write(") AS ");
     write(dialect().type_sql(TypeTag{type}));
     write(")");
+}
+
+// No operator takes a position of 64 bits, and a parameter of no known type would be taken for a name.
+void PostgresqlSqlCompiler::json_key(const BinaryNode& node) {
+    const auto* position = node_cast<BindNode>(node.right.get());
+    const bool is_position = !node.custom.empty() && position && position->value.view().kind() == ValueKind::integer;
+    if (is_position) write("CAST(");
+    operand_beside(*node.right, node.op, *node.left);
+    if (is_position) write(" AS INTEGER)");
+}
+
+void PostgresqlSqlCompiler::json_keys(const ListNode& keys) {
+    write("ARRAY[");
+    for (const NodePtr& key : keys.elements) {
+        if (&key != keys.elements.data()) write(", ");
+        write("CAST(");
+        visit(*key);
+        write(" AS TEXT)");
+    }
+    write("]");
 }
 
 void PostgresqlSqlCompiler::visit_cast(const CastNode& node) {

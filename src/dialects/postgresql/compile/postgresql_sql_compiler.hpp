@@ -34,6 +34,8 @@ private:
     void element(const sql::BinaryNode& node);
     /// A part of a JSON value: as JSON, or as a value of another type.
     void json_part(const sql::BinaryNode& node, std::string_view op);
+    void json_key(const sql::BinaryNode& node);
+    void json_keys(const sql::ListNode& keys);
 
     bool in_operation_ = false;        ///< What stands here is an operand of something.
     const sql::Node* cast_ = nullptr;  ///< What CAST was last given.

@@ -22,6 +22,9 @@ void SqliteSqlCompiler::visit_binary(const BinaryNode& node) {
             refuse("regexp_replace()", "replace in the program, or by func<std::string>(\"replace\", …)");
         case Operator::bit_xor:
             return exclusive_or(node);
+        case Operator::json_element:
+        case Operator::json_path:
+            return json_part(node);
         case Operator::true_div:
             operand(*node.left, node.op);
             write(" / (");
@@ -35,6 +38,16 @@ void SqliteSqlCompiler::visit_binary(const BinaryNode& node) {
 void SqliteSqlCompiler::regexp(const BinaryNode& node, std::string_view op) {
     if (!node.custom.empty()) refuse("flags of a regular expression", "say it in the pattern");
     infix(node, op);
+}
+
+void SqliteSqlCompiler::json_part(const BinaryNode& node) {
+    if (node.custom.empty()) refuse("a part of a JSON value by an expression", "call json_extract() by func()");
+    const bool stays_json = node.type() == TypeKind::json || node.type() == TypeKind::jsonb;
+    write("(");
+    operand(*node.left, node.op);
+    write(stays_json ? " -> " : " ->> ");
+    literal(ValueView::of_text(node.custom));
+    write(")");
 }
 
 void SqliteSqlCompiler::exclusive_or(const BinaryNode& node) {

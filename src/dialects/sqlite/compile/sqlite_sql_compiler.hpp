@@ -42,6 +42,7 @@ private:
     void regexp(const sql::BinaryNode& node, std::string_view op);
     /// There is no operator for it.
     void exclusive_or(const sql::BinaryNode& node);
+    void json_part(const sql::BinaryNode& node);
     /// Writes `node` where it counts with dates, times or intervals; false: it does not.
     bool temporal_arithmetic(const sql::BinaryNode& node);
     void shifted(const sql::BinaryNode& node);

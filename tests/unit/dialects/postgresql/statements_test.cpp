@@ -98,6 +98,26 @@ TEST(PostgresqlExpression, DividesAndCountsBits) {
            {expression_text(bitwise_xor(orders.total, 2)), "orders.total # $1"}});
 }
 
+TEST(PostgresqlExpression, GoesIntoJson) {
+    const Table described = [] {
+        Table table{"t"};
+        table.add(Column{"plain", Json()});
+        table.add(Column{"taken_apart", Jsonb()});
+        return table;
+    }();
+    const auto t = sql::table(described);
+    const auto plain = t.column<std::string>("plain");
+    const auto binary = t.column<std::string>("taken_apart");
+    check({{expression_text(json_part(plain, "a")), "t.plain -> $1"},
+           {expression_text(json_part(json_part(plain, "a"), 0)), "(t.plain -> $1) -> CAST($2 AS INTEGER)"},
+           {expression_text(json_part(plain, "a", 0)), "t.plain #> ARRAY[CAST($1 AS TEXT), CAST($2 AS TEXT)]"},
+           {expression_text(json_part(binary, "a")), "t.taken_apart[$1]"},
+           {expression_text(json_part(json_part(binary, "a"), 0)), "t.taken_apart[$1][CAST($2 AS INTEGER)]"},
+           {expression_text(json_value<int>(plain, "a") == 5), "CAST((t.plain ->> $1) AS INTEGER) = $2"},
+           {expression_text(json_value<std::string>(binary, "a", 0)),
+            "CAST((t.taken_apart #>> ARRAY[CAST($1 AS TEXT), CAST($2 AS TEXT)]) AS VARCHAR)"}});
+}
+
 TEST(PostgresqlExpression, FindsNothingAmongNoValues) {
     EXPECT_EQ(expression_text(users.id.in_(std::vector<std::int64_t>{})),
               "users.id IN (SELECT CAST(NULL AS INTEGER) WHERE 1!=1)");
