@@ -234,7 +234,22 @@ void PostgresqlSqlCompiler::lock_clause(const RowLock& lock) {
     lock_options(lock);
 }
 
+namespace {
+
+std::string interval_text(std::int64_t microseconds) {
+    constexpr std::int64_t in_a_second = 1'000'000;
+    const std::int64_t rest = microseconds % in_a_second;
+    std::string fraction = std::to_string(rest < 0 ? -rest : rest);
+    fraction.insert(0, 6 - fraction.size(), '0');
+    const std::string sign = microseconds < 0 ? "-" : "";
+    const std::int64_t seconds = microseconds / in_a_second;
+    return "make_interval(secs=>" + sign + std::to_string(seconds < 0 ? -seconds : seconds) + '.' + fraction + ')';
+}
+
+}  // namespace
+
 void PostgresqlSqlCompiler::literal(const ValueView& value) {
+    if (value.kind() == ValueKind::interval) return write(interval_text(value.integer()));
     if (value.kind() != ValueKind::blob) return SqlCompiler::literal(value);
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text = "'\\x";
