@@ -55,8 +55,9 @@ bool calls_what_the_tree_does_not_hold(const Answered& one) {
         while (begin > 0 && is_word(one.expected[begin - 1])) --begin;
         const std::string function = one.expected.substr(begin, at - begin);
         const bool is_call = !function.empty() && function.front() >= 'a' && function.front() <= 'z';
-        if (is_call && one.is_default() && !one.tree_has('"' + function + '"') && !one.answers(function + '('))
-            return true;
+        // Other dialects rewrite functions of a SELECT, but none puts one into an INSERT.
+        const bool tells = one.is_default() || one.tree_has("\"node\":\"Insert\"");
+        if (is_call && tells && !one.tree_has('"' + function + '"') && !one.answers(function + '(')) return true;
     }
     return false;
 }
@@ -109,6 +110,8 @@ constexpr Reason untold[]{
     {missing, "the default dialect without labels in ORDER BY",
      [](const Answered& one) { return one.name.ends_with("test_order_by_labels_disabled"); }},
     {missing, "SQL of a column's type or default, which the case does not tell", calls_what_the_tree_does_not_hold},
+    {missing, "the variants of a type, which the case does not tell",
+     [](const Answered& one) { return one.name.find("_compile_variant_") != std::string::npos; }},
     {missing, "names whose quoting is switched on or off",
      [](const Answered& one) { return without(one.expected, "\"`") == without(one.actual, "\"`"); }},
     {missing, "names of parameters that are quoted", [](const Answered& one) { return one.expects(":\""); }},
