@@ -10,65 +10,65 @@ namespace retort {
 namespace {
 
 template <class E>
-[[noreturn]] void plain(ServerReport&& report) {
+[[noreturn]] void plain(ServerReport& report) {
     throw E{std::move(report.details)};
 }
 
-[[noreturn]] void unique(ServerReport&& report) {
+[[noreturn]] void unique(ServerReport& report) {
     std::string key = report.columns.empty() && !report.constraint.empty() ? report.constraint : report.table;
     throw UniqueViolation{std::move(key), std::move(report.columns), std::move(report.details)};
 }
 
-[[noreturn]] void not_null(ServerReport&& report) {
+[[noreturn]] void not_null(ServerReport& report) {
     std::string column = report.columns.empty() ? "" : report.columns.front();
     throw NotNullViolation{std::move(report.table), std::move(column), std::move(report.details)};
 }
 
-[[noreturn]] void check(ServerReport&& report) {
+[[noreturn]] void check(ServerReport& report) {
     throw CheckViolation{std::move(report.constraint), std::move(report.details)};
 }
 
-[[noreturn]] void exclusion(ServerReport&& report) {
+[[noreturn]] void exclusion(ServerReport& report) {
     throw ExclusionViolation{std::move(report.constraint), std::move(report.details)};
 }
 
-[[noreturn]] void constraint(ServerReport&& report) {
+[[noreturn]] void constraint(ServerReport& report) {
     throw ConstraintViolation{"a constraint", std::move(report.details)};
 }
 
-[[noreturn]] void broken(ServerReport&& report) {
+[[noreturn]] void broken(ServerReport& report) {
     throw BrokenConnection{"the server ended it", std::move(report.details)};
 }
 
-[[noreturn]] void cannot_open(ServerReport&& report) {
+[[noreturn]] void cannot_open(ServerReport& report) {
     const std::string reason = report.safe_message.empty() ? "the server refused" : report.safe_message;
     throw CannotOpenDatabase{report.database, reason, std::move(report.details)};
 }
 
-[[noreturn]] void read_only(ServerReport&& report) {
+[[noreturn]] void read_only(ServerReport& report) {
     throw ReadOnlyDatabase{report.database, std::move(report.details)};
 }
 
-[[noreturn]] void full(ServerReport&& report) { throw DatabaseFull{report.database, std::move(report.details)}; }
+[[noreturn]] void full(ServerReport& report) { throw DatabaseFull{report.database, std::move(report.details)}; }
 
-[[noreturn]] void corrupt(ServerReport&& report) { throw CorruptDatabase{report.database, std::move(report.details)}; }
+[[noreturn]] void corrupt(ServerReport& report) { throw CorruptDatabase{report.database, std::move(report.details)}; }
 
-[[noreturn]] void no_table(ServerReport&& report) {
+[[noreturn]] void no_table(ServerReport& report) {
     throw NoSuchTable{std::move(report.table), std::move(report.details)};
 }
 
-[[noreturn]] void no_column(ServerReport&& report) {
+[[noreturn]] void no_column(ServerReport& report) {
     std::string column = report.columns.empty() ? "" : report.columns.front();
     throw NoSuchColumn{std::move(column), std::move(report.details)};
 }
 
-[[noreturn]] void bad_statement(ServerReport&& report) {
+[[noreturn]] void bad_statement(ServerReport& report) {
     throw BadStatement{report.safe_message, std::move(report.details)};
 }
 
 struct Known {
     std::string_view state;  ///< Five characters, or the two of a class.
-    void (*throw_it)(ServerReport&& report);
+    void (*throw_it)(ServerReport& report);
 };
 constexpr Known known_states[]{
     {"23505", unique},
@@ -118,7 +118,7 @@ constexpr Known known_states[]{
 void throw_server_error(ServerReport report) {
     const std::string state = report.details.sqlstate;
     for (const Known& known : known_states) {
-        if (state.substr(0, known.state.size()) == known.state) known.throw_it(std::move(report));
+        if (state.substr(0, known.state.size()) == known.state) known.throw_it(report);
     }
     throw UnexpectedDatabaseError{"SQLSTATE " + (state.empty() ? "unknown" : state), std::move(report.details)};
 }

@@ -23,7 +23,7 @@ using sql::BindNode;
 constexpr std::size_t shards_of_large = 8;
 constexpr std::size_t large = 128;
 /// A longer key is that of a statement with thousands of rows or conditions, which hardly comes again.
-constexpr std::size_t longest_key = 32 * 1024;
+constexpr std::size_t longest_key = std::size_t{32} * 1024;
 
 /// Where a value comes from: the n-th bind of the structure, and which element of it.
 struct Source {
