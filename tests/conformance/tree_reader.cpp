@@ -186,7 +186,8 @@ std::vector<std::string> TreeReader::told_columns(const std::string& table) cons
     take(name);
     for (int number = 1; number <= 9; ++number) take(name + '_' + std::to_string(number));
     for (const auto& [alias, recorded] : from_by_name_) {
-        const Json& element = resolved(recorded->value("element", Json{}));
+        const Json referred = recorded->value("element", Json{});
+        const Json& element = resolved(referred);
         if (text_in(*recorded, "node") == "Alias" && text_in(element, "table") == table) take(alias);
     }
     if (!columns.empty()) add_keys(columns, name);
