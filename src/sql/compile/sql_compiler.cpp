@@ -142,7 +142,7 @@ void SqlCompiler::visit(const Node& node) {
         case NodeKind::result_name:
             return visit_result_name(as<ResultNameNode>(node));
         case NodeKind::whole_row:
-            return table_name_of(*as<WholeRowNode>(node).from);
+            return visit_whole_row(as<WholeRowNode>(node));
         case NodeKind::field:
             return visit_field(as<FieldNode>(node));
         case NodeKind::table:

@@ -19,6 +19,8 @@ void check_values(const ValuesNode& node) {
 
 }  // namespace
 
+void SqlCompiler::visit_whole_row(const WholeRowNode& node) { table_name_of(*node.from); }
+
 void SqlCompiler::array_word() { write("ARRAY"); }
 
 void SqlCompiler::lateral_word() { write("LATERAL "); }

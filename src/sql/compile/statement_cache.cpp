@@ -140,9 +140,11 @@ BoundStatement StatementCache::compile(const Statement& statement, const Compile
     shard.misses.fetch_add(1, std::memory_order_relaxed);
     CompiledStatement compiled = retort::compile(statement, dialect_, options);
     std::optional<std::vector<Source>> sources = sources_of(compiled, key.binds());
+    // Whoever is told below may compile statements of its own in this thread, and `key` is then another one's.
+    std::string bytes{key.bytes()};
     bound = compiled_anew(std::move(compiled), statement);
-    if (sources && key.bytes().size() <= longest_key)
-        shard.keep({std::string{key.bytes()}, bound.text, std::move(*sources)}, hash, shard_capacity_);
+    if (sources && bytes.size() <= longest_key)
+        shard.keep({std::move(bytes), bound.text, std::move(*sources)}, hash, shard_capacity_);
     return bound;
 }
 

@@ -56,6 +56,10 @@ TEST_F(SqliteRows, AggregatesGroupAndOrder) {
                 ElementsAre(std::tuple{"ada", 2}, std::tuple{"bob", 1}, std::tuple{"50%", 0}));
     EXPECT_THAT(values(select(sum(orders.total)).where(orders.id > 99)), ElementsAre(std::nullopt));
     EXPECT_THAT(values(select(count(distinct(orders.user_id)))), ElementsAre(2));
+    EXPECT_THAT(values(select(orders.user_id).distinct().order_by(orders.user_id)), ElementsAre(1, 2));
+    const auto dearest = select(max(orders.total)).where(orders.user_id == users.id).correlate(users);
+    EXPECT_THAT(values(select(dearest.scalar_subquery()).select_from(users).order_by(users.id)),
+                ElementsAre(9, 100, std::nullopt));
     EXPECT_THAT(values(select(filter(count(), orders.total > 8)).select_from(orders)), ElementsAre(2));
     EXPECT_THAT(values(select(users.id).order_by(users.email.desc().nulls_first(), users.id).limit(2).offset(1)),
                 ElementsAre(3, 2));

@@ -74,6 +74,7 @@ protected:
     /// Between the parts of a compound.
     virtual void set_operator(sql::SetOperator op);
     virtual void visit_field(const sql::FieldNode& node);
+    virtual void visit_whole_row(const sql::WholeRowNode& node);
     virtual void visit_values(const sql::ValuesNode& node);
     virtual void visit_table_function(const sql::TableFunctionNode& node);
     virtual void visit_sample(const sql::SampleNode& node);

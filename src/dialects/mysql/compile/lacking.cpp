@@ -34,6 +34,10 @@ void MysqlSqlCompiler::fetch_clause(const NodePtr& fetch, const FetchOptions& op
     SqlCompiler::fetch_clause(fetch, options, offset);
 }
 
+void MysqlSqlCompiler::visit_whole_row(const WholeRowNode& /*node*/) {
+    refuse("whole rows as values", "name the columns: table_valued() for those of a function");
+}
+
 void MysqlSqlCompiler::changing_cte() {
     refuse("INSERT, UPDATE and DELETE in WITH", "execute them one after the other in a transaction");
 }

@@ -24,6 +24,7 @@ protected:
     void visit_sample(const sql::SampleNode& node) override;
     void visit_next_value(const sql::NextValueNode& node) override;
     void fetch_clause(const sql::NodePtr& fetch, const sql::FetchOptions& options, const sql::NodePtr& offset) override;
+    void visit_whole_row(const sql::WholeRowNode& node) override;
     void changing_cte() override;
     void array_word() override;
     void lateral_word() override;

@@ -47,6 +47,10 @@ void SqliteSqlCompiler::visit_field(const FieldNode& /*node*/) {
     refuse("values that are rows", "call the function in FROM with table_valued()");
 }
 
+void SqliteSqlCompiler::visit_whole_row(const WholeRowNode& /*node*/) {
+    refuse("whole rows as values", "name the columns: table_valued() for those of a function");
+}
+
 void SqliteSqlCompiler::changing_cte() {
     refuse("INSERT, UPDATE and DELETE in WITH", "execute them one after the other in a transaction");
 }

@@ -24,6 +24,7 @@ protected:
     void lock_clause(const sql::RowLock& lock) override;
     void visit_between(const sql::BetweenNode& node) override;
     void fetch_clause(const sql::NodePtr& fetch, const sql::FetchOptions& options, const sql::NodePtr& offset) override;
+    void visit_whole_row(const sql::WholeRowNode& node) override;
     void changing_cte() override;
     void array_word() override;
     void lateral_word() override;

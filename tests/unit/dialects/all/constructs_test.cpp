@@ -30,6 +30,7 @@ std::vector<Construct> constructs() {
     const auto rows = values<int, std::string>({"a", "b"}, {{1, "x"}}, {.name = "v"});
     const auto last = lateral(select(orders.total).where(orders.user_id == users.id).limit(1), "last");
     const auto numbers = column_valued(func<int>("generate_series", 1, 5), "n");
+    const auto keys = table_valued<std::string>(func<bool>("json_each", users.name), {"key"});
     const auto some = table_sample(users, func<double>("bernoulli", 5), "some");
     const auto user_with_order = users.id == orders.user_id;
     return {
@@ -48,7 +49,8 @@ std::vector<Construct> constructs() {
         {"dml in a cte", select(new_users.column<0>()), "p"},
         {"values", select(rows.column<0>()), "spma"},
         {"lateral", select(users.id, last.column<0>()), "pm"},
-        {"function in from", select(numbers), "spma"},
+        {"function in from", select(users.id, keys.column<0>()), "spma"},
+        {"function in from as a value", select(numbers), "p"},
         {"tablesample", select(some.column<std::string>("name")), "p"},
         {"tuple", one.where(tuple_(users.id, users.name).in_(std::vector{std::tuple{std::int64_t{1}, "a"}})), "spma"},
         {"any", one.where(users.id == any_(select(orders.user_id))), "pma"},

@@ -138,6 +138,20 @@ TEST_F(StatementCacheTest, OfCapacityZeroKeepsNothing) {
     EXPECT_EQ(none.size(), 0U);
 }
 
+TEST_F(StatementCacheTest, WhoIsToldOfAStatementMayCompileOthers) {
+    StatementCache* told = nullptr;
+    StatementCache nested{dialect, 10, [&](const Statement&, const StatementText& text) {
+                              if (text.sql.find("orders") == std::string::npos)
+                                  static_cast<void>(told->compile(select(orders.id)));
+                          }};
+    told = &nested;
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(nested.compile(select(users.id)).text->sql, compile(select(users.id), dialect).sql);
+        EXPECT_EQ(nested.compile(select(orders.id)).text->sql, compile(select(orders.id), dialect).sql);
+    }
+    EXPECT_EQ(nested.size(), 2U);
+}
+
 TEST_F(StatementCacheTest, ServesManyThreads) {
     StatementCache few{dialect, 16};
     std::vector<std::thread> threads;
