@@ -55,6 +55,13 @@ TooManyConnections::TooManyConnections(ErrorDetails details)
                        "the server has as many connections as it takes; use a smaller pool, or allow more there",
                        std::move(details)} {}
 
+CannotConnect::CannotConnect(const std::string& database, const std::string& reason, ErrorDetails details)
+    : OperationalError{"RT-D089",
+                       fmt::format("cannot connect to {}: {}; check the URL, and that the server runs and can be "
+                                   "reached from here",
+                                   database, reason),
+                       std::move(details)} {}
+
 BadValue::BadValue(ErrorDetails details)
     : DataError{"RT-D087",
                 fmt::format("the server cannot take a value{}: it is out of range, too long, or not of the type "

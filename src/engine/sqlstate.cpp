@@ -40,9 +40,9 @@ template <class E>
     throw BrokenConnection{"the server ended it", std::move(report.details)};
 }
 
-[[noreturn]] void cannot_open(ServerReport& report) {
+[[noreturn]] void cannot_connect(ServerReport& report) {
     const std::string reason = report.safe_message.empty() ? "the server refused" : report.safe_message;
-    throw CannotOpenDatabase{report.database, reason, std::move(report.details)};
+    throw CannotConnect{report.database, reason, std::move(report.details)};
 }
 
 [[noreturn]] void read_only(ServerReport& report) {
@@ -81,7 +81,7 @@ constexpr Known known_states[]{
     {"25P02", plain<TransactionLost>},
     {"28000", plain<AuthenticationFailed>},
     {"28P01", plain<AuthenticationFailed>},
-    {"3D000", cannot_open},
+    {"3D000", cannot_connect},
     {"40P01", plain<DeadlockDetected>},
     {"42501", plain<PermissionDenied>},
     {"42P01", no_table},
@@ -96,7 +96,7 @@ constexpr Known known_states[]{
     {"55006", plain<TableInUse>},
     {"55P03", plain<LockNotAvailable>},
     {"57014", plain<StatementCancelled>},
-    {"57P03", cannot_open},
+    {"57P03", cannot_connect},
     {"70100", plain<StatementCancelled>},
     {"XX001", corrupt},
     {"XX002", corrupt},

@@ -54,6 +54,14 @@ public:
     [[nodiscard]] bool worth_retrying() const noexcept override { return true; }
 };
 
+/// No server answers there, it has no such database, it is starting or stopping, or TLS was refused.
+class CannotConnect : public OperationalError {
+public:
+    /// `reason` is the client library's or the server's: hosts and names, no password.
+    CannotConnect(const std::string& database, const std::string& reason, ErrorDetails details);
+    [[nodiscard]] bool poisons_connection() const noexcept override { return true; }
+};
+
 /// A value that the server could not take: out of range, no date, a text too long.
 class BadValue : public DataError {
 public:

@@ -7,7 +7,7 @@
 
 #include "retort/engine/database_errors.hpp"
 
-#include "dialects/sqlite/driver/first_word.hpp"
+#include "engine/sql_words.hpp"
 
 namespace retort::sqlite::driver {
 
@@ -34,9 +34,7 @@ bool is_write_ahead(std::string_view pragma) { return pragma == "PRAGMA journal_
 void CloseHandle::operator()(sqlite3* handle) const noexcept { sqlite3_close_v2(handle); }
 
 Connection::Connection(const Options& options)
-    : facts_{facts_of(options)},
-      handle_{open(options, facts_)},
-      statements_{handle_.get(), facts_, options.statement_cache} {
+    : facts_{facts_of(options)}, handle_{open(options, facts_)}, statements_{options.statement_cache} {
     sqlite3_busy_timeout(handle_.get(), options.busy_timeout_ms);
     const bool read_only = sqlite3_db_readonly(handle_.get(), "main") == 1;
     for (const std::string& pragma : options.pragmas) {
@@ -46,6 +44,10 @@ Connection::Connection(const Options& options)
         else if (!read_only)
             keep_running(pragma, std::chrono::milliseconds{options.busy_timeout_ms});
     }
+}
+
+StatementPtr Connection::prepare(std::string_view sql) {
+    return statements_.take(sql, [&] { return std::make_unique<Statement>(handle_.get(), facts_, statements_, sql); });
 }
 
 void Connection::keep_running(std::string_view sql, std::chrono::milliseconds timeout) {
@@ -62,7 +64,7 @@ void Connection::keep_running(std::string_view sql, std::chrono::milliseconds ti
 
 void Connection::run(std::string_view sql) {
     refuse_nul(sql);
-    while (!sql.empty()) sql = skip_blanks(run_first(sql));
+    while (!sql.empty()) sql = sql_words::skip_blanks(run_first(sql));
 }
 
 std::string_view Connection::run_first(std::string_view sql) {

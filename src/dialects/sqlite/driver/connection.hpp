@@ -9,7 +9,7 @@
 
 #include "dialects/sqlite/driver/failure.hpp"
 #include "dialects/sqlite/driver/options.hpp"
-#include "dialects/sqlite/driver/statement_cache.hpp"
+#include "dialects/sqlite/driver/statement.hpp"
 
 namespace retort::sqlite::driver {
 
@@ -23,7 +23,7 @@ public:
     /// Throws OperationalError.
     explicit Connection(const Options& options);
 
-    StatementPtr prepare(std::string_view sql) override { return statements_.take(sql); }
+    StatementPtr prepare(std::string_view sql) override;
     void run(std::string_view sql) override;
     void begin(const TransactionOptions& options) override;
     void commit() override;
@@ -41,7 +41,7 @@ private:
 
     DatabaseFacts facts_;
     std::unique_ptr<sqlite3, CloseHandle> handle_;
-    StatementCache statements_;
+    KeptStatements<Statement> statements_;
 };
 
 }  // namespace retort::sqlite::driver

@@ -8,8 +8,8 @@
 
 #include "retort/engine/database_errors.hpp"
 
-#include "dialects/sqlite/driver/first_word.hpp"
 #include "dialects/sqlite/driver/text_form.hpp"
+#include "engine/sql_words.hpp"
 
 namespace retort::sqlite::driver {
 
@@ -23,7 +23,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 const char* not_null(std::string_view bytes) { return bytes.data() != nullptr ? bytes.data() : ""; }
 
 void check_tail(std::string_view tail, std::string_view sql) {
-    if (skip_blanks(tail).empty()) return;
+    if (sql_words::skip_blanks(tail).empty()) return;
     throw NotOneStatement{"more than one", {.sqlstate = "42601", .statement = std::string{sql}, .server_message = {}}};
 }
 
@@ -52,7 +52,7 @@ Statement::Statement(sqlite3* handle, const DatabaseFacts& facts, StatementHome&
     }
     check_tail({tail, static_cast<std::size_t>(sql_.c_str() + sql_.size() - tail)}, sql_);
     parameter_count_ = static_cast<std::size_t>(sqlite3_bind_parameter_count(statement));
-    const std::string word = first_word(sql_);
+    const std::string word = sql_words::first_word(sql_);
     const bool writes = sqlite3_stmt_readonly(statement) == 0 && sqlite3_stmt_isexplain(statement) == 0;
     wants_transaction_ = writes && !is_one_of(word, {"pragma", "vacuum", "attach", "detach", "begin"});
     counts_rows_ = writes && is_one_of(word, {"insert", "update", "delete", "replace", "with"});

@@ -8,6 +8,7 @@
 #include "retort/engine/driver.hpp"
 
 #include "dialects/sqlite/driver/failure.hpp"
+#include "engine/kept_statements.hpp"
 
 struct sqlite3_stmt;
 struct sqlite3_value;
@@ -17,13 +18,7 @@ namespace retort::sqlite::driver {
 class Statement;
 
 /// Where a statement goes when it is released.
-class StatementHome {
-public:
-    virtual void take_back(Statement& statement) noexcept = 0;
-
-protected:
-    ~StatementHome() = default;
-};
+using StatementHome = KeptStatements<Statement>;
 
 /// Throws BadStatement where SQLite would silently stop at a NUL character.
 void refuse_nul(std::string_view sql);

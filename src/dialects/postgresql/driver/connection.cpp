@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "dialects/postgresql/driver/connection.hpp"
+
+#include <array>
+
+#include "retort/engine/database_errors.hpp"
+#include "retort/engine/errors.hpp"
+
+namespace retort::postgresql::driver {
+
+namespace {
+
+std::string_view words_of(IsolationLevel level) {
+    switch (level) {
+        case IsolationLevel::read_uncommitted:
+            return " ISOLATION LEVEL READ UNCOMMITTED";
+        case IsolationLevel::read_committed:
+            return " ISOLATION LEVEL READ COMMITTED";
+        case IsolationLevel::repeatable_read:
+            return " ISOLATION LEVEL REPEATABLE READ";
+        case IsolationLevel::serializable:
+            return " ISOLATION LEVEL SERIALIZABLE";
+        default:
+            return "";
+    }
+}
+
+std::string begin_words(const TransactionOptions& options) {
+    std::string words = "BEGIN";
+    words += words_of(options.isolation);
+    if (options.read_only) words += " READ ONLY";
+    if (options.deferrable) words += " DEFERRABLE";
+    return words;
+}
+
+}  // namespace
+
+Connection::Connection(const Options& options)
+    : session_{options}, statements_{options.statement_cache}, cancel_{PQgetCancel(session_.wire().handle())} {}
+
+StatementPtr Connection::prepare(std::string_view sql) {
+    return statements_.take(sql, [&] { return std::make_unique<Statement>(session_, statements_, sql); });
+}
+
+void Connection::run(std::string_view sql) {
+    if (sql.find('\0') != std::string_view::npos) {
+        throw BadStatement{"it holds a NUL character",
+                           {.sqlstate = "42601", .statement = std::string{sql}, .server_message = {}}};
+    }
+    session_.wire().run(std::string{sql}.c_str());
+}
+
+void Connection::begin(const TransactionOptions& options) { session_.wire().run(begin_words(options).c_str()); }
+
+void Connection::commit() {
+    const ResultPtr result = session_.wire().run("COMMIT");
+    // What the server gives up it rolls back, and says no more about it than this word.
+    if (std::string_view{PQcmdStatus(result.get())} == "ROLLBACK") {
+        throw TransactionLost{{.sqlstate = "25P02", .statement = "COMMIT", .server_message = {}}};
+    }
+}
+
+void Connection::rollback() { session_.wire().run("ROLLBACK"); }
+
+std::string Connection::quoted(std::string_view text) {
+    Wire& wire = session_.wire();
+    if (!wire.is_open()) wire.fail({});
+    char* const literal = PQescapeLiteral(wire.handle(), text.data(), text.size());
+    if (literal == nullptr) wire.fail({});
+    std::string copy = literal;
+    PQfreemem(literal);
+    return copy;
+}
+
+void Connection::begin_two_phase(std::string_view /*id*/, const TransactionOptions& options) { begin(options); }
+
+void Connection::prepare_two_phase(std::string_view id) {
+    const std::string sql = "PREPARE TRANSACTION " + quoted(id);
+    const ResultPtr result = session_.wire().run(sql.c_str());
+    if (std::string_view{PQcmdStatus(result.get())} == "ROLLBACK") {
+        throw TransactionLost{{.sqlstate = "25P02", .statement = sql, .server_message = {}}};
+    }
+}
+
+void Connection::commit_prepared(std::string_view id) { run("COMMIT PREPARED " + quoted(id)); }
+
+void Connection::rollback_prepared(std::string_view id) { run("ROLLBACK PREPARED " + quoted(id)); }
+
+std::vector<std::string> Connection::prepared_transactions() {
+    const ResultPtr result = session_.wire().run(
+        "SELECT gid FROM pg_catalog.pg_prepared_xacts WHERE database = pg_catalog.current_database() ORDER BY prepared");
+    std::vector<std::string> ids;
+    for (int row = 0; row < PQntuples(result.get()); ++row) ids.emplace_back(PQgetvalue(result.get(), row, 0));
+    return ids;
+}
+
+bool Connection::ping() noexcept {
+    try {
+        session_.wire().run("SELECT 1");
+        return true;
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+void Connection::cancel() noexcept {
+    std::array<char, 256> words{};
+    if (cancel_) PQcancel(cancel_.get(), words.data(), static_cast<int>(words.size()));
+}
+
+}  // namespace retort::postgresql::driver

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "retort/engine/driver.hpp"
+
+#include "dialects/postgresql/driver/options.hpp"
+#include "dialects/postgresql/driver/session.hpp"
+#include "dialects/postgresql/driver/statement.hpp"
+
+namespace retort::postgresql::driver {
+
+class Connection final : public DriverConnection {
+public:
+    /// Throws what Wire's constructor throws.
+    explicit Connection(const Options& options);
+
+    StatementPtr prepare(std::string_view sql) override;
+    void run(std::string_view sql) override;
+    void begin(const TransactionOptions& options) override;
+    void commit() override;
+    void rollback() override;
+    [[nodiscard]] bool in_transaction() const override { return session_.wire().in_transaction(); }
+    void begin_two_phase(std::string_view id, const TransactionOptions& options) override;
+    void prepare_two_phase(std::string_view id) override;
+    void commit_prepared(std::string_view id) override;
+    void rollback_prepared(std::string_view id) override;
+    [[nodiscard]] std::vector<std::string> prepared_transactions() override;
+    [[nodiscard]] std::int64_t last_insert_id() const override { return 0; }
+    bool ping() noexcept override;
+    void cancel() noexcept override;
+
+private:
+    [[nodiscard]] std::string quoted(std::string_view text);
+
+    Session session_;
+    KeptStatements<Statement> statements_;
+    struct FreeCancel {
+        void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }
+    };
+    std::unique_ptr<PGcancel, FreeCancel> cancel_;
+};
+
+}  // namespace retort::postgresql::driver

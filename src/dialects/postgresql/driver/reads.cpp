@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "dialects/postgresql/driver/reads.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+
+#include "engine/sql_words.hpp"
+
+namespace retort::postgresql::driver {
+
+namespace {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// A query changes rows when a part of it does, and locks them where it says so: FOR UPDATE, FOR SHARE, INTO.
+bool query_writes(std::string_view sql) {
+    std::string before;
+    for (std::string word = sql_words::take_word(sql); !word.empty(); word = sql_words::take_word(sql)) {
+        if (is_one_of(word, {"insert", "update", "delete", "merge", "into"})) return true;
+        if (before == "for" && is_one_of(word, {"no", "share", "key"})) return true;
+        before = word;
+    }
+    return false;
+}
+
+bool is_concurrent(std::string_view sql) {
+    for (std::string word = sql_words::take_word(sql); !word.empty(); word = sql_words::take_word(sql)) {
+        if (word == "concurrently") return true;
+        if (word == "on" || word == "as") return false;
+    }
+    return false;
+}
+
+/// CREATE, DROP and ALTER of what stands above databases, and what waits for other transactions.
+bool stands_alone(std::string_view sql) {
+    std::string_view rest = sql;
+    const std::string object = sql_words::take_word(rest);
+    if (is_one_of(object, {"database", "tablespace", "subscription"})) return true;
+    return object == "system" || is_concurrent(sql);
+}
+
+}  // namespace
+
+bool wants_transaction(std::string_view sql) {
+    const std::string word = sql_words::take_word(sql);
+    if (is_one_of(word, {"select", "with", "values", "table"})) return query_writes(sql);
+    if (word == "explain") return query_writes(sql) && sql.find("analy") != std::string_view::npos;
+    if (is_one_of(word, {"create", "drop", "alter", "reindex", "refresh"})) return !stands_alone(sql);
+    return !is_one_of(word, {"", "show", "set", "reset", "begin", "start", "commit", "end", "rollback", "abort",
+                             "savepoint", "release", "vacuum", "analyze", "checkpoint", "discard", "listen", "unlisten",
+                             "notify", "deallocate", "prepare", "execute", "load", "cluster", "close", "fetch"});
+}
+
+}  // namespace retort::postgresql::driver

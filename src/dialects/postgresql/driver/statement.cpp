@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "dialects/postgresql/driver/statement.hpp"
+
+#include <charconv>
+
+#include "retort/engine/database_errors.hpp"
+
+#include "dialects/postgresql/driver/failure.hpp"
+#include "dialects/postgresql/driver/reads.hpp"
+#include "engine/sql_words.hpp"
+
+namespace retort::postgresql::driver {
+
+namespace {
+
+ErrorDetails details_of(const char* sqlstate, std::string_view sql) {
+    return {.sqlstate = sqlstate, .statement = std::string{sql}, .server_message = {}};
+}
+
+void check_text(std::string_view sql) {
+    if (sql.find('\0') != std::string_view::npos) {
+        throw BadStatement{"it holds a NUL character", details_of("42601", sql)};
+    }
+    if (sql_words::skip_blanks(sql, sql_words::Comments::nest).empty()) {
+        throw NotOneStatement{"none", details_of("42601", sql)};
+    }
+}
+
+std::string_view source_function(const PGresult& result) {
+    const char* const name = PQresultErrorField(&result, PG_DIAG_SOURCE_FUNCTION);
+    return name != nullptr ? name : "";
+}
+
+std::int64_t affected_by(PGresult& result) {
+    const std::string_view text = PQcmdTuples(&result);
+    if (std::string_view{PQcmdStatus(&result)}.starts_with("SELECT")) return 0;
+    std::int64_t rows = 0;
+    std::from_chars(text.data(), text.data() + text.size(), rows);
+    return rows;
+}
+
+}  // namespace
+
+Statement::Statement(Session& session, KeptStatements<Statement>& home, std::string_view sql)
+    : session_{session}, home_{home}, sql_{sql}, wants_transaction_{driver::wants_transaction(sql)} {
+    check_text(sql_);
+    if (session_.keeps_statements()) prepare();
+}
+
+Statement::~Statement() { forget(); }
+
+void Statement::forget() noexcept { session_.forget(std::exchange(name_, {})); }
+
+void Statement::prepare() {
+    session_.deallocate_forgotten();
+    const std::string name = session_.new_name();
+    const ResultPtr described = prepare_and_describe(name);
+    if (is_failure(*described)) {
+        if (sqlstate_of(*described) == "42601" && source_function(*described) == "exec_parse_message") {
+            throw NotOneStatement{"more than one", details_of("42601", sql_)};
+        }
+        session_.wire().throw_failure(*described, sql_);
+    }
+    name_ = name;
+    parameter_count_ = static_cast<std::size_t>(PQnparams(described.get()));
+    parameter_types_.resize(parameter_count_);
+    for (std::size_t i = 0; i < parameter_count_; ++i) {
+        parameter_types_[i] = PQparamtype(described.get(), static_cast<int>(i));
+    }
+    describe(*described);
+}
+
+/// Both in one round trip. Gives the description, or the first failure.
+ResultPtr Statement::prepare_and_describe(const std::string& name) {
+    Wire& wire = session_.wire();
+    wire.enter_pipeline(sql_);
+    wire.sent(PQsendPrepare(wire.handle(), name.c_str(), sql_.c_str(), 0, nullptr), sql_);
+    wire.sent(PQsendDescribePrepared(wire.handle(), name.c_str()), sql_);
+    wire.sync(sql_);
+    ResultPtr prepared = wire.answer(sql_);
+    ResultPtr described = wire.answer(sql_);
+    wire.end_pipeline(sql_);
+    return is_failure(*prepared) ? std::move(prepared) : std::move(described);
+}
+
+/// All columns travel in one format: binary, unless the type of one is none that is known in it.
+void Statement::describe(const PGresult& result) {
+    const auto count = static_cast<std::size_t>(PQnfields(&result));
+    columns_.resize(count);
+    is_binary_ = true;
+    for (std::size_t i = 0; i < count; ++i) {
+        const int column = static_cast<int>(i);
+        columns_[i] = {.name = PQfname(&result, column), .type = PQftype(&result, column), .read = nullptr};
+        is_binary_ = is_binary_ && binary_reader(columns_[i].type) != nullptr;
+    }
+    for (Column& column : columns_) column.read = is_binary_ ? binary_reader(column.type) : text_reader(column.type);
+}
+
+void Statement::check_count(std::size_t given) const {
+    if (name_.empty() || given == parameter_count_) return;
+    throw WrongParameterCount{parameter_count_, given, details_of("07001", sql_)};
+}
+
+void Statement::execute(std::span<const ValueView> parameters) {
+    reset();
+    if (name_.empty() && session_.keeps_statements()) prepare();
+    check_count(parameters.size());
+    send(parameters);
+    ResultPtr result = session_.wire().answer(sql_);
+    if (is_failure(*result) && is_stale(*result)) {
+        forget();
+        if (!session_.wire().in_transaction()) {
+            prepare();
+            check_count(parameters.size());
+            send(parameters);
+            result = session_.wire().answer(sql_);
+        } else if (sqlstate_of(*result) == "0A000") {
+            throw SchemaChanged{details_of("0A000", sql_)};
+        }
+    }
+    if (is_failure(*result)) session_.wire().throw_failure(*result, sql_);
+    take(std::move(result));
+}
+
+bool Statement::is_stale(const PGresult& result) const {
+    if (name_.empty()) return false;
+    const std::string_view state = sqlstate_of(result);
+    return state == "26000" || (state == "0A000" && source_function(result) == "RevalidateCachedQuery");
+}
+
+void Statement::send(std::span<const ValueView> parameters) {
+    Wire& wire = session_.wire();
+    if (!wire.is_open()) wire.fail(sql_);
+    parameters_.set(parameters, parameter_types_, sql_);
+    const Parameters& p = parameters_;
+    const int format = is_binary_ && !name_.empty() ? 1 : 0;
+    if (name_.empty()) {
+        wire.sent(PQsendQueryParams(wire.handle(), sql_.c_str(), p.count(), nullptr, p.values(), p.lengths(),
+                                    p.formats(), format),
+                  sql_);
+    } else {
+        wire.sent(PQsendQueryPrepared(wire.handle(), name_.c_str(), p.count(), p.values(), p.lengths(), p.formats(),
+                                      format),
+                  sql_);
+    }
+}
+
+void Statement::take(ResultPtr result) {
+    affected_rows_ = affected_by(*result);
+    rows_ = PQntuples(result.get());
+    row_ = 0;
+    if (name_.empty()) {
+        describe(*result);
+        for (Column& column : columns_) column.read = text_reader(column.type);
+    }
+    cells_.resize(columns_.size());
+    if (PQresultStatus(result.get()) == PGRES_TUPLES_OK) result_ = std::move(result);
+}
+
+const ValueView* Statement::fetch() {
+    if (!result_ || row_ == rows_) {
+        reset();
+        return nullptr;
+    }
+    made_.clear();
+    const PGresult* const result = result_.get();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const int column = static_cast<int>(i);
+        const auto size = static_cast<std::size_t>(PQgetlength(result, row_, column));
+        if (size == 0 && PQgetisnull(result, row_, column) == 1) {
+            cells_[i] = ValueView{};
+        } else {
+            cells_[i] = columns_[i].read({PQgetvalue(result, row_, column), size}, made_);
+        }
+    }
+    ++row_;
+    return cells_.data();
+}
+
+void Statement::reset() noexcept { result_.reset(); }
+
+}  // namespace retort::postgresql::driver

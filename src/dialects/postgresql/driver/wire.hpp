@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "retort/engine/socket_wait.hpp"
+
+#include "dialects/postgresql/driver/options.hpp"
+#include "dialects/postgresql/driver/result.hpp"
+
+namespace retort::postgresql::driver {
+
+/// Whether it is a report of a failure.
+bool is_failure(const PGresult& result);
+
+/// Bytes of a COPY, which libpq allocated.
+class CopiedBytes {
+public:
+    CopiedBytes() = default;
+    CopiedBytes(char* bytes, std::size_t size) : bytes_{bytes}, size_{size} {}
+
+    [[nodiscard]] std::string_view view() const noexcept { return {bytes_.get(), size_}; }
+    [[nodiscard]] bool empty() const noexcept { return bytes_ == nullptr; }
+
+private:
+    struct Free {
+        void operator()(char* bytes) const noexcept { PQfreemem(bytes); }
+    };
+    std::unique_ptr<char, Free> bytes_;
+    std::size_t size_ = 0;
+};
+
+/// A session with the server. Nothing here blocks inside libpq: it sends and reads what the socket takes and gives, and
+/// waits by wait_for_socket(). What fails on the way closes the session and throws BrokenConnection.
+class Wire {
+public:
+    /// Throws AuthenticationFailed, TooManyConnections, CannotConnect.
+    explicit Wire(const Options& options);
+
+    [[nodiscard]] PGconn* handle() const noexcept { return connection_.get(); }
+    [[nodiscard]] const std::string& database() const noexcept { return database_; }
+    [[nodiscard]] bool is_open() const noexcept;
+    [[nodiscard]] bool in_transaction() const noexcept;
+    /// Inside a transaction that the server has given up.
+    [[nodiscard]] bool in_failed_transaction() const noexcept;
+
+    /// What libpq's PQsend… functions gave: 1, or 0 for a failure, which is thrown.
+    void sent(int code, std::string_view sql);
+    /// The next result; null where the statement has no more. Reports of failures are given, not thrown.
+    ResultPtr next(std::string_view sql);
+    /// The result of a statement that was sent, or of several the first failure or the last result.
+    ResultPtr answer(std::string_view sql);
+    /// The same, but a failure is thrown.
+    ResultPtr last(std::string_view sql);
+    /// Reads what is under way to its end and forgets it.
+    void drain(std::string_view sql);
+    /// Runs words of the driver's own, or a script.
+    ResultPtr run(const char* sql);
+
+    /// The next bytes that a COPY TO STDOUT gives; empty at its end, which next() then tells.
+    CopiedBytes copy_row(std::string_view sql);
+
+    /// What is sent from here on goes without an answer in between.
+    void enter_pipeline(std::string_view sql);
+    /// Asks for all answers so far; answer() gives them, one for each statement.
+    void sync(std::string_view sql);
+    /// After the last answer to the last sync().
+    void end_pipeline(std::string_view sql);
+
+    void close() noexcept;
+    /// Throws what the server reports there.
+    [[noreturn]] void throw_failure(const PGresult& result, std::string_view sql);
+    [[noreturn]] void fail(std::string_view sql);
+
+private:
+    void connect(const Options& options);
+    void wait(SocketEvent event, std::string_view sql);
+    void flush(std::string_view sql);
+    void drain_copy(ExecStatusType status, std::string_view sql);
+
+    struct Finish {
+        void operator()(PGconn* connection) const noexcept { PQfinish(connection); }
+    };
+    std::unique_ptr<PGconn, Finish> connection_;
+    std::string database_;
+};
+
+}  // namespace retort::postgresql::driver
