@@ -121,7 +121,7 @@ std::string type_sql(const std::string& kind, const std::string& recorded, const
         type.schema = schema;
         return words == "CREATE " ? postgresql::create_enum(type) : postgresql::drop_type(type);
     }
-    const postgresql::Domain domain{.name = name, .schema = schema, .type = type_named(arguments[1])};
+    const DomainType domain{.name = name, .schema = schema, .type = type_named(arguments[1])};
     return words == "CREATE " ? postgresql::create_domain(domain) + ' ' : postgresql::drop_domain(domain);
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "retort/sql/schema/column.hpp"
+#include "retort/sql/schema/domain_type.hpp"
 #include "retort/sql/schema/type.hpp"
 
 namespace retort::postgresql {
@@ -22,19 +23,8 @@ std::string rename_enum_value(const Type& type, std::string_view label, std::str
 /// DROP TYPE for an enumeration that has a name.
 std::string drop_type(const Type& type, bool if_exists = false);
 
-/// A type made of another one and a condition.
-struct Domain {
-    std::string name;
-    std::string schema = {};  ///< Empty: the connection's default schema.
-    Type type = {};
-    std::string collation = {};
-    std::optional<std::string> server_default = {};  ///< SQL.
-    bool nullable = true;
-    std::string constraint_name = {};
-    std::string check = {};  ///< SQL about VALUE, without the parentheses around it.
-};
-std::string create_domain(const Domain& domain);
-std::string drop_domain(const Domain& domain, bool if_exists = false);
+std::string create_domain(const DomainType& domain);
+std::string drop_domain(const DomainType& domain, bool if_exists = false);
 
 /// What stands behind ALTER COLUMN to make one numbering of another: " SET GENERATED ALWAYS SET START WITH 5"; empty
 /// where nothing changes.

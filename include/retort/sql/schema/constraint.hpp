@@ -146,6 +146,7 @@ struct Index {
     std::string where = {};  ///< The predicate of a partial index, in SQL; empty: all rows.
     DialectOptions options = {};
     std::vector<std::string> include = {};  ///< Columns that it carries besides (PostgreSQL).
+    std::string comment = {};
 
     bool operator==(const Index&) const = default;
 };

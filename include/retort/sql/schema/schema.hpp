@@ -5,29 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "retort/sql/schema/domain_type.hpp"
+#include "retort/sql/schema/schema_object.hpp"
 #include "retort/sql/schema/sequence.hpp"
 #include "retort/sql/schema/table.hpp"
+#include "retort/sql/schema/view.hpp"
 
 namespace retort {
-
-/// A view, by the text that makes it.
-struct View {
-    std::string name;
-    std::string schema = {};
-    std::string definition = {};  ///< The whole CREATE VIEW statement, as the database keeps it, up to its last word.
-
-    bool operator==(const View&) const = default;
-};
-
-/// A trigger, by the text that makes it.
-struct Trigger {
-    std::string name;
-    std::string table;  ///< The table or view it stands on.
-    std::string schema = {};
-    std::string definition = {};  ///< The whole CREATE TRIGGER statement.
-
-    bool operator==(const Trigger&) const = default;
-};
 
 /// Everything that a set of tables is: a plain value, where models, databases and migrations meet.
 struct Schema {
@@ -35,6 +19,14 @@ struct Schema {
     std::vector<View> views = {};
     std::vector<Trigger> triggers = {};
     std::vector<Sequence> sequences = {};
+    std::vector<NamedSchema> namespaces = {};  ///< Schemas of the database that the tables and the rest live in.
+    /// Enumerations that are types. Those of columns need not stand here: create_statements() finds them.
+    std::vector<EnumType> enums = {};
+    std::vector<DomainType> domains = {};
+    std::vector<SchemaObject> objects = {};  ///< All else, by its text; in an order in which they can be made.
+    std::vector<ObjectOwner> owners = {};
+    std::vector<ObjectGrant> grants = {};
+    std::vector<ObjectDependency> dependencies = {};
 
     /// Throws DuplicateTable (RT-S003).
     void add(Table table);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "retort/sql/schema/constraint.hpp"
 #include "retort/sql/schema/type.hpp"
 
 namespace retort {
@@ -24,7 +25,9 @@ struct Sequence {
     bool no_minvalue = false;  ///< NO MINVALUE, said explicitly.
     bool no_maxvalue = false;
     std::optional<bool> order = {};  ///< ORDER or NOORDER, where a database has it (Oracle).
-    std::string owned_by = {};       ///< "table.column" with which it goes (PostgreSQL); empty: none.
+    std::string owned_by = {};       ///< "table.column" with which it goes (PostgreSQL), in SQL; empty: none.
+    std::string comment = {};
+    DialectOptions options = {};
 
     bool operator==(const Sequence&) const = default;
 };

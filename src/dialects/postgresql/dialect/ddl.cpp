@@ -18,7 +18,7 @@ std::string name_of(const Type& type) {
     return named_type(type.name, type.schema).spelling;
 }
 
-std::string name_of(const Domain& domain) { return named_type(domain.name, domain.schema).spelling; }
+std::string name_of(const DomainType& domain) { return named_type(domain.name, domain.schema).spelling; }
 
 std::string_view if_exists_words(bool if_exists) { return if_exists ? "IF EXISTS " : ""; }
 
@@ -47,16 +47,19 @@ std::string drop_type(const Type& type, bool if_exists) {
     return "DROP TYPE " + std::string{if_exists_words(if_exists)} + name_of(type);
 }
 
-std::string create_domain(const Domain& domain) {
+std::string create_domain(const DomainType& domain) {
     std::string sql = "CREATE DOMAIN " + name_of(domain) + " AS " + type_sql(domain.type);
     if (!domain.collation.empty()) sql += " COLLATE " + named_type(domain.collation).spelling;
     if (domain.server_default) sql += " DEFAULT " + *domain.server_default;
-    if (!domain.constraint_name.empty()) sql += " CONSTRAINT " + named_type(domain.constraint_name).spelling;
     if (!domain.nullable) sql += " NOT NULL";
-    return domain.check.empty() ? sql : sql + " CHECK (" + domain.check + ')';
+    for (const CheckConstraint& check : domain.checks) {
+        if (!check.name.empty()) sql += " CONSTRAINT " + named_type(check.name).spelling;
+        sql += " CHECK (" + check.condition + ')';
+    }
+    return sql;
 }
 
-std::string drop_domain(const Domain& domain, bool if_exists) {
+std::string drop_domain(const DomainType& domain, bool if_exists) {
     return "DROP DOMAIN " + std::string{if_exists_words(if_exists)} + name_of(domain);
 }
 

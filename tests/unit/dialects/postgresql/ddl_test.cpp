@@ -217,10 +217,9 @@ TEST(PostgresqlDomain, IsATypeWithACondition) {
                              .collation = "C",
                              .server_default = "'x@y'",
                              .nullable = false,
-                             .constraint_name = "has_at",
-                             .check = "VALUE ~ '@'"}),
-              "CREATE DOMAIN shop.mail AS TEXT COLLATE \"C\" DEFAULT 'x@y' CONSTRAINT has_at NOT NULL CHECK (VALUE ~ "
-              "'@')");
+                             .checks = {{.name = "has_at", .condition = "VALUE ~ '@'"}, {.condition = "VALUE > ''"}}}),
+              "CREATE DOMAIN shop.mail AS TEXT COLLATE \"C\" DEFAULT 'x@y' NOT NULL CONSTRAINT has_at CHECK (VALUE ~ "
+              "'@') CHECK (VALUE > '')");
     EXPECT_EQ(drop_domain({.name = "age"}), "DROP DOMAIN age");
 }
 
