@@ -175,4 +175,6 @@ std::string MigrationDialect::literal(const Literal& value) const {
 
 bool MigrationDialect::runs_in_transaction(std::string_view /*sql*/) const { return true; }
 
+StepRecovery MigrationDialect::recovery(std::string_view /*sql*/) const { return {}; }
+
 }  // namespace retort::migrate

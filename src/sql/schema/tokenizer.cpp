@@ -87,6 +87,8 @@ private:
                 return quoted(0, c, TokenKind::quoted_name);
             case '[':
                 return bracketed();
+            case '$':
+                return is_dollar_quoted() ? dollar_quoted() : punctuation();
             default:
                 return punctuation();
         }
@@ -105,6 +107,22 @@ private:
             if (end == std::string_view::npos) throw BadSqlText(sql_, at_, "a string or quoted name");
             if (at(end + 1) != quote) return token_to(end + 1, kind);
         }
+    }
+
+    /// The $tag$ that may begin here; empty: none does.
+    [[nodiscard]] std::string_view tag() const {
+        std::size_t end = at_ + 1;
+        while (is_word_start(at(end)) || (end > at_ + 1 && is_digit(at(end)))) ++end;
+        return at(end) == '$' ? sql_.substr(at_, end + 1 - at_) : std::string_view{};
+    }
+
+    // Without its end it is no string but SQLite's parameter.
+    [[nodiscard]] bool is_dollar_quoted() const {
+        return !tag().empty() && sql_.find(tag(), at_ + tag().size()) != std::string_view::npos;
+    }
+
+    SqlToken dollar_quoted() {
+        return token_to(sql_.find(tag(), at_ + tag().size()) + tag().size(), TokenKind::string);
     }
 
     SqlToken bracketed() {
@@ -153,6 +171,10 @@ std::vector<SqlToken> tokenize_sql(std::string_view sql) { return Tokenizer{sql}
 std::string unquoted(const SqlToken& token) {
     if (token.kind != TokenKind::quoted_name && token.kind != TokenKind::string) return std::string{token.text};
     const char close = token.text.back();
+    if (close == '$') {
+        const std::size_t tag = token.text.find('$', 1) + 1;
+        return std::string{token.text.substr(tag, token.text.size() - 2 * tag)};
+    }
     const std::string_view inside = token.text.substr(1, token.text.size() - 2);
     if (close == ']') return std::string{inside};
     std::string name;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "retort/migrate/batch/rebuild.hpp"
+#include "retort/migrate/ddl/session_locks.hpp"
 #include "retort/migrate/ddl/step.hpp"
 #include "retort/sql/compile/dialect.hpp"
 
@@ -21,6 +22,15 @@ struct StepContext {
 struct ChangedTables {
     std::vector<TableName> tables = {};  ///< Under each name that they have on the way.
     bool may_be_rebuilt = false;         ///< At least one: foreign keys are off meanwhile.
+};
+
+/// How to find out what became of a statement that ran outside a transaction, when nobody saw its end. Queries.
+struct StepRecovery {
+    /// One row with "1" when it has done its work. Empty: nobody can tell, and it is run again.
+    std::string is_done = {};
+    /// Statements, a row each, that take away what a broken attempt left; they run outside a transaction too. Empty:
+    /// nothing is left.
+    std::string remains = {};
 };
 
 /// How one database changes its schema. Immutable, shared. What is not overridden is standard SQL. An operation that
@@ -58,6 +68,10 @@ public:
     [[nodiscard]] virtual std::string literal(const Literal& value) const;
     /// Whether a statement of a migration's own can run inside a transaction.
     [[nodiscard]] virtual bool runs_in_transaction(std::string_view sql) const;
+    /// Of a statement for which that is false.
+    [[nodiscard]] virtual StepRecovery recovery(std::string_view sql) const;
+    /// How runners keep out of each other's way; null where the database's transactions do that.
+    [[nodiscard]] virtual const SessionLocks* session_locks() const { return nullptr; }
 };
 
 /// Null when no dialect of this program has that name. Defined beside the list of dialects.

@@ -13,7 +13,7 @@ namespace retort {
 enum class TokenKind : std::uint8_t {
     word,         ///< A keyword or an unquoted name.
     quoted_name,  ///< "a", [a] or `a`.
-    string,       ///< 'a'
+    string,       ///< 'a', and PostgreSQL's $$a$$ or $tag$a$tag$
     blob,         ///< x'00'
     number,       ///< 1, 1.5e3, .5, 0x1F
     parameter,    ///< ?1, :a, @a, $1

@@ -39,6 +39,8 @@ TEST(Tokenizer, TellsTheKindsApart) {
                           Case{"`a``b`", TokenKind::quoted_name},
                           Case{"'it''s'", TokenKind::string},
                           Case{"''", TokenKind::string},
+                          Case{"$$it's$$", TokenKind::string},
+                          Case{"$body$ $$ ; $body$", TokenKind::string},
                           Case{"x'00ff'", TokenKind::blob},
                           Case{"X''", TokenKind::blob},
                           Case{"12", TokenKind::number},
@@ -69,6 +71,8 @@ TEST(Tokenizer, TellsTheKindsApart) {
         EXPECT_EQ(tokenize_sql(c.text).back().kind, TokenKind::end) << c.text;
     }
 }
+
+TEST(Tokenizer, ADollarWithoutItsEndIsAParameter) { EXPECT_EQ(kind_of_first("$a$ 1"), TokenKind::parameter); }
 
 TEST(Tokenizer, SplitsWithoutWhiteSpaceToo) {
     EXPECT_THAT(texts("a>=-1.5e+3AND b<>'x'||\"c\""),
@@ -135,6 +139,11 @@ TEST(Unquoted, RemovesQuotesAndUndoublesThem) {
     EXPECT_EQ(unquoted(tokenize_sql("[a\"\"b]").front()), "a\"\"b");
     EXPECT_EQ(unquoted(tokenize_sql("\"\"").front()), "");
     EXPECT_EQ(unquoted(tokenize_sql("plain").front()), "plain");
+}
+
+TEST(Unquoted, TakesTheTagsOffADollarQuotedString) {
+    EXPECT_EQ(unquoted(tokenize_sql("$a$it's$a$").front()), "it's");
+    EXPECT_EQ(unquoted(tokenize_sql("$$$$").front()), "");
 }
 
 TEST(SourceText, KeepsTheTextAndDropsComments) {

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "dialects/postgresql/migration/column_steps.hpp"
+
+#include <fmt/format.h>
+
+#include "retort/migrate/op/errors.hpp"
+
+#include "migrate/op/find.hpp"
+
+namespace retort::postgresql {
+
+using namespace migrate;
+
+namespace {
+
+using Statements = std::vector<std::string>;
+
+void append(Statements& to, Statements more) {
+    for (std::string& sql : more) to.push_back(std::move(sql));
+}
+
+bool is_text(const Type& type) {
+    const bool is_varchar = type.kind == TypeKind::enumeration && type.name.empty();
+    return type.dimensions == 0 && (type.kind == TypeKind::string || type.kind == TypeKind::text || is_varchar);
+}
+
+bool is_named_enumeration(const Type& type) { return type.kind == TypeKind::enumeration && !type.name.empty(); }
+
+bool is_whole_number(const Type& type) {
+    return type.kind == TypeKind::small_integer || type.kind == TypeKind::integer || type.kind == TypeKind::big_integer;
+}
+
+/// `value` in the new type where the server converts only when told so; empty: it does so by itself. Never a
+/// conversion that cuts off what does not fit, as an explicit one to VARCHAR(n) would.
+std::string converted(const std::string& value, const Type& from, const Type& to, const std::string& to_sql) {
+    if (is_text(from) && !is_text(to) && to.kind != TypeKind::large_binary) return value + "::" + to_sql;
+    if (is_named_enumeration(from) && is_named_enumeration(to)) return value + "::text::" + to_sql;
+    if (is_whole_number(from) && to.kind == TypeKind::boolean) return value + " <> 0";
+    if (from.kind == TypeKind::boolean && is_whole_number(to)) return value + "::integer";
+    return {};
+}
+
+}  // namespace
+
+ColumnSteps::ColumnSteps(const DdlCompiler& ddl, const AlterColumn& op, const Table* table)
+    : ddl_{ddl}, op_{op}, table_{table} {
+    if (table != nullptr) before_ = table->find_column(op.column);
+    if (before_ == nullptr && op.change.was) before_ = &*op.change.was;
+}
+
+Statements ColumnSteps::statements() const {
+    Statements statements = becomes_computed() ? made_again() : in_place();
+    append(statements, rename());
+    return statements;
+}
+
+bool ColumnSteps::becomes_computed() const {
+    const std::optional<ComputedColumn>& computed = op_.change.computed.value();
+    if (!computed) return false;
+    return before_ == nullptr || !before_->computed || before_->computed->expression != computed->expression;
+}
+
+Statements ColumnSteps::made_again() const {
+    if (before_ == nullptr && !op_.change.type) {
+        throw BadOperation{
+            fmt::format("column \"{}\" of table \"{}\" is to be computed, and its type is not known; give "
+                        ".type or .was",
+                        op_.column, to_string(op_.table))};
+    }
+    const TableRef table{op_.table.name, op_.table.schema};
+    Statements statements{ddl_.drop_column(table, op_.column)};
+    append(statements, ddl_.add_column(table, after()));
+    if (table_ == nullptr) return statements;
+    const detail::ColumnParts parts = detail::parts_with(*table_, op_.column);
+    for (const Constraint& constraint : parts.constraints) {
+        std::visit([&](const auto& each) { statements.push_back(ddl_.add_constraint(table, each)); }, constraint);
+    }
+    for (const Index& index : parts.indexes) statements.push_back(ddl_.create_index(table, index));
+    return statements;
+}
+
+Column ColumnSteps::after() const {
+    ColumnChange change = op_.change;
+    change.new_name.reset();
+    Column column = changed(before_ == nullptr ? Column{op_.column, *op_.change.type} : *before_, change);
+    column.server_default.reset();
+    return column;
+}
+
+Statements ColumnSteps::in_place() const {
+    const ColumnChange& change = op_.change;
+    const std::string alter_column = alter_table() + "ALTER COLUMN " + quoted(op_.column);
+    Statements statements;
+    if (change.computed.goes()) statements.push_back(alter_column + " DROP EXPRESSION");
+    ColumnAlteration alteration = this->alteration();
+    const bool has_default = before_ == nullptr || before_->server_default;
+    const bool sets_default = !change.server_default.stays();
+    const bool keeps_default = !sets_default && before_ != nullptr && before_->server_default &&
+                               !alteration.using_expression.empty() && change.using_expression.empty();
+    // The old default is no value of the new type, nor the new one of the old type.
+    const bool default_last = alteration.type && (keeps_default || change.server_default.value());
+    alteration.sets_default = default_last ? has_default : sets_default;
+    if (!default_last) alteration.server_default = change.server_default.value();
+    const TableRef table{op_.table.name, op_.table.schema};
+    append(statements, ddl_.alter_column(table, alteration));
+    if (!default_last) return statements;
+    ColumnAlteration last;
+    last.column = op_.column;
+    last.sets_default = true;
+    last.server_default = change.server_default.value();
+    if (keeps_default) {
+        last.server_default = converted('(' + *before_->server_default + ')', before_->type.in("postgresql"),
+                                        *alteration.type, ddl_.dialect().type_sql(*alteration.type));
+    }
+    append(statements, ddl_.alter_column(table, last));
+    return statements;
+}
+
+ColumnAlteration ColumnSteps::alteration() const {
+    const ColumnChange& change = op_.change;
+    ColumnAlteration alteration;
+    alteration.column = op_.column;
+    alteration.nullable = change.nullable;
+    alteration.comment = change.comment;
+    alteration.type = new_type();
+    if (alteration.type) {
+        const std::string& said = change.using_expression;
+        alteration.using_expression = said.empty() ? conversion(*alteration.type) : said;
+    }
+    alteration.sets_identity = !change.identity.stays();
+    alteration.identity = change.identity.value();
+    if (before_ != nullptr) alteration.old_identity = before_->identity;
+    return alteration;
+}
+
+std::optional<Type> ColumnSteps::new_type() const {
+    const ColumnChange& change = op_.change;
+    std::optional<Type> type = change.type;
+    if (!type && change.collation && before_ != nullptr) type = before_->type;
+    if (!type && change.collation) {
+        throw BadOperation{
+            fmt::format("column \"{}\" of table \"{}\" gets another collation, for which its type has to "
+                        "be said; give .type or .was",
+                        op_.column, to_string(op_.table))};
+    }
+    if (!type) return {};
+    *type = type->in("postgresql");
+    // ALTER COLUMN … TYPE takes the column's collation away unless it repeats it.
+    const std::string& kept = before_ == nullptr ? type->collation : before_->collation;
+    if (is_text(*type) && type->collation.empty()) type->collation = change.collation.value_or(kept);
+    return type;
+}
+
+std::string ColumnSteps::conversion(const Type& to) const {
+    if (before_ == nullptr) return {};
+    return converted(quoted(op_.column), before_->type.in("postgresql"), to, ddl_.dialect().type_sql(to));
+}
+
+Statements ColumnSteps::rename() const {
+    const std::string& new_name = op_.change.new_name.value_or(op_.column);
+    if (new_name == op_.column) return {};
+    return {alter_table() + "RENAME " + quoted(op_.column) + " TO " + quoted(new_name)};
+}
+
+std::string ColumnSteps::quoted(std::string_view identifier) const {
+    std::string text;
+    ddl_.dialect().append_identifier(text, identifier);
+    return text;
+}
+
+std::string ColumnSteps::alter_table() const {
+    return "ALTER TABLE " + (op_.table.schema.empty() ? "" : quoted(op_.table.schema) + '.') + quoted(op_.table.name) +
+           ' ';
+}
+
+}  // namespace retort::postgresql

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "dialects/postgresql/migration/migration_dialect.hpp"
+
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "retort/dialects/postgresql/dialect.hpp"
+#include "retort/dialects/postgresql/migration_dialect.hpp"
+#include "retort/dialects/postgresql/options.hpp"
+
+#include "dialects/postgresql/migration/alter_steps.hpp"
+#include "dialects/postgresql/migration/outside_transactions.hpp"
+
+namespace retort {
+
+const migrate::MigrationDialect& postgresql_migration_dialect() {
+    static const postgresql::PostgresqlMigrationDialect dialect;
+    return dialect;
+}
+
+namespace postgresql {
+
+using namespace migrate;
+
+namespace {
+
+/// Those operations that AlterSteps writes; the others are standard SQL.
+template <class Op>
+concept Altered = requires(const AlterSteps& steps, const Op& op) {
+    steps.of(op);
+};
+
+/// Nobody else sees the table before the transaction ends, so that nobody is kept waiting.
+CreateTable without_concurrently(CreateTable op) {
+    for (Index& index : op.table.indexes) index.options.erase(option::concurrently);
+    return op;
+}
+
+std::string blob_literal(std::string_view bytes) {
+    std::string text = "'\\x";
+    for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+    return text + "'::bytea";
+}
+
+}  // namespace
+
+const Dialect& PostgresqlMigrationDialect::dialect() const { return postgresql_dialect(); }
+
+std::vector<MigrationStep> PostgresqlMigrationDialect::steps(const Operation& operation,
+                                                             const StepContext& context) const {
+    std::vector<MigrationStep> steps;
+    const auto write = [&](const auto& op) {
+        if constexpr (Altered<std::decay_t<decltype(op)>>) {
+            for (std::string& sql : AlterSteps{*this, context}.of(op)) {
+                steps.push_back(MigrationStep::statement(std::move(sql)));
+            }
+        } else if constexpr (std::is_same_v<std::decay_t<decltype(op)>, CreateTable>) {
+            steps = MigrationDialect::steps(without_concurrently(op), context);
+        } else {
+            steps = MigrationDialect::steps(op, context);
+        }
+    };
+    std::visit(write, operation);
+    for (MigrationStep& step : steps) {
+        step.transactional = step.kind != StepKind::statement || postgresql::runs_in_transaction(step.sql);
+    }
+    return steps;
+}
+
+std::string PostgresqlMigrationDialect::literal(const Literal& value) const {
+    if (value.kind() == Literal::Kind::blob) return blob_literal(value.text());
+    const bool is_finite = value.kind() != Literal::Kind::real || std::isfinite(value.real());
+    if (is_finite) return MigrationDialect::literal(value);
+    if (std::isnan(value.real())) return "'NaN'";
+    return value.real() > 0 ? "'Infinity'" : "'-Infinity'";
+}
+
+bool PostgresqlMigrationDialect::runs_in_transaction(std::string_view sql) const {
+    return postgresql::runs_in_transaction(sql);
+}
+
+StepRecovery PostgresqlMigrationDialect::recovery(std::string_view sql) const { return postgresql::recovery(sql); }
+
+}  // namespace postgresql
+
+}  // namespace retort

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "retort/migrate/ddl/migration_dialect.hpp"
+
+#include "dialects/postgresql/migration/session_locks.hpp"
+
+namespace retort::postgresql {
+
+/// Every table is changed in place: ALTER TABLE can do all that there is to do.
+class PostgresqlMigrationDialect final : public migrate::MigrationDialect {
+public:
+    [[nodiscard]] const Dialect& dialect() const override;
+    [[nodiscard]] std::vector<migrate::MigrationStep> steps(const migrate::Operation& operation,
+                                                            const migrate::StepContext& context) const override;
+    [[nodiscard]] std::string literal(const migrate::Literal& value) const override;
+    [[nodiscard]] bool runs_in_transaction(std::string_view sql) const override;
+    [[nodiscard]] migrate::StepRecovery recovery(std::string_view sql) const override;
+    [[nodiscard]] const migrate::SessionLocks* session_locks() const override { return &locks_; }
+
+private:
+    AdvisoryLocks locks_;
+};
+
+}  // namespace retort::postgresql

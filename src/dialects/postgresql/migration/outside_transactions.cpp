@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#include "dialects/postgresql/migration/outside_transactions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "retort/sql/compile/ddl_compiler.hpp"
+#include "retort/sql/schema/errors.hpp"
+#include "retort/sql/schema/tokenizer.hpp"
+
+namespace retort::postgresql {
+
+namespace {
+
+/// The tokens of one statement, with a place in them.
+class Words {
+public:
+    explicit Words(std::string_view sql) : tokens_{tokenize_sql(sql)} {}
+
+    /// Whether the next tokens are these words; steps over them when they are.
+    bool skip(std::initializer_list<std::string_view> words) {
+        if (!begins_with(words)) return false;
+        at_ += words.size();
+        return true;
+    }
+    [[nodiscard]] bool begins_with(std::initializer_list<std::string_view> words) const {
+        std::size_t at = at_;
+        return std::all_of(words.begin(), words.end(), [&](std::string_view word) { return token(at++).is(word); });
+    }
+    /// Whether the word stands anywhere from here on, outside parentheses.
+    [[nodiscard]] bool has(std::string_view word) const {
+        int depth = 0;
+        for (std::size_t at = at_; !token(at).is(TokenKind::end); ++at) {
+            depth += token(at).is(TokenKind::open) ? 1 : token(at).is(TokenKind::close) ? -1 : 0;
+            if (depth == 0 && token(at).is(word)) return true;
+        }
+        return false;
+    }
+    /// The same for the parentheses that begin here.
+    [[nodiscard]] bool has_inside(std::string_view word) const {
+        if (!token(at_).is(TokenKind::open)) return false;
+        std::size_t at = at_;
+        while (!token(at).is(TokenKind::end) && !token(at).is(TokenKind::close) && !token(at).is(word)) ++at;
+        return token(at).is(word);
+    }
+    [[nodiscard]] bool at_end() const { return token(at_).is(TokenKind::end); }
+    void skip_parentheses() {
+        if (!token(at_).is(TokenKind::open)) return;
+        while (!at_end() && !token(at_).is(TokenKind::close)) ++at_;
+        if (!at_end()) ++at_;
+    }
+
+    /// A name with its schema, if it has one, as it stands; steps over it.
+    std::string name() {
+        std::string text{token(at_++).text};
+        while (token(at_).is(TokenKind::dot)) {
+            text += '.' + std::string{token(at_ + 1).text};
+            at_ += 2;
+        }
+        return text;
+    }
+    /// The last part of such a name, as the catalogue has it.
+    std::string bare_name() {
+        while (token(at_ + 1).is(TokenKind::dot)) at_ += 2;
+        const SqlToken& last = token(at_++);
+        return last.is(TokenKind::quoted_name) ? unquoted(last) : to_lower_ascii(last.text);
+    }
+    std::string string() { return unquoted(token(at_++)); }
+
+private:
+    [[nodiscard]] const SqlToken& token(std::size_t at) const { return tokens_[std::min(at, tokens_.size() - 1)]; }
+
+    std::vector<SqlToken> tokens_;
+    std::size_t at_ = 0;
+};
+
+/// Past CREATE [UNIQUE] INDEX CONCURRENTLY [IF NOT EXISTS].
+bool skip_create_index(Words& words) {
+    if (!words.skip({"CREATE", "UNIQUE", "INDEX", "CONCURRENTLY"}) && !words.skip({"CREATE", "INDEX", "CONCURRENTLY"}))
+        return false;
+    words.skip({"IF", "NOT", "EXISTS"});
+    return true;
+}
+
+bool skip_drop_index(Words& words) {
+    if (!words.skip({"DROP", "INDEX", "CONCURRENTLY"})) return false;
+    words.skip({"IF", "EXISTS"});
+    return true;
+}
+
+bool is_reindex_outside(Words& words) {
+    if (!words.skip({"REINDEX"})) return false;
+    const bool is_concurrent = words.has_inside("CONCURRENTLY");
+    words.skip_parentheses();
+    return is_concurrent || words.has("CONCURRENTLY") || words.begins_with({"DATABASE"}) ||
+           words.begins_with({"SYSTEM"}) || words.begins_with({"SCHEMA"});
+}
+
+/// CLUSTER of every table there is.
+bool is_cluster_of_all(Words& words) {
+    if (!words.skip({"CLUSTER"})) return false;
+    words.skip_parentheses();
+    words.skip({"VERBOSE"});
+    return words.at_end();
+}
+
+bool is_database_change(Words& words) {
+    return words.begins_with({"CREATE", "DATABASE"}) || words.begins_with({"DROP", "DATABASE"}) ||
+           words.begins_with({"CREATE", "TABLESPACE"}) || words.begins_with({"DROP", "TABLESPACE"}) ||
+           words.begins_with({"CREATE", "SUBSCRIPTION"}) || words.begins_with({"DROP", "SUBSCRIPTION"}) ||
+           words.begins_with({"ALTER", "SYSTEM"}) || words.begins_with({"DISCARD", "ALL"}) ||
+           (words.begins_with({"ALTER", "DATABASE"}) && words.has("TABLESPACE"));
+}
+
+/// ALTER TYPE … ADD VALUE: nothing in the same transaction could use the new label. Steps behind those words.
+bool skip_add_value(Words& words, std::string& type) {
+    if (!words.skip({"ALTER", "TYPE"})) return false;
+    type = words.name();
+    if (!words.skip({"ADD", "VALUE"})) return false;
+    words.skip({"IF", "NOT", "EXISTS"});
+    return true;
+}
+
+bool is_add_value(Words& words) {
+    std::string type;
+    return skip_add_value(words, type);
+}
+
+bool is_vacuum(Words& words) { return words.skip({"VACUUM"}); }
+
+bool is_detach(Words& words) {
+    return words.skip({"ALTER", "TABLE"}) && words.has("DETACH") && words.has("CONCURRENTLY");
+}
+
+/// Indexes, as `i` with their names as `c` and `n`, that are not valid and that nobody is building.
+constexpr std::string_view invalid_indexes =
+    "SELECT pg_catalog.format('DROP INDEX CONCURRENTLY %I.%I', n.nspname, c.relname) FROM pg_catalog.pg_index AS i "
+    "JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid JOIN pg_catalog.pg_namespace AS n ON n.oid = "
+    "c.relnamespace WHERE NOT i.indisvalid AND c.relkind = 'i' AND NOT EXISTS (SELECT FROM "
+    "pg_catalog.pg_stat_progress_create_index AS p WHERE p.index_relid = i.indexrelid)";
+
+migrate::StepRecovery recovery_of_create(const std::string& index, const std::string& table) {
+    const std::string which = fmt::format("c.relname = {} AND i.indrelid = pg_catalog.to_regclass({})",
+                                          string_literal(index), string_literal(table));
+    return {.is_done = fmt::format("SELECT (EXISTS (SELECT FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS c "
+                                   "ON c.oid = i.indexrelid WHERE i.indisvalid AND {}))::int::text",
+                                   which),
+            .remains = fmt::format("{} AND {}", invalid_indexes, which)};
+}
+
+/// What REINDEX … CONCURRENTLY leaves beside the index that it was to replace.
+migrate::StepRecovery recovery_of_reindex(Words& words) {
+    words.skip_parentheses();
+    const bool is_index = words.skip({"INDEX"});
+    if (!is_index && !words.skip({"TABLE"})) return {};
+    words.skip({"CONCURRENTLY"});
+    const std::string name = string_literal(words.name());
+    const std::string table = is_index ? fmt::format(
+                                             "(SELECT x.indrelid FROM pg_catalog.pg_index AS x WHERE x.indexrelid = "
+                                             "pg_catalog.to_regclass({}))",
+                                             name)
+                                       : fmt::format("pg_catalog.to_regclass({})", name);
+    return {.remains =
+                fmt::format(R"({} AND i.indrelid = {} AND c.relname ~ '_cc(new|old)\d*$')", invalid_indexes, table)};
+}
+
+}  // namespace
+
+bool runs_in_transaction(std::string_view sql) {
+    using Test = bool (*)(Words&);
+    constexpr std::array<Test, 8> outside{is_vacuum,         skip_create_index,  skip_drop_index, is_reindex_outside,
+                                          is_cluster_of_all, is_database_change, is_detach,       is_add_value};
+    const Words words{sql};
+    return std::none_of(outside.begin(), outside.end(), [&](Test test) {
+        Words copy = words;
+        return test(copy);
+    });
+}
+
+migrate::StepRecovery recovery(std::string_view sql) {
+    Words words{sql};
+    if (skip_create_index(words)) {
+        if (words.begins_with({"ON"})) throw NamelessIndex{{}, {}};
+        const std::string index = words.bare_name();
+        words.skip({"ON"});
+        words.skip({"ONLY"});
+        return recovery_of_create(index, words.name());
+    }
+    if (skip_drop_index(words)) {
+        return {.is_done = fmt::format("SELECT (pg_catalog.to_regclass({}) IS NULL)::int::text",
+                                       string_literal(words.name()))};
+    }
+    if (std::string type; skip_add_value(words, type)) {
+        return {.is_done = fmt::format("SELECT (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = "
+                                       "pg_catalog.to_regtype({}) AND enumlabel = {}))::int::text",
+                                       string_literal(type), string_literal(words.string()))};
+    }
+    return words.skip({"REINDEX"}) ? recovery_of_reindex(words) : migrate::StepRecovery{};
+}
+
+}  // namespace retort::postgresql
