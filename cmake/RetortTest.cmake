@@ -7,7 +7,8 @@
 #       LABELS unit)                            # unit (needs nothing), db (a database), tsan (worth running under tsan)
 #
 # builds bin/tests/graph_test with GoogleTest, GoogleMock and their main(), and gives CTest one test per TEST().
-# Options: WHOLE    one CTest test for the program as a whole (for suites that share a costly fixture);
+# Options: BOTH     every test runs a second time on PostgreSQL, as postgresql.NAME… (see support/test_database.hpp);
+#          WHOLE    one CTest test for the program as a whole (for suites that share a costly fixture);
 #          TIMEOUT  seconds per test, 120 unless given;
 #          RUNS     programs of the build that the test starts; they are built with it.
 # A test sees src/ too, so that it may include a private header. Test programs get two macros (strings): RETORT_SOURCE_DIR
@@ -42,7 +43,7 @@ foreach(label IN ITEMS unit db tsan)
 endforeach()
 
 function(retort_test)
-    cmake_parse_arguments(PARSE_ARGV 0 arg "WHOLE" "NAME;TIMEOUT" "SOURCES;LINK;LABELS;RUNS")
+    cmake_parse_arguments(PARSE_ARGV 0 arg "WHOLE;BOTH" "NAME;TIMEOUT" "SOURCES;LINK;LABELS;RUNS")
     if(arg_UNPARSED_ARGUMENTS OR NOT arg_NAME OR NOT arg_SOURCES OR NOT arg_LABELS)
         message(FATAL_ERROR "retort_test(NAME name SOURCES ... LINK ... LABELS ...), not: ${arg_UNPARSED_ARGUMENTS}")
     endif()
@@ -76,11 +77,19 @@ function(retort_test)
         DISCOVERY_MODE PRE_TEST
         TEST_PREFIX "${arg_NAME}."
         PROPERTIES TIMEOUT ${arg_TIMEOUT})
+    if(arg_BOTH)
+        gtest_discover_tests(
+            ${target}
+            DISCOVERY_MODE PRE_TEST
+            TEST_PREFIX "postgresql.${arg_NAME}."
+            TEST_LIST ${target}_POSTGRESQL_TESTS
+            PROPERTIES TIMEOUT ${arg_TIMEOUT} ENVIRONMENT RETORT_TEST_DATABASE=postgresql SKIP_RETURN_CODE 77)
+    endif()
     # gtest_discover_tests() flattens a list of labels, so CTest sets them itself once it knows the tests.
     set(labels_file "${CMAKE_CURRENT_BINARY_DIR}/${target}_labels.cmake")
     file(
         WRITE "${labels_file}"
-        "foreach(test IN LISTS ${target}_TESTS)\n"
+        "foreach(test IN LISTS ${target}_TESTS ${target}_POSTGRESQL_TESTS)\n"
         "    set_tests_properties(\"\${test}\" PROPERTIES LABELS \"${arg_LABELS}\")\n"
         "endforeach()\n")
     set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${labels_file}")

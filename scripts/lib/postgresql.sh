@@ -38,9 +38,10 @@ start_postgresql() {
     export RETORT_TEST_POSTGRESQL_BIN=$postgresql_bin
 }
 
-# The signal asks for a fast shutdown; its end is waited for, so that its folder can go.
+# The signal asks for a fast shutdown; its end is waited for, so that its folder can go. Harmless when none was started.
 stop_postgresql() {
-    as_server_user kill -INT "$postgresql_pid" 2>/dev/null || true
+    [ -n "${postgresql_folder:-}" ] || return 0
+    [ -z "${postgresql_pid:-}" ] || as_server_user kill -INT "$postgresql_pid" 2>/dev/null || true
     local waited=0
     while [ -e "$postgresql_folder/data/postmaster.pid" ] && [ $waited -lt 100 ]; do
         sleep 0.1

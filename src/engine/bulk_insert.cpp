@@ -45,6 +45,14 @@ BulkInsert::BulkInsert(Connection& connection, const Insert<>& statement, std::s
     const std::size_t most = connection.dialect().caps().max_parameters / width_;
     rows_per_statement_ = std::max<std::size_t>(1, std::min(rows_per_statement, most));
     values_.reserve(width_ * rows_per_statement_);
+    begin_copy();
+}
+
+void BulkInsert::begin_copy() {
+    const auto& insert = sql::as<sql::InsertNode>(*statement_);
+    if (insert.conflict.action != sql::ConflictAction::none || !insert.returning.empty()) return;
+    if (!insert.prefixes.empty() || !insert.hints.empty() || !insert.ctes.empty()) return;
+    copy_ = connection_.copy_into(Statement{statement_});
 }
 
 PreparedStatement BulkInsert::prepare(std::size_t rows) {
@@ -56,11 +64,20 @@ void BulkInsert::add(std::span<const ValueView> row) {
     if (row.size() != width_) {
         throw WrongArgumentCount{std::to_string(width_) + " (a row)", row.size(), "INSERT"};
     }
+    if (copy_) {
+        copy_->add(row);
+        return scratch_.clear();
+    }
     values_.insert(values_.end(), row.begin(), row.end());
     if (values_.size() == width_ * rows_per_statement_) flush();
 }
 
 void BulkInsert::flush() {
+    if (copy_) {
+        copy_->flush();
+        affected_rows_ = copy_->rows();
+        return;
+    }
     const std::size_t rows = values_.size() / width_;
     if (rows == 0) return;
     if (rows == rows_per_statement_) {

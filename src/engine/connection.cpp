@@ -6,9 +6,11 @@
 #include <fmt/format.h>
 
 #include "retort/engine/errors.hpp"
+#include "retort/sql/compile/sql_compiler.hpp"
 
 #include "engine/connection_state.hpp"
 #include "engine/open_statement.hpp"
+#include "engine/watched_copy.hpp"
 
 namespace retort {
 
@@ -104,6 +106,14 @@ void Connection::cancel() noexcept {
 const Dialect& Connection::dialect() const { return state().dialect(); }
 
 DriverConnection& Connection::driver() { return state().driver(); }
+
+std::unique_ptr<DriverCopy> Connection::copy_into(const Statement& insert) {
+    const auto compiler = dialect().sql_compiler();
+    const SqlCompiler::InsertTarget target = compiler->insert_target(insert.node(), state().compile_options());
+    const BoundStatement one_row = compiled(insert);
+    const CopyTarget into{.table = target.table, .columns = target.columns, .insert = one_row.text->sql};
+    return detail::watched(state_, driver().copy_into(into));
+}
 
 BoundStatement Connection::compiled(const Statement& statement) const {
     return state().statements().compile(statement, state().compile_options());

@@ -243,15 +243,15 @@ void ConnectionState::check_not_lost(std::string_view sql) {
     throw TransactionLost{{.sqlstate = "25P02", .statement = std::string{sql}, .server_message = {}}};
 }
 
-void ConnectionState::before(const DriverStatement& statement) {
+void ConnectionState::before(std::string_view sql, bool wants_transaction) {
     if (closed_) throw ConnectionClosed{};
     if (open_ != Open::none) {
-        check_not_lost(statement.sql());
-        if (read_only_ && statement.wants_transaction()) throw ReadOnlyTransaction{std::string{statement.sql()}};
+        check_not_lost(sql);
+        if (read_only_ && wants_transaction) throw ReadOnlyTransaction{std::string{sql}};
         return;
     }
-    if (!statement.wants_transaction()) return;
-    if (defaults_.read_only) throw ReadOnlyTransaction{std::string{statement.sql()}};
+    if (!wants_transaction) return;
+    if (defaults_.read_only) throw ReadOnlyTransaction{std::string{sql}};
     if (autocommit_ || lease_.connection->in_transaction()) return;
     begin_as(Open::automatic, defaults_);
 }

@@ -58,7 +58,8 @@ public:
 
     /// Before a statement runs: begins a transaction where it wants one. Throws ConnectionClosed, TransactionLost,
     /// ReadOnlyTransaction.
-    void before(const DriverStatement& statement);
+    void before(const DriverStatement& statement) { before(statement.sql(), statement.wants_transaction()); }
+    void before(std::string_view sql, bool wants_transaction);
     /// Runs SQL of the engine's own, or a script.
     void run(std::string_view sql);
     /// Remembers that the connection is broken, if it is.

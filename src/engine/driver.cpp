@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "retort/engine/driver.hpp"
 
+#include <utility>
+
 #include "retort/engine/errors.hpp"
 
 namespace retort {
+
+void DriverStatement::queue(std::span<const ValueView> parameters) {
+    execute(parameters);
+    reset();
+    queued_rows_ += affected_rows();
+}
+
+std::int64_t DriverStatement::finish_queue() { return std::exchange(queued_rows_, 0); }
+
+void DriverStatement::execute_arrays(std::span<const ValueView> /*rows*/, std::size_t /*width*/) {
+    throw ArrayParametersNotSupported{};
+}
+
+std::unique_ptr<DriverCopy> DriverConnection::copy_into(const CopyTarget& /*target*/) { return nullptr; }
 
 void DriverConnection::begin_two_phase(std::string_view /*id*/, const TransactionOptions& /*options*/) {
     throw TwoPhaseNotSupported{"this driver"};

@@ -80,6 +80,11 @@ TwoPhaseNotSupported::TwoPhaseNotSupported(std::string_view who)
                                  "be repeated last",
                                  who)} {}
 
+ArrayParametersNotSupported::ArrayParametersNotSupported()
+    : NotSupportedError{"RT-E032",
+                        "this database takes no arrays as parameters (Caps::array_parameters); run the statement for "
+                        "each row: queue()"} {}
+
 ReadOnlyTransaction::ReadOnlyTransaction(const std::string& sql)
     : ArgumentError{"RT-E010",
                     fmt::format("a transaction begun as read-only changes nothing, but `{}` does; begin it without "

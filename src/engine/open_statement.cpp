@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/open_statement.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "retort/engine/result_errors.hpp"
@@ -15,20 +17,50 @@ OpenStatement::OpenStatement(std::shared_ptr<ConnectionState> state, BoundStatem
       statement_{state_->driver().prepare(bound_.text->sql)},
       use_{use} {}
 
-void OpenStatement::start(std::span<const ValueView> arguments, bool copied) {
+std::span<const ValueView> OpenStatement::parameters_of(std::span<const ValueView> arguments, bool copied) {
     if (arguments.size() != argument_count()) refuse(arguments.size());
     const bool are_all = arguments.size() == bound_.text->parameter_count;
-    std::span<const ValueView> parameters = are_all ? arguments : filled(arguments);
-    if (copied) parameters = copies_of(parameters);
+    const std::span<const ValueView> parameters = are_all ? arguments : filled(arguments);
+    return copied ? copies_of(parameters) : parameters;
+}
+
+template <class Work>
+void OpenStatement::watched(std::span<const ValueView> parameters, Work&& work) {
     state_->before(*statement_);
     try {
-        watch(state_->observer(), sql(), parameters, [&] { statement_->execute(parameters); });
+        watch(state_->observer(), sql(), parameters, std::forward<Work>(work));
     } catch (const Error& error) {
         state_->note(error);
         throw;
     }
+}
+
+void OpenStatement::start(std::span<const ValueView> arguments, bool copied) {
+    const std::span<const ValueView> parameters = parameters_of(arguments, copied);
+    watched(parameters, [&] { statement_->execute(parameters); });
     is_running_ = true;
     if (use_ == Use::once) keep_facts();
+}
+
+void OpenStatement::start_arrays(std::span<const ValueView> rows) {
+    const std::size_t width = bound_.text->parameter_count;
+    if (width == 0 || argument_count() != width || rows.size() % width != 0) refuse(rows.size());
+    watched(rows, [&] { statement_->execute_arrays(rows, width); });
+    is_running_ = true;
+}
+
+void OpenStatement::queue(std::span<const ValueView> arguments) {
+    const std::span<const ValueView> parameters = parameters_of(arguments, false);
+    watched(parameters, [&] { statement_->queue(parameters); });
+}
+
+std::int64_t OpenStatement::finish_queue() {
+    try {
+        return statement_->finish_queue();
+    } catch (const Error& error) {
+        state_->note(error);
+        throw;
+    }
 }
 
 std::span<const ValueView> OpenStatement::filled(std::span<const ValueView> arguments) {

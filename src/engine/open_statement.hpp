@@ -28,6 +28,12 @@ public:
 
     /// Runs it up to its first row. Throws DatabaseError and what ConnectionState::before() throws.
     void start(std::span<const ValueView> arguments, bool copied);
+    /// Runs it without waiting for the answer.
+    void queue(std::span<const ValueView> arguments);
+    /// Waits for all answers. Gives the number of rows changed.
+    std::int64_t finish_queue();
+    /// Runs it once, each parameter the array of the values at its place in the rows.
+    void start_arrays(std::span<const ValueView> rows);
     /// The execution is over: its rows are dropped.
     void end() noexcept;
     void fail(const Error& error) noexcept;
@@ -44,6 +50,11 @@ public:
     [[nodiscard]] std::string_view column_name(std::size_t column) const;
 
 private:
+    /// The values of all parameters; they borrow from the arguments unless they are to be copied.
+    std::span<const ValueView> parameters_of(std::span<const ValueView> arguments, bool copied);
+    /// `work` runs the statement: the connection's state is asked before, the observer is told.
+    template <class Work>
+    void watched(std::span<const ValueView> parameters, Work&& work);
     std::span<const ValueView> filled(std::span<const ValueView> arguments);
     std::span<const ValueView> copies_of(std::span<const ValueView> parameters);
     void keep_facts();

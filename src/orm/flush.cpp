@@ -122,6 +122,7 @@ void Flush::write_rows() {
         insert(*state);
     }
     while (next != mappers.end()) write_updates(**next++);
+    writer_.finish();
 }
 
 bool Flush::sync(const KeySync& change) {
@@ -172,6 +173,7 @@ void Flush::write_late_keys() {
     for (const KeySync& change : late_) {
         sync(change);
         if (find_changes(*change.child, changed)) writer_.update(*change.child, changed);
+        writer_.finish();  // the same child may wait for another key
     }
 }
 

@@ -18,8 +18,10 @@ public:
 
     /// Inserts the object's row. A key that the database makes is put into the object.
     void insert(ObjectState& state);
-    /// Updates these columns of the object's row. Throws StaleDataError.
+    /// Updates these columns of the object's row. Where the database takes many rows in one statement, they are
+    /// collected: finish() writes what is left. Throws StaleDataError.
     void update(ObjectState& state, const ColumnMask& changed);
+    void finish();
     /// Deletes the object's row. Throws StaleDataError.
     void remove(ObjectState& state);
 
@@ -32,10 +34,24 @@ public:
 
 private:
     [[nodiscard]] ColumnMask insert_columns(const ObjectState& state, bool& numbers_itself, bool& has_defaults) const;
+    [[nodiscard]] bool can_collect(const Mapper& mapper, const ColumnMask& changed) const;
+    void insert_numbered(ObjectState& state, const ColumnMask& columns);
+    void write_update(ObjectState& state, const ColumnMask& changed);
+    /// The new values of the changed columns, then the old ones of the key.
+    void append_update(std::vector<ValueView>& values, Scratch& scratch, const ObjectState& state,
+                       const ColumnMask& changed) const;
     PreparedStatement& prepared(char kind, const Mapper& mapper, const ColumnMask& columns);
     std::int64_t run_by_columns(char kind, const Mapper& mapper, std::span<const std::size_t> columns);
 
     SessionCore& session_;
+    /// Updates of the same columns of one table.
+    struct Collected {
+        const Mapper* mapper = nullptr;
+        ColumnMask changed;
+        std::vector<ObjectState*> states;
+    };
+
+    Collected collected_;
     Scratch scratch_;
     std::vector<ValueView> values_;  // of the statement that runs
     std::string last_key_;

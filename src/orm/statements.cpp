@@ -110,11 +110,12 @@ sql::NodePtr make_alias(const Mapper& mapper, std::string name) {
 
 const sql::FromNode& alias_node(const sql::NodePtr& alias) { return static_cast<const sql::FromNode&>(*alias); }
 
-Statement insert_statement(const Mapper& mapper, const ColumnMask& columns) {
+Statement insert_statement(const Mapper& mapper, const ColumnMask& columns, bool returned_key) {
     sql::NodePtr insert = sql::new_insert(table_node(mapper));
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (columns[i]) sql::add_column(insert, column_node(mapper, i));
     }
+    if (returned_key) sql::add(insert, sql::Clause::returning, column_node(mapper, mapper.data().key[0]));
     return Statement{std::move(insert)};
 }
 

@@ -17,10 +17,15 @@ namespace retort::orm {
 /// A column of a mapper's table as an expression.
 sql::NodePtr column_node(const Mapper& mapper, std::size_t place);
 
-/// INSERT of the columns in `columns`; their values are the parameters, in order.
-Statement insert_statement(const Mapper& mapper, const ColumnMask& columns);
+/// INSERT of the columns in `columns`; their values are the parameters, in order. With `returned_key` its row is the
+/// first column of the key.
+Statement insert_statement(const Mapper& mapper, const ColumnMask& columns, bool returned_key = false);
 /// UPDATE of the columns in `columns` in the row with a key: the parameters are their values, then the key's.
 Statement update_statement(const Mapper& mapper, const ColumnMask& columns);
+/// The same for many rows: each parameter is an array.
+Statement bulk_update_statement(const Mapper& mapper, const ColumnMask& columns);
+/// Whether values of these columns can be elements: not those that are arrays themselves.
+bool fits_arrays(const Mapper& mapper, const ColumnMask& columns);
 /// DELETE of the row in which these columns have the values given as parameters, in order.
 Statement delete_statement(const Mapper& mapper, std::span<const std::size_t> columns);
 

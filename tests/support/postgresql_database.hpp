@@ -34,8 +34,8 @@ Url postgresql_server();
 }  // namespace retort::testkit
 
 /// First in the constructor or SetUp() of a fixture, or in a test.
-#define RETORT_NEEDS_POSTGRESQL()                                                                                  \
-    if (!::retort::testkit::has_postgresql()) {                                                                    \
-        GTEST_SKIP() << "no PostgreSQL server: run the tests by scripts/test or scripts/with-postgresql";          \
-    }                                                                                                              \
+#define RETORT_NEEDS_POSTGRESQL()                                                                         \
+    if (!::retort::testkit::has_postgresql()) {                                                           \
+        GTEST_SKIP() << "no PostgreSQL server: run the tests by scripts/test or scripts/with-postgresql"; \
+    }                                                                                                     \
     static_assert(true)

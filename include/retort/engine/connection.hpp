@@ -87,6 +87,10 @@ public:
     /// one that it begins is its own business.
     void run(std::string_view script);
 
+    /// The database's own way for many rows, for an INSERT of columns; null where it has none for this one. Writes
+    /// begin a transaction as statements do. For BulkInsert.
+    [[nodiscard]] std::unique_ptr<DriverCopy> copy_into(const Statement& insert);
+
     /// In the words of its dialect; from the engine's cache where one of its structure was compiled before.
     [[nodiscard]] BoundStatement compiled(const Statement& statement) const;
     /// A compiled statement, from here on the same for all kinds. The cursor has been started.

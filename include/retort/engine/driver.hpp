@@ -29,6 +29,17 @@ public:
     /// Requires that no execution is under way. Throws DatabaseError; the statement is then reset.
     virtual void execute(std::span<const ValueView> parameters) = 0;
 
+    /// Runs it without waiting for the answer, where the wire can do that; elsewhere at once. Rows that it gives are
+    /// dropped. What the views borrow is not needed after the call. An earlier one that failed may be told here.
+    virtual void queue(std::span<const ValueView> parameters);
+    /// Waits for the answers to all that was queued. Gives the number of rows that they inserted, updated or deleted.
+    /// Throws what the first that failed reports; those after it were not run.
+    virtual std::int64_t finish_queue();
+
+    /// Runs it once for many rows, where Caps::array_parameters says so: each parameter is the array of the values that
+    /// stand at its place in the rows, each `width` values long.
+    virtual void execute_arrays(std::span<const ValueView> rows, std::size_t width);
+
     /// The next row, `column_count()` cells long; null at the end, and the execution has then ended. The cells, and
     /// what they borrow, are valid until the next call. Throws DatabaseError; the statement is then reset.
     virtual const ValueView* fetch() = 0;
@@ -50,12 +61,37 @@ public:
 
     /// Resets the statement and gives it back to the connection's cache, or destroys it. Called by StatementPtr.
     virtual void release() noexcept = 0;
+
+private:
+    std::int64_t queued_rows_ = 0;  // of those that queue() ran at once
 };
 
 struct ReleaseStatement {
     void operator()(DriverStatement* statement) const noexcept { statement->release(); }
 };
 using StatementPtr = std::unique_ptr<DriverStatement, ReleaseStatement>;
+
+/// Rows on their way into a table by the database's own way for many of them. Used by one thread at a time.
+class DriverCopy {
+public:
+    virtual ~DriverCopy() = default;
+
+    /// One value for each column. Nothing of the row is needed after the call. True when it is time to flush(). Throws
+    /// DataError for a value that the column cannot take.
+    virtual bool add(std::span<const ValueView> row) = 0;
+    /// Writes the rows added since the last time. Throws DatabaseError; none of them is then there.
+    virtual void flush() = 0;
+    /// Rows written so far.
+    [[nodiscard]] virtual std::int64_t rows() const = 0;
+    [[nodiscard]] virtual std::string_view sql() const = 0;
+};
+
+/// Where the rows of a DriverCopy go, as SQL.
+struct CopyTarget {
+    std::string table;
+    std::string columns;  ///< `(a, b)`
+    std::string insert;   ///< The INSERT of one row, with parameters.
+};
 
 /// One open connection. Used by one thread at a time.
 class DriverConnection {
@@ -65,6 +101,10 @@ public:
     /// A statement ready to execute: from the connection's cache (by its text) where it is there and not in use.
     /// Throws DatabaseError.
     virtual StatementPtr prepare(std::string_view sql) = 0;
+
+    /// Null where the database has no such way, or none for this table or these columns. Must be gone before the
+    /// connection is.
+    [[nodiscard]] virtual std::unique_ptr<DriverCopy> copy_into(const CopyTarget& target);
 
     /// Runs one statement or several, separated by semicolons, without parameters; rows are dropped. Not cached.
     virtual void run(std::string_view sql) = 0;

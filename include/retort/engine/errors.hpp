@@ -87,6 +87,12 @@ public:
     explicit TwoPhaseNotSupported(std::string_view who);
 };
 
+/// The database has no arrays that could be parameters.
+class ArrayParametersNotSupported : public NotSupportedError {
+public:
+    ArrayParametersNotSupported();
+};
+
 /// A statement that changes something, in a transaction begun as read-only.
 class ReadOnlyTransaction : public ArgumentError {
 public:

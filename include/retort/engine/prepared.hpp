@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,19 @@ public:
     [[nodiscard]] Cursor execute_copied(std::span<const ValueView> arguments) { return start(arguments, true); }
     /// Runs it to its end; rows are dropped. Gives the number of rows inserted, updated or deleted.
     std::int64_t run(std::span<const ValueView> arguments);
+
+    /// Runs it without waiting for the answer, where the database's wire can do that (PostgreSQL); elsewhere at once.
+    /// Rows that it gives are dropped. An earlier one that failed may be told here. Other statements of the connection
+    /// wait for the answers first.
+    void queue(std::span<const ValueView> arguments);
+    /// Waits for the answers to all that was queued, and gives the number of rows inserted, updated or deleted by them.
+    /// Throws what the first that failed reports: what was queued after it did not run.
+    std::int64_t finish_queue();
+
+    /// Runs it once for many rows, where Caps::array_parameters says so: each parameter is an array, of the values that
+    /// stand at its place in the rows. `rows` holds one row after the other. Throws ArrayParametersNotSupported.
+    [[nodiscard]] Cursor execute_arrays(std::span<const ValueView> rows);
+    std::int64_t run_arrays(std::span<const ValueView> rows);
 
     [[nodiscard]] std::string_view sql() const;
     [[nodiscard]] std::size_t parameter_count() const;
@@ -102,6 +116,24 @@ public:
     std::int64_t run(const As&... arguments) {
         return statement_.run(detail::Arguments<As...>{arguments...}.views());
     }
+
+    /// For many rows of arguments, without waiting for the answer of each where the wire allows it; see
+    /// PreparedStatement::queue(). `columns_of(element)` gives a tuple of the arguments:
+    ///
+    ///     auto insert_user = connection.prepare(insert(users).columns(users.id, users.name));
+    ///     insert_user.run_many(people, [](const Person& person) { return std::tie(person.id, person.name); });
+    template <class Rows, class ColumnsOf>
+    std::int64_t run_many(const Rows& rows, ColumnsOf&& columns_of) {
+        for (const auto& element : rows) {
+            std::apply([this](const auto&... values) { queue(values...); }, columns_of(element));
+        }
+        return statement_.finish_queue();
+    }
+    template <class... As>
+    void queue(const As&... arguments) {
+        statement_.queue(detail::Arguments<As...>{arguments...}.views());
+    }
+    std::int64_t finish_queue() { return statement_.finish_queue(); }
 
     [[nodiscard]] PreparedStatement& statement() { return statement_; }
 

@@ -63,6 +63,19 @@ void SqlCompiler::visit_insert(const InsertNode& node) {
     state_->scopes.pop_back();
 }
 
+SqlCompiler::InsertTarget SqlCompiler::insert_target(const NodePtr& insert, const CompileOptions& options) {
+    const auto& node = as<InsertNode>(*insert);
+    InsertTarget target;
+    target.table = compile_expression(node.table, options);
+    *state_ = State{};
+    state_->options = options;
+    state_->frames.resize(1);
+    open_scope(node.table, {});
+    bare_column_list(node.columns);
+    target.columns = state_->out.text;
+    return target;
+}
+
 void SqlCompiler::insert_source(const InsertNode& node) {
     if (node.columns.empty() && !node.select) {
         write(" ");

@@ -84,6 +84,7 @@ TEST_F(EnginePrepared, MayRunAgainWhileItsResultIsOpen) {
 }
 
 TEST_F(EnginePrepared, AnErrorLeavesItUsable) {
+    RETORT_ON_SQLITE_ONLY("elsewhere an error ends the transaction");
     auto add = connection.prepare(insert(users).columns(id, name));
     EXPECT_THROW(add.run(3, "ann"), UniqueViolation);
     EXPECT_EQ(add.run(3, "carl"), 1);

@@ -15,7 +15,9 @@ using namespace std::chrono_literals;
 class StatementLogTest : public testkit::EngineTest {
 protected:
     Connection logged(const StatementLogOptions& options = {}) {
-        const auto keep = [this](std::string_view line) { lines.emplace_back(line.substr(line.find("] ") + 2)); };
+        const auto keep = [this](std::string_view line) {
+            lines.push_back(testkit::with_question_marks(line.substr(line.find("] ") + 2)));
+        };
         return make_engine({.observer = std::make_shared<StatementLog>(keep, options)}).connect();
     }
     std::vector<std::string> lines;
@@ -47,6 +49,7 @@ TEST_F(StatementLogTest, TellsWhatFailsAlsoWhenOnlySlowOnesCount) {
 }
 
 TEST_F(StatementLogTest, TellsWhatIsDoubtfulOnceForAStructure) {
+    RETORT_ON_SQLITE_ONLY("elsewhere the database refuses it");
     Connection connection = logged({.slower_than = 1h});
     for (int i = 0; i < 3; ++i) connection.execute(select(name, count())).close();
     ASSERT_EQ(lines.size(), 1U);

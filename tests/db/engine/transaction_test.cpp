@@ -94,6 +94,7 @@ TEST_F(EngineTransaction, WhatWasNotCommittedIsRolledBackWhenTheConnectionCloses
 }
 
 TEST_F(EngineTransaction, AReadBeginsNone) {
+    RETORT_ON_SQLITE_ONLY("PRAGMA");
     static_cast<void>(connection.execute(select(name)).all());
     static_cast<void>(connection.execute("SELECT 1").all());
     static_cast<void>(connection.execute("PRAGMA user_version").all());
@@ -101,6 +102,7 @@ TEST_F(EngineTransaction, AReadBeginsNone) {
 }
 
 TEST_F(EngineTransaction, AReadInsideOneCommitsNothing) {
+    RETORT_ON_SQLITE_ONLY("PRAGMA");
     {
         const Transaction transaction = connection.begin();
         add(connection, "carl");
@@ -121,6 +123,7 @@ TEST_F(EngineTransaction, ReadsAroundAutomaticChangesCommitNothingEither) {
 }
 
 TEST_F(EngineTransaction, AWriterTakesTheLockAtItsBegin) {
+    RETORT_ON_SQLITE_ONLY("one writer at a time");
     const Engine impatient = make_engine({}, "busy_timeout=0");
     const Transaction transaction = connection.begin();
     Connection other = impatient.connect();
@@ -129,6 +132,7 @@ TEST_F(EngineTransaction, AWriterTakesTheLockAtItsBegin) {
 }
 
 TEST_F(EngineTransaction, AReadOnlyOneSeesOneStateAndRefusesChanges) {
+    RETORT_ON_SQLITE_ONLY("elsewhere that is a matter of isolation");
     const Transaction transaction = connection.begin({.read_only = true});
     EXPECT_EQ(connection.scalar(select(count(id))), 2);
     Connection other = engine.connect();
@@ -177,6 +181,7 @@ TEST_F(EngineTransaction, DeferrableIsForReadOnlySerializableOnes) {
 }
 
 TEST_F(EngineTransaction, SqliteHasNoTwoPhases) {
+    RETORT_ON_SQLITE_ONLY("as it says");
     Connection connection = engine.connect();
     const auto error = error_of<TwoPhaseNotSupported>([&] { return connection.begin_two_phase(); });
     EXPECT_EQ(error.id(), "RT-E030");
@@ -225,6 +230,7 @@ TEST_F(EngineTransaction, EngineBeginRollsBackOnAnException) {
 }
 
 TEST_F(EngineTransaction, ADatabaseThatRollsBackByItselfIsNoticedBeforeAnythingIsWrittenOutside) {
+    RETORT_ON_SQLITE_ONLY("ON CONFLICT ROLLBACK");
     connection.run("CREATE TABLE strict_one (a UNIQUE ON CONFLICT ROLLBACK)");
     Transaction transaction = connection.begin();
     add(connection, "carl");
@@ -249,6 +255,7 @@ TEST_F(EngineTransaction, AStatementThatCommitsBehindTheGuardIsNoticed) {
 }
 
 TEST_F(EngineTransaction, ACommitThatFailsCanBeTriedAgain) {
+    RETORT_ON_SQLITE_ONLY("elsewhere a commit that fails has rolled back");
     connection.run("CREATE TABLE posts (user_id REFERENCES users DEFERRABLE INITIALLY DEFERRED)");
     Transaction transaction = connection.begin();
     connection.execute("INSERT INTO posts VALUES (7)");

@@ -25,7 +25,7 @@ public:
 
 class Loading : public testing::Test {
 protected:
-    Loading() : counter{std::make_shared<Counter>()}, engine{make()} {
+    Loading() {
         SessionMaker{engine}.begin([](Session& session) {
             for (int i = 1; i <= 1200; ++i) {
                 User user{.name = "user " + std::to_string(i)};
@@ -36,14 +36,9 @@ protected:
         counter->selects = 0;
     }
 
-    Engine make() {
-        Engine made = create_engine("sqlite://", {.observer = counter});
-        made.begin([](Connection& connection) { create_all(connection, schema()); });
-        return made;
-    }
-
-    std::shared_ptr<Counter> counter;
-    Engine engine;
+    std::shared_ptr<Counter> counter = std::make_shared<Counter>();
+    Database database{{.observer = counter}};
+    Engine engine = database.engine();
 };
 
 TEST_F(Loading, SelectinloadNeedsOneStatementForEach500Objects) {

@@ -7,6 +7,8 @@
 #include "retort/orm.hpp"
 #include "retort/orm/schema_of.hpp"
 
+#include "support/test_database.hpp"
+
 namespace shop {
 
 using namespace retort;
@@ -85,11 +87,19 @@ inline constexpr auto places = table<Place>;
 
 inline Schema schema() { return schema_of<User, Order, Line, Tag, OrderTag, Place>(); }
 
-/// A new database in memory with the shop's tables.
-inline Engine make_database() {
-    Engine engine = create_engine("sqlite://");
-    engine.begin([](Connection& connection) { create_all(connection, schema()); });
-    return engine;
-}
+/// A new database with the shop's tables: in memory, or on the server that the tests run against.
+class Database {
+public:
+    explicit Database(EngineOptions options = {}) : engine_{create_engine(url(), std::move(options))} {
+        engine_.begin([](Connection& connection) { create_all(connection, schema()); });
+    }
+    [[nodiscard]] const Engine& engine() const { return engine_; }
+
+private:
+    [[nodiscard]] std::string url() const { return database_.is_sqlite() ? "sqlite://" : database_.url(); }
+
+    testkit::TestDatabase database_;
+    Engine engine_;
+};
 
 }  // namespace shop

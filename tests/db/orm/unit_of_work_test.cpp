@@ -20,7 +20,8 @@ protected:
         return connection.scalar(text(sql).columns<std::int64_t>()).value_or(-1);
     }
 
-    Engine engine = make_database();
+    Database database;
+    Engine engine = database.engine();
     SessionMaker make_session{engine};
 };
 

@@ -26,7 +26,8 @@ protected:
     }
     void TearDown() override { connection.reset(); }
 
-    [[nodiscard]] std::unique_ptr<DriverConnection> connect(const std::string& key = {}, const std::string& value = {}) {
+    [[nodiscard]] std::unique_ptr<DriverConnection> connect(const std::string& key = {},
+                                                            const std::string& value = {}) {
         const Url url = key.empty() ? database->url() : database->url().with_query(key, value);
         return driver->connect(url);
     }

@@ -91,8 +91,9 @@ TEST_F(PostgresqlStatement, OneAtATime) {
 }
 
 TEST_F(PostgresqlStatement, ErrorsSayWhatWasWrong) {
-    connection->run("CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL CHECK (name <> '')); "
-                    "INSERT INTO t VALUES (1, 'a')");
+    connection->run(
+        "CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL CHECK (name <> '')); "
+        "INSERT INTO t VALUES (1, 'a')");
     const auto unique = thrown_by<UniqueViolation>([&] { return rows("INSERT INTO t VALUES (1, 'secret')"); });
     EXPECT_EQ(unique.table, "t");
     EXPECT_EQ(unique.columns, std::vector<std::string>{"id"});

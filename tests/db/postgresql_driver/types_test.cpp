@@ -23,9 +23,8 @@ protected:
     }
 };
 
-INSTANTIATE_TEST_SUITE_P(Formats, PostgresqlTypes, ::testing::Values("on", "off"), [](const auto& suite) {
-    return std::string{suite.param} == "on" ? "Binary" : "Text";
-});
+INSTANTIATE_TEST_SUITE_P(Formats, PostgresqlTypes, ::testing::Values("on", "off"),
+                         [](const auto& suite) { return std::string{suite.param} == "on" ? "Binary" : "Text"; });
 
 TEST_P(PostgresqlTypes, WholeNumbers) {
     for (const std::int64_t number : {std::int64_t{0}, std::int64_t{-32768}, std::int64_t{32767}}) {
@@ -56,10 +55,10 @@ TEST_P(PostgresqlTypes, RealNumbers) {
 
 TEST_P(PostgresqlTypes, NumbersWithoutLoss) {
     const std::string long_one = "-123456789012345678901234567890.000000000000000000000000012300";
-    for (const std::string& number : {std::string{"0"}, std::string{"0.00"}, std::string{"12.50"}, std::string{"10000"},
-                                      std::string{"0.0001"}, std::string{"-0.00000001"}, std::string{"99999999"},
-                                      std::string{"NaN"}, std::string{"Infinity"}, std::string{"-Infinity"}, long_one,
-                                      std::string(400, '9') + "." + std::string(90, '1')}) {
+    for (const std::string& number :
+         {std::string{"0"}, std::string{"0.00"}, std::string{"12.50"}, std::string{"10000"}, std::string{"0.0001"},
+          std::string{"-0.00000001"}, std::string{"99999999"}, std::string{"NaN"}, std::string{"Infinity"},
+          std::string{"-Infinity"}, long_one, std::string(400, '9') + "." + std::string(90, '1')}) {
         const ValueView value = ValueView::of_text(number, ValueKind::decimal);
         EXPECT_EQ(there_and_back("numeric", value).view().bytes(), number);
         EXPECT_EQ(text_of("numeric", value), number);
@@ -73,8 +72,9 @@ TEST_P(PostgresqlTypes, NumbersWithoutLoss) {
 }
 
 TEST_P(PostgresqlTypes, Texts) {
-    for (const std::string& text : {std::string{}, std::string{"it's \"quoted\" \\ \t\n\r"}, std::string{"\xF0\x9F\x98\x80"},
-                                    std::string(100'000, 'x'), std::string{"'; DROP TABLE t; --"}}) {
+    for (const std::string& text :
+         {std::string{}, std::string{"it's \"quoted\" \\ \t\n\r"}, std::string{"\xF0\x9F\x98\x80"},
+          std::string(100'000, 'x'), std::string{"'; DROP TABLE t; --"}}) {
         EXPECT_EQ(there_and_back("text", text_value(text)).view().bytes(), text);
         EXPECT_EQ(there_and_back("varchar", text_value(text)).view().bytes(), text);
     }
@@ -131,8 +131,9 @@ TEST_P(PostgresqlTypes, WhatHasNoNumberKeepsItsWords) {
 }
 
 TEST_P(PostgresqlTypes, OthersTravelAsText) {
-    connection->run("CREATE TYPE mood AS ENUM ('sad', 'it''s \"ok\"'); CREATE DOMAIN positive AS int CHECK (VALUE > 0);"
-                    "CREATE EXTENSION hstore; CREATE EXTENSION citext");
+    connection->run(
+        "CREATE TYPE mood AS ENUM ('sad', 'it''s \"ok\"'); CREATE DOMAIN positive AS int CHECK (VALUE > 0);"
+        "CREATE EXTENSION hstore; CREATE EXTENSION citext");
     const auto same = [this](const std::string& type, std::string_view text) {
         EXPECT_EQ(there_and_back(type, text_value(text)).view().bytes(), text) << type;
     };

@@ -30,6 +30,8 @@ struct Caps {
     bool deferrable_foreign_keys = true;
     bool if_exists_columns = false;
     bool two_phase_commit = false;
+    bool last_insert_id = true;              ///< The driver knows the key made last; elsewhere RETURNING tells it.
+    bool array_parameters = false;           ///< A parameter can be an array, and unnest() makes rows of it.
     std::size_t max_identifier_length = 63;  ///< In bytes.
     std::size_t max_parameters = 32766;      ///< In one statement.
 };

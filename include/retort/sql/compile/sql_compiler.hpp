@@ -31,6 +31,12 @@ public:
 
     CompiledStatement compile(const sql::NodePtr& statement, const CompileOptions& options);
     std::string compile_expression(const sql::NodePtr& expression, const CompileOptions& options);
+    /// What stands behind INSERT INTO: for other ways to bring rows there.
+    struct InsertTarget {
+        std::string table;
+        std::string columns;  ///< In parentheses.
+    };
+    InsertTarget insert_target(const sql::NodePtr& insert, const CompileOptions& options);
 
 protected:
     // Expressions, each as it stands where nothing around it asks for parentheses.

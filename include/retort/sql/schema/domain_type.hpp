@@ -15,7 +15,7 @@ struct DomainType {
     std::string name;
     std::string schema = {};  ///< Empty: the connection's default schema.
     Type type = {};
-    std::string collation = {};  ///< Empty: the type's own.
+    std::string collation = {};                      ///< Empty: the type's own.
     std::optional<std::string> server_default = {};  ///< SQL.
     bool nullable = true;
     std::vector<CheckConstraint> checks = {};  ///< About VALUE.

@@ -41,8 +41,8 @@ enum class ObjectKind : std::uint8_t {
 struct ObjectName {
     ObjectKind kind = ObjectKind::table;
     std::string name = {};
-    std::string schema = {};     ///< Empty: the connection's default schema, or the object lives in none.
-    std::string table = {};      ///< Of what stands on a table, view or domain: columns, constraints, triggers, rules, …
+    std::string schema = {};  ///< Empty: the connection's default schema, or the object lives in none.
+    std::string table = {};   ///< Of what stands on a table, view or domain: columns, constraints, triggers, rules, …
     std::string arguments = {};  ///< Of functions and operators, which share names: the types, "integer, text".
 
     bool operator==(const ObjectName&) const = default;

@@ -49,11 +49,11 @@ struct ObjectOwner {
 
 /// What somebody may do with an object, where that is not what the database allows by itself.
 struct ObjectGrant {
-    ObjectName object;  ///< Of a column: a name of kind `column`.
-    std::string grantee = {};  ///< A role; empty: PUBLIC, which is everybody.
+    ObjectName object;                         ///< Of a column: a name of kind `column`.
+    std::string grantee = {};                  ///< A role; empty: PUBLIC, which is everybody.
     std::vector<std::string> privileges = {};  ///< "SELECT", "INSERT", …
-    bool grantable = false;  ///< WITH GRANT OPTION.
-    bool revoked = false;    ///< They are taken away: what the database allows by itself and was revoked here.
+    bool grantable = false;                    ///< WITH GRANT OPTION.
+    bool revoked = false;  ///< They are taken away: what the database allows by itself and was revoked here.
 
     bool operator==(const ObjectGrant&) const = default;
 };

@@ -24,6 +24,8 @@ const Caps& PostgresqlDialect::caps() const {
         .comments = true,
         .if_exists_columns = true,
         .two_phase_commit = true,
+        .last_insert_id = false,
+        .array_parameters = true,
         .max_identifier_length = 63,  // NAMEDATALEN - 1
         .max_parameters = 65535,      // their number is 16 bits wide in the protocol
     };

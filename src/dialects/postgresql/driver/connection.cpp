@@ -6,6 +6,8 @@
 #include "retort/engine/database_errors.hpp"
 #include "retort/engine/errors.hpp"
 
+#include "dialects/postgresql/driver/copy.hpp"
+
 namespace retort::postgresql::driver {
 
 namespace {
@@ -40,6 +42,10 @@ Connection::Connection(const Options& options)
 
 StatementPtr Connection::prepare(std::string_view sql) {
     return statements_.take(sql, [&] { return std::make_unique<Statement>(session_, statements_, sql); });
+}
+
+std::unique_ptr<DriverCopy> Connection::copy_into(const CopyTarget& target) {
+    return driver::copy_into(session_, *this, target);
 }
 
 void Connection::run(std::string_view sql) {
@@ -88,7 +94,8 @@ void Connection::rollback_prepared(std::string_view id) { run("ROLLBACK PREPARED
 
 std::vector<std::string> Connection::prepared_transactions() {
     const ResultPtr result = session_.wire().run(
-        "SELECT gid FROM pg_catalog.pg_prepared_xacts WHERE database = pg_catalog.current_database() ORDER BY prepared");
+        "SELECT gid FROM pg_catalog.pg_prepared_xacts WHERE database = pg_catalog.current_database() ORDER BY "
+        "prepared");
     std::vector<std::string> ids;
     for (int row = 0; row < PQntuples(result.get()); ++row) ids.emplace_back(PQgetvalue(result.get(), row, 0));
     return ids;

@@ -18,6 +18,7 @@ public:
     explicit Connection(const Options& options);
 
     StatementPtr prepare(std::string_view sql) override;
+    [[nodiscard]] std::unique_ptr<DriverCopy> copy_into(const CopyTarget& target) override;
     void run(std::string_view sql) override;
     void begin(const TransactionOptions& options) override;
     void commit() override;

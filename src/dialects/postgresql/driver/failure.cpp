@@ -93,10 +93,8 @@ void throw_failure(const PGresult& result, const std::string& database, std::str
 }
 
 void throw_broken(const std::string& reason, std::string_view sql, const char* words) {
-    throw BrokenConnection{reason,
-                           {.sqlstate = "08006",
-                            .statement = std::string{sql},
-                            .server_message = std::string{trimmed(words)}}};
+    throw BrokenConnection{
+        reason, {.sqlstate = "08006", .statement = std::string{sql}, .server_message = std::string{trimmed(words)}}};
 }
 
 void throw_not_connected(const char* words, const std::string& database) {

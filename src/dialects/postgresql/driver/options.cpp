@@ -137,8 +137,7 @@ void apply_hosts(Options& options, const Url& url) {
     if (ports.find_first_not_of(',') != std::string::npos) set(options, "port", ports);
 }
 
-void apply(Options& options, const std::string& name, const std::string& value,
-           const std::vector<std::string>& known) {
+void apply(Options& options, const std::string& name, const std::string& value, const std::vector<std::string>& known) {
     const auto* const key =
         std::find_if(std::begin(own_keys), std::end(own_keys), [&](const Key& k) { return k.name == name; });
     if (key != std::end(own_keys)) {

@@ -14,6 +14,9 @@ namespace retort::postgresql::driver {
 /// Appends the value in the binary format of the type; false where that has none for such a value.
 bool append_binary(std::string& bytes, const ValueView& value, std::uint32_t type);
 
+/// Whether values of the type can be written in its binary format.
+bool has_binary_format(std::uint32_t type);
+
 /// Appends the value as the server reads it from text. Throws nothing for any kind.
 void append_text(std::string& text, const ValueView& value);
 
@@ -21,6 +24,9 @@ void append_text(std::string& text, const ValueView& value);
 /// else as text, which the server turns into the type. Kept and used again.
 class Parameters {
 public:
+    /// The same for arrays: each place gets the values that stand at it in the rows, one row after the other.
+    void set_arrays(std::span<const ValueView> rows, std::size_t width, std::span<const std::uint32_t> types,
+                    std::string_view sql);
     /// `types` are those of the places; empty: all go as text. Throws UnsupportedValue for a text with a NUL.
     void set(std::span<const ValueView> values, std::span<const std::uint32_t> types, std::string_view sql);
 
@@ -30,6 +36,7 @@ public:
     [[nodiscard]] const int* formats() const noexcept { return formats_.data(); }
 
 private:
+    void resize(std::size_t places);
     void set_one(std::size_t place, const ValueView& value, std::uint32_t type);
     void borrow(std::size_t place, std::string_view bytes);
     void finish();

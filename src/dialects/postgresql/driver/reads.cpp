@@ -49,9 +49,10 @@ bool wants_transaction(std::string_view sql) {
     if (is_one_of(word, {"select", "with", "values", "table"})) return query_writes(sql);
     if (word == "explain") return query_writes(sql) && sql.find("analy") != std::string_view::npos;
     if (is_one_of(word, {"create", "drop", "alter", "reindex", "refresh"})) return !stands_alone(sql);
-    return !is_one_of(word, {"", "show", "set", "reset", "begin", "start", "commit", "end", "rollback", "abort",
-                             "savepoint", "release", "vacuum", "analyze", "checkpoint", "discard", "listen", "unlisten",
-                             "notify", "deallocate", "prepare", "execute", "load", "cluster", "close", "fetch"});
+    return !is_one_of(
+        word, {"",       "show",       "set",     "reset",   "begin",   "start",      "commit",  "end",    "rollback",
+               "abort",  "savepoint",  "release", "vacuum",  "analyze", "checkpoint", "discard", "listen", "unlisten",
+               "notify", "deallocate", "prepare", "execute", "load",    "cluster",    "close",   "fetch"});
 }
 
 }  // namespace retort::postgresql::driver

@@ -28,6 +28,12 @@ Session::Session(const Options& options)
       keeps_statements_{options.prepared_statements ? *options.prepared_statements : !is_pooled(wire_)},
       prefix_{random_prefix()} {}
 
+Wire& Session::wire_for_queue(QueueOwner& owner) noexcept {
+    if (queue_owner_ != &owner) static_cast<void>(wire());
+    queue_owner_ = &owner;
+    return wire_;
+}
+
 std::string Session::new_name() { return prefix_ + std::to_string(next_number_++); }
 
 void Session::forget(std::string name) noexcept {

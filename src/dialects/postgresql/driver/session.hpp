@@ -3,13 +3,23 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "dialects/postgresql/driver/wire.hpp"
 #include "engine/kept_statements.hpp"
 
-#include "dialects/postgresql/driver/wire.hpp"
-
 namespace retort::postgresql::driver {
+
+/// Who has sent statements whose answers were not read.
+class QueueOwner {
+public:
+    /// Reads the answers, so that another can use the wire; a failure is kept until the owner asks.
+    virtual void settle_queue() noexcept = 0;
+
+protected:
+    ~QueueOwner() = default;
+};
 
 /// What a connection's statements share.
 class Session {
@@ -17,7 +27,14 @@ public:
     /// Connects. Throws what Wire's constructor throws.
     explicit Session(const Options& options);
 
-    [[nodiscard]] Wire& wire() noexcept { return wire_; }
+    /// With nothing under way on it.
+    [[nodiscard]] Wire& wire() noexcept {
+        if (queue_owner_ != nullptr) std::exchange(queue_owner_, nullptr)->settle_queue();
+        return wire_;
+    }
+    /// For the owner of the queue, which others have to settle from now on.
+    [[nodiscard]] Wire& wire_for_queue(QueueOwner& owner) noexcept;
+    void queue_is_settled() noexcept { queue_owner_ = nullptr; }
     [[nodiscard]] const Wire& wire() const noexcept { return wire_; }
     /// False where a pooler gives each transaction another session: no statement can be kept on the server then.
     [[nodiscard]] bool keeps_statements() const noexcept { return keeps_statements_; }
@@ -35,6 +52,7 @@ private:
     std::string prefix_;
     std::uint64_t next_number_ = 1;
     std::vector<std::string> forgotten_;
+    QueueOwner* queue_owner_ = nullptr;
 };
 
 }  // namespace retort::postgresql::driver

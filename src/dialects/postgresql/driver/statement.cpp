@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialects/postgresql/driver/statement.hpp"
 
-#include <charconv>
+#include <utility>
 
 #include "retort/engine/database_errors.hpp"
 
@@ -29,14 +29,6 @@ void check_text(std::string_view sql) {
 std::string_view source_function(const PGresult& result) {
     const char* const name = PQresultErrorField(&result, PG_DIAG_SOURCE_FUNCTION);
     return name != nullptr ? name : "";
-}
-
-std::int64_t affected_by(PGresult& result) {
-    const std::string_view text = PQcmdTuples(&result);
-    if (std::string_view{PQcmdStatus(&result)}.starts_with("SELECT")) return 0;
-    std::int64_t rows = 0;
-    std::from_chars(text.data(), text.data() + text.size(), rows);
-    return rows;
 }
 
 }  // namespace
@@ -101,25 +93,41 @@ void Statement::check_count(std::size_t given) const {
     throw WrongParameterCount{parameter_count_, given, details_of("07001", sql_)};
 }
 
-void Statement::execute(std::span<const ValueView> parameters) {
+template <class Bind>
+void Statement::run(Bind&& bind) {
     reset();
     if (name_.empty() && session_.keeps_statements()) prepare();
-    check_count(parameters.size());
-    send(parameters);
-    ResultPtr result = session_.wire().answer(sql_);
+    Wire& wire = session_.wire();
+    bind();
+    send(wire);
+    ResultPtr result = wire.answer(sql_);
     if (is_failure(*result) && is_stale(*result)) {
         forget();
-        if (!session_.wire().in_transaction()) {
+        if (wire.in_transaction()) {
+            if (sqlstate_of(*result) == "0A000") throw SchemaChanged{details_of("0A000", sql_)};
+        } else {
             prepare();
-            check_count(parameters.size());
-            send(parameters);
-            result = session_.wire().answer(sql_);
-        } else if (sqlstate_of(*result) == "0A000") {
-            throw SchemaChanged{details_of("0A000", sql_)};
+            bind();
+            send(wire);
+            result = wire.answer(sql_);
         }
     }
-    if (is_failure(*result)) session_.wire().throw_failure(*result, sql_);
+    if (is_failure(*result)) wire.throw_failure(*result, sql_);
     take(std::move(result));
+}
+
+void Statement::execute(std::span<const ValueView> parameters) {
+    run([&] {
+        check_count(parameters.size());
+        parameters_.set(parameters, parameter_types_, sql_);
+    });
+}
+
+void Statement::execute_arrays(std::span<const ValueView> rows, std::size_t width) {
+    run([&] {
+        check_count(width);
+        parameters_.set_arrays(rows, width, parameter_types_, sql_);
+    });
 }
 
 bool Statement::is_stale(const PGresult& result) const {
@@ -128,25 +136,19 @@ bool Statement::is_stale(const PGresult& result) const {
     return state == "26000" || (state == "0A000" && source_function(result) == "RevalidateCachedQuery");
 }
 
-void Statement::send(std::span<const ValueView> parameters) {
-    Wire& wire = session_.wire();
+void Statement::send(Wire& wire) {
     if (!wire.is_open()) wire.fail(sql_);
-    parameters_.set(parameters, parameter_types_, sql_);
     const Parameters& p = parameters_;
     const int format = is_binary_ && !name_.empty() ? 1 : 0;
-    if (name_.empty()) {
-        wire.sent(PQsendQueryParams(wire.handle(), sql_.c_str(), p.count(), nullptr, p.values(), p.lengths(),
-                                    p.formats(), format),
-                  sql_);
-    } else {
-        wire.sent(PQsendQueryPrepared(wire.handle(), name_.c_str(), p.count(), p.values(), p.lengths(), p.formats(),
-                                      format),
-                  sql_);
-    }
+    const int code = name_.empty() ? PQsendQueryParams(wire.handle(), sql_.c_str(), p.count(), nullptr, p.values(),
+                                                       p.lengths(), p.formats(), format)
+                                   : PQsendQueryPrepared(wire.handle(), name_.c_str(), p.count(), p.values(),
+                                                         p.lengths(), p.formats(), format);
+    wire.sent(code, sql_);
 }
 
 void Statement::take(ResultPtr result) {
-    affected_rows_ = affected_by(*result);
+    affected_rows_ = rows_changed_by(*result);
     rows_ = PQntuples(result.get());
     row_ = 0;
     if (name_.empty()) {
@@ -178,5 +180,11 @@ const ValueView* Statement::fetch() {
 }
 
 void Statement::reset() noexcept { result_.reset(); }
+
+void Statement::release() noexcept {
+    reset();
+    if (queued_ > 0) static_cast<void>(session_.wire());  // it settles the queue
+    home_.take_back(*this);
+}
 
 }  // namespace retort::postgresql::driver

@@ -14,7 +14,7 @@
 namespace retort::postgresql::driver {
 
 /// A statement that the server keeps under a name, or, behind a pooler, one that is sent anew each time.
-class Statement final : public DriverStatement {
+class Statement final : public DriverStatement, private QueueOwner {
 public:
     /// Throws DatabaseError, NotOneStatement. `session` and `home` must outlive the statement.
     Statement(Session& session, KeptStatements<Statement>& home, std::string_view sql);
@@ -23,15 +23,20 @@ public:
     ~Statement() override;
 
     void execute(std::span<const ValueView> parameters) override;
+    void queue(std::span<const ValueView> parameters) override;
+    std::int64_t finish_queue() override;
+    void execute_arrays(std::span<const ValueView> rows, std::size_t width) override;
     const ValueView* fetch() override;
     void reset() noexcept override;
     [[nodiscard]] std::size_t column_count() const override { return columns_.size(); }
     [[nodiscard]] std::string_view column_name(std::size_t column) const override { return columns_[column].name; }
+    /// Those that the server found; empty where it was not asked.
+    [[nodiscard]] const std::vector<std::uint32_t>& parameter_types() const noexcept { return parameter_types_; }
     [[nodiscard]] std::size_t parameter_count() const override { return parameter_count_; }
     [[nodiscard]] std::int64_t affected_rows() const override { return affected_rows_; }
     [[nodiscard]] bool wants_transaction() const override { return wants_transaction_; }
     [[nodiscard]] std::string_view sql() const override { return sql_; }
-    void release() noexcept override { reset(), home_.take_back(*this); }
+    void release() noexcept override;
 
 private:
     struct Column {
@@ -45,7 +50,10 @@ private:
     void forget() noexcept;
     /// Whether the server's answer to an execution means only that the statement must be prepared again.
     [[nodiscard]] bool is_stale(const PGresult& result) const;
-    void send(std::span<const ValueView> parameters);
+    /// Sends what `bind()` put into the parameters and waits for the answer; prepares again where that is needed.
+    template <class Bind>
+    void run(Bind&& bind);
+    void send(Wire& wire);
     void take(ResultPtr result);
     void describe(const PGresult& result);
     void check_count(std::size_t given) const;
@@ -67,6 +75,13 @@ private:
     std::vector<ValueView> cells_;
     CellBytes made_;
     std::int64_t affected_rows_ = 0;
+
+    void settle_queue() noexcept override;
+    void answer_queue();
+
+    std::size_t queued_ = 0;        // since the last answers
+    std::int64_t queued_rows_ = 0;  // that the answers told of
+    ResultPtr queue_failure_;
 };
 
 }  // namespace retort::postgresql::driver

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <charconv>
 
-#include "sql/expr/temporal_text.hpp"
-
 #include "dialects/postgresql/driver/cells.hpp"
 #include "dialects/postgresql/driver/oids.hpp"
 #include "dialects/postgresql/driver/time.hpp"
+#include "sql/expr/temporal_text.hpp"
 
 namespace retort::postgresql::driver {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialects/postgresql/driver/wire.hpp"
 
+#include <charconv>
 #include <vector>
 
 #include "retort/engine/database_errors.hpp"
@@ -34,6 +35,14 @@ bool is_copy(ExecStatusType status) {
 bool is_failure(const PGresult& result) {
     const ExecStatusType status = PQresultStatus(&result);
     return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE || status == PGRES_NONFATAL_ERROR;
+}
+
+std::int64_t rows_changed_by(PGresult& result) {
+    if (std::string_view{PQcmdStatus(&result)}.starts_with("SELECT")) return 0;
+    const std::string_view text = PQcmdTuples(&result);
+    std::int64_t rows = 0;
+    std::from_chars(text.data(), text.data() + text.size(), rows);
+    return rows;
 }
 
 Wire::Wire(const Options& options) : database_{options.database} {
@@ -84,9 +93,8 @@ void Wire::sent(int code, std::string_view sql) {
     if (code == 1) return;
     if (is_open()) {
         // Not the wire's fault: libpq refuses what the caller wants of it.
-        const ErrorDetails details{.sqlstate = "07000",
-                                   .statement = std::string{sql},
-                                   .server_message = PQerrorMessage(handle())};
+        const ErrorDetails details{
+            .sqlstate = "07000", .statement = std::string{sql}, .server_message = PQerrorMessage(handle())};
         throw BadStatement{"libpq refuses to send it", details};
     }
     fail(sql);
@@ -148,15 +156,42 @@ void Wire::throw_failure(const PGresult& result, std::string_view sql) {
 }
 
 void Wire::drain_copy(ExecStatusType status, std::string_view sql) {
-    if (status == PGRES_COPY_IN || status == PGRES_COPY_BOTH) PQputCopyEnd(handle(), "not asked for");
-    while (status == PGRES_COPY_OUT && !copy_row(sql).empty()) {
-    }
+    if (status == PGRES_COPY_IN || status == PGRES_COPY_BOTH) end_copy("not asked for", sql);
+    while (status == PGRES_COPY_OUT && !copy_row(sql).empty()) {}
 }
 
 void Wire::drain(std::string_view sql) {
     while (const ResultPtr result = next(sql)) {
         drain_copy(PQresultStatus(result.get()), sql);
         if (!is_open()) return;
+    }
+}
+
+void Wire::begin_copy(const std::string& sql) {
+    if (!is_open()) fail(sql);
+    sent(PQsendQuery(handle(), sql.c_str()), sql);
+    const ResultPtr result = next(sql);
+    if (!result) fail(sql);
+    if (PQresultStatus(result.get()) == PGRES_COPY_IN) return;
+    drain(sql);
+    throw_failure(*result, sql);
+}
+
+void Wire::copy_bytes(std::string_view bytes, std::string_view sql) {
+    for (;;) {
+        const int code = PQputCopyData(handle(), bytes.data(), static_cast<int>(bytes.size()));
+        if (code == 1) return;
+        if (code < 0) fail(sql);
+        wait(SocketEvent::writable, sql);
+    }
+}
+
+void Wire::end_copy(const char* failure, std::string_view sql) {
+    for (;;) {
+        const int code = PQputCopyEnd(handle(), failure);
+        if (code == 1) return;
+        if (code < 0) fail(sql);
+        wait(SocketEvent::writable, sql);
     }
 }
 

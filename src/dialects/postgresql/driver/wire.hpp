@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,6 +15,9 @@ namespace retort::postgresql::driver {
 
 /// Whether it is a report of a failure.
 bool is_failure(const PGresult& result);
+
+/// Rows that the statement inserted, updated or deleted.
+std::int64_t rows_changed_by(PGresult& result);
 
 /// Bytes of a COPY, which libpq allocated.
 class CopiedBytes {
@@ -59,6 +63,12 @@ public:
     /// Runs words of the driver's own, or a script.
     ResultPtr run(const char* sql);
 
+    /// Begins a COPY FROM STDIN; throws what the server has against it.
+    void begin_copy(const std::string& sql);
+    /// Sends bytes of it.
+    void copy_bytes(std::string_view bytes, std::string_view sql);
+    /// Ends it; with `failure` it is given up. answer() tells what became of it.
+    void end_copy(const char* failure, std::string_view sql);
     /// The next bytes that a COPY TO STDOUT gives; empty at its end, which next() then tells.
     CopiedBytes copy_row(std::string_view sql);
 

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "dialects/postgresql/driver/copy.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include <fmt/format.h>
+
+#include "retort/engine/database_errors.hpp"
+
+#include "dialects/postgresql/driver/network_order.hpp"
+#include "dialects/postgresql/driver/parameters.hpp"
+#include "dialects/postgresql/driver/statement.hpp"
+
+namespace retort::postgresql::driver {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::string_view signature = "PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0"sv;
+constexpr std::string_view trailer = "\xff\xff"sv;
+constexpr std::size_t enough = 1U << 20U;  // bytes: a flush costs a round trip or two
+constexpr std::size_t chunk = 1U << 16U;
+
+/// COPY takes no rules, and it refuses row-level security and views.
+bool is_plain_table(DriverConnection& connection, const std::string& table) {
+    const StatementPtr statement = connection.prepare(
+        "SELECT c.relkind IN ('r', 'p') AND NOT c.relhasrules AND NOT c.relrowsecurity "
+        "FROM pg_catalog.pg_class AS c WHERE c.oid = $1::pg_catalog.regclass");
+    const ValueView name[] = {ValueView::of_text(table)};
+    statement->execute(name);
+    const ValueView* const cells = statement->fetch();
+    return cells != nullptr && cells[0].integer() == 1;
+}
+
+}  // namespace
+
+Copy::Copy(Session& session, const CopyTarget& target, std::vector<std::uint32_t> types)
+    : session_{session},
+      sql_{fmt::format("COPY {} {} FROM STDIN (FORMAT binary)", target.table, target.columns)},
+      types_{std::move(types)} {}
+
+bool Copy::add(std::span<const ValueView> row) {
+    if (bytes_.empty()) bytes_ = signature;
+    append_number<std::int16_t>(bytes_, static_cast<std::int16_t>(row.size()));
+    const std::size_t begin = bytes_.size() - sizeof(std::int16_t);
+    try {
+        for (std::size_t i = 0; i < row.size(); ++i) add_value(i, row[i]);
+    } catch (...) {
+        bytes_.resize(begin);
+        throw;
+    }
+    ++waiting_;
+    return bytes_.size() >= enough;
+}
+
+void Copy::add_value(std::size_t column, const ValueView& value) {
+    const std::size_t begin = bytes_.size();
+    append_number<std::int32_t>(bytes_, -1);
+    if (value.is_null()) return;
+    if (!append_binary(bytes_, value, types_[column])) {
+        throw UnsupportedValue{column + 1,
+                               fmt::format("row {} has a value there that is not of the column's type, or beyond what "
+                                           "it can hold",
+                                           rows_ + waiting_ + 1),
+                               {.sqlstate = "22000", .statement = sql_, .server_message = {}}};
+    }
+    const std::int32_t size = swapped(static_cast<std::int32_t>(bytes_.size() - begin - sizeof(std::int32_t)));
+    std::memcpy(bytes_.data() + begin, &size, sizeof size);
+}
+
+void Copy::flush() {
+    if (waiting_ == 0) return;
+    bytes_ += trailer;
+    const std::string bytes = std::exchange(bytes_, {});
+    const std::int64_t rows = std::exchange(waiting_, 0);
+    Wire& wire = session_.wire();
+    wire.begin_copy(sql_);
+    for (std::size_t at = 0; at < bytes.size(); at += chunk) {
+        wire.copy_bytes(std::string_view{bytes}.substr(at, chunk), sql_);
+    }
+    wire.end_copy(nullptr, sql_);
+    wire.last(sql_);
+    rows_ += rows;
+}
+
+std::unique_ptr<DriverCopy> copy_into(Session& session, DriverConnection& connection, const CopyTarget& target) {
+    if (!is_plain_table(connection, target.table)) return nullptr;
+    const StatementPtr insert = connection.prepare(target.insert);
+    std::vector<std::uint32_t> types = static_cast<Statement&>(*insert).parameter_types();
+    const bool are_known = std::all_of(types.begin(), types.end(), has_binary_format);
+    if (types.empty() || !are_known) return nullptr;
+    return std::make_unique<Copy>(session, target, std::move(types));
+}
+
+}  // namespace retort::postgresql::driver
