@@ -111,6 +111,72 @@ RebuildNotAllowed::RebuildNotAllowed(std::string table_name, const std::string& 
                                            operation, table_name)},
       table{std::move(table_name)} {}
 
+namespace {
+
+/// "3 rows of orders.status, 1 rows of …"
+std::string sentence_of(const std::vector<EnumUse>& uses) {
+    std::vector<std::string> texts;
+    for (const EnumUse& use : uses) {
+        texts.push_back(
+            fmt::format("{} {} of {}.{}", use.rows, use.rows == "1" ? "row" : "rows", use.table, use.column));
+    }
+    return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+std::string in_quotes(const std::vector<std::string>& values) {
+    std::vector<std::string> texts;
+    for (const std::string& value : values) texts.push_back(fmt::format("'{}'", value));
+    return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+}  // namespace
+
+EnumValuesInUse::EnumValuesInUse(std::string enum_name, std::vector<std::string> lost_values,
+                                 std::vector<EnumUse> used_by)
+    : MigrationStopped{"RT-M520", used_by.front().table,
+                       fmt::format(
+                           "enum {} is to lose {} {}, which rows hold: {}; nothing was changed. Give those rows "
+                           "another value in an operation before (bulk_update), or say which one takes its "
+                           "place in values_to_rename: {{{{\"{}\", \"…\"}}}}",
+                           enum_name, lost_values.size() == 1 ? "the value" : "the values", in_quotes(lost_values),
+                           sentence_of(used_by), lost_values.front())},
+      enumeration{std::move(enum_name)},
+      values{std::move(lost_values)},
+      uses{std::move(used_by)} {}
+
+EnumNotRewritable::EnumNotRewritable(std::string enum_name, const std::string& why)
+    : MigrationStopped{"RT-M521", std::string{},
+                       fmt::format("values of enum {} can only be taken away or put into another order by making it "
+                                   "anew, and {}; nothing was changed. Drop that before and make it again afterwards, "
+                                   "in operations of this revision",
+                                   enum_name, why)},
+      enumeration{std::move(enum_name)} {}
+
+EnumValueMentioned::EnumValueMentioned(std::string enum_name, std::string lost_value, std::string_view dependant)
+    : MigrationStopped{"RT-M522", std::string{},
+                       fmt::format(
+                           "enum {} is to lose the value '{}', which the {} names; nothing was changed. Drop or "
+                           "change that in an operation before",
+                           enum_name, lost_value, dependant)},
+      enumeration{std::move(enum_name)},
+      value{std::move(lost_value)} {}
+
+NotOfThatEnum::NotOfThatEnum(std::string_view enum_name, std::string column_name, const std::vector<std::string>& known)
+    : MigrationStopped{"RT-M523", std::string{},
+                       fmt::format("affected_columns names {}, which is no column of enum {}; nothing was changed. Its "
+                                   "columns: {}",
+                                   column_name, enum_name,
+                                   known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", ")))},
+      column{std::move(column_name)} {}
+
+EnumNotOffline::EnumNotOffline(std::string_view enum_name)
+    : ArgumentError{
+          "RT-M524",
+          fmt::format("values of enum {} are to be taken away or put into another order, for which a database "
+                      "has to be asked what depends on it: a script cannot. Run the revision against the "
+                      "database, or write the statements by hand (op.execute)",
+                      enum_name)} {}
+
 CheckFailed::CheckFailed(std::string table_name, const std::string& sql, std::string_view server_words)
     : MigrationStopped{"RT-M513", std::move(table_name),
                        fmt::format("the database refused a query that looks whether anything was lost, so nothing was "

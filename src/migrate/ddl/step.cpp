@@ -59,6 +59,10 @@ bool same_table(const std::shared_ptr<const Table>& left, const std::shared_ptr<
     return left == right || (left && right && *left == *right);
 }
 
+bool same_steps(const std::shared_ptr<const LiveSteps>& left, const std::shared_ptr<const LiveSteps>& right) {
+    return left == right || (left && right && left->describe() == right->describe());
+}
+
 }  // namespace
 
 MigrationStep MigrationStep::statement(std::string sql, std::vector<Literal> parameters) {
@@ -88,8 +92,15 @@ MigrationStep MigrationStep::compare(Table expected) {
     return step;
 }
 
+MigrationStep MigrationStep::asked(std::shared_ptr<const LiveSteps> live) {
+    MigrationStep step;
+    step.kind = StepKind::live;
+    step.live = std::move(live);
+    return step;
+}
+
 bool MigrationStep::operator==(const MigrationStep& other) const {
-    return parts(*this) == parts(other) && same_table(expected, other.expected);
+    return parts(*this) == parts(other) && same_table(expected, other.expected) && same_steps(live, other.live);
 }
 
 ValueView value_of(const Literal& literal) {
@@ -113,6 +124,7 @@ ValueView value_of(const Literal& literal) {
 
 std::optional<std::string> script_text(const MigrationStep& step) {
     if (step.kind == StepKind::statement) return step.sql;
+    if (step.kind == StepKind::live) throw NotOffline{step.live->describe()};
     if (step.kind != StepKind::code) return std::nullopt;
     if (step.sql.empty()) throw NotOffline{step.name};
     return step.sql;
@@ -130,6 +142,8 @@ std::string describe(const MigrationStep& step) {
             return fmt::format("check that {}", words(step.check));
         case StepKind::compare:
             return fmt::format("check that {} is what it should be", qualified_name(*step.expected));
+        case StepKind::live:
+            return step.live->describe();
     }
     return {};
 }

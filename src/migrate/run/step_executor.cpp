@@ -69,6 +69,9 @@ void StepExecutor::run(const MigrationStep& step) {
             require_same(*step.expected, found, connection_.dialect());
             return;
         }
+        case StepKind::live:
+            for (const MigrationStep& each : step.live->steps(connection_)) run(each);
+            return;
     }
 }
 

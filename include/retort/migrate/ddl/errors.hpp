@@ -87,6 +87,47 @@ struct RebuildNotAllowed : ArgumentError {
     RebuildNotAllowed(std::string table_name, const std::string& operation);
 };
 
+/// How many rows hold a value that is to go.
+struct EnumUse {
+    std::string table;
+    std::string column;
+    std::string rows;  ///< Their number.
+
+    bool operator==(const EnumUse&) const = default;
+};
+
+/// An enumeration is to lose values that rows hold (RT-M520).
+struct EnumValuesInUse : MigrationStopped {
+    std::string enumeration;
+    std::vector<std::string> values;
+    std::vector<EnumUse> uses;
+    EnumValuesInUse(std::string enum_name, std::vector<std::string> lost_values, std::vector<EnumUse> used_by);
+};
+
+/// An enumeration cannot be replaced, because of something that is made of it or depends on it (RT-M521).
+struct EnumNotRewritable : MigrationStopped {
+    std::string enumeration;
+    EnumNotRewritable(std::string enum_name, const std::string& why);
+};
+
+/// A view, check, index or the like names a value that an enumeration is to lose (RT-M522).
+struct EnumValueMentioned : MigrationStopped {
+    std::string enumeration;
+    std::string value;
+    EnumValueMentioned(std::string enum_name, std::string lost_value, std::string_view dependant);
+};
+
+/// `affected_columns` of a sync_enum_values names a column that does not hold the enumeration (RT-M523).
+struct NotOfThatEnum : MigrationStopped {
+    std::string column;
+    NotOfThatEnum(std::string_view enum_name, std::string column_name, const std::vector<std::string>& known);
+};
+
+/// An enumeration's values are to be taken away or put into another order, and a script was asked for (RT-M524).
+struct EnumNotOffline : ArgumentError {
+    explicit EnumNotOffline(std::string_view enum_name);
+};
+
 /// The database refused a query that looks for losses (RT-M513).
 struct CheckFailed : MigrationStopped {
     CheckFailed(std::string table_name, const std::string& sql, std::string_view server_words);

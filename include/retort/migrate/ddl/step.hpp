@@ -24,8 +24,21 @@ enum class StepKind : std::uint8_t {
     statement,  ///< Execute `sql` with `parameters`.
     code,       ///< Call `function` with the connection.
     remember,   ///< Run `check.sql` and keep its answer, also an error, under `check.key`.
-    verify,  ///< Run `check.sql` and give its answer, also an error, to verify() with the one kept under `check.key`.
-    compare  ///< Reflect the table `expected`, and give it to require_same().
+    verify,   ///< Run `check.sql` and give its answer, also an error, to verify() with the one kept under `check.key`.
+    compare,  ///< Reflect the table `expected`, and give it to require_same().
+    live      ///< Ask `live` for the steps that the database as it is needs, and do them.
+};
+
+struct MigrationStep;
+
+/// Steps that can only be known by asking the database, when it is their turn. Immutable.
+class LiveSteps {
+public:
+    virtual ~LiveSteps() = default;
+    /// In the transaction that is open on `connection`. Throws what is in the way; then nothing has changed.
+    [[nodiscard]] virtual std::vector<MigrationStep> steps(Connection& connection) const = 0;
+    /// One line for people. Two that say the same are the same.
+    [[nodiscard]] virtual std::string describe() const = 0;
 };
 
 /// One thing that the runner does. Steps of a plan run in their order, in one transaction.
@@ -39,11 +52,13 @@ struct MigrationStep {
     void (*function)(Connection&) = nullptr;
     Check check = {};
     std::shared_ptr<const Table> expected = {};
+    std::shared_ptr<const LiveSteps> live = {};
 
     static MigrationStep statement(std::string sql, std::vector<Literal> parameters = {});
     static MigrationStep remember(Check check);
     static MigrationStep verify(Check check);
     static MigrationStep compare(Table expected);
+    static MigrationStep asked(std::shared_ptr<const LiveSteps> live);
 
     bool operator==(const MigrationStep& other) const;
 };
@@ -52,7 +67,8 @@ struct MigrationStep {
 ValueView value_of(const Literal& literal);
 
 /// The step in a script, without a semicolon: nullopt for one that looks at the database, which a script cannot. The
-/// step is of a plan for a script. Throws NotOffline (RT-M511) for code without SQL that stands for it.
+/// step is of a plan for a script. Throws NotOffline (RT-M511) for code without SQL that stands for it, and
+/// for steps of kind live.
 std::optional<std::string> script_text(const MigrationStep& step);
 
 /// One line for people: the statement's words in one line, "run fill status", "check that users keeps its rows".

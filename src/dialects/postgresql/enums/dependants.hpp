@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// What has to go before an enumeration can be replaced, and comes back afterwards: all that pg_depend knows, also of
+// each other.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dialects/postgresql/enums/catalog.hpp"
+#include "dialects/postgresql/enums/columns.hpp"
+#include "dialects/postgresql/enums/type_family.hpp"
+
+namespace retort::postgresql::enums {
+
+/// In the order in which they come back where nothing else decides.
+enum class DependantKind : int {
+    function,
+    cast,
+    typed_table,
+    domain_constraint,
+    generated_column,
+    column_default,
+    constraint,
+    index,
+    statistics,
+    foreign_key,
+    policy,  ///< Before materialized views, whose rows it may choose.
+    view,
+    rule,
+    trigger,
+    publication,
+    row_type  ///< Of a view: it comes and goes with it.
+};
+
+/// An object by its catalogue and its row in it.
+using ObjectId = std::pair<std::string, Oid>;
+
+struct Dependant {
+    DependantKind kind = DependantKind::view;
+    ObjectId id;
+    std::string description;        ///< For people: "view orders_v".
+    std::set<ObjectId> needs = {};  ///< Others of the dependants that must be there before it.
+};
+
+/// Each after those that it needs. Throws EnumNotRewritable (RT-M521) for one that cannot be made again, such as an
+/// operator or a part of an extension.
+std::vector<Dependant> dependants_of(const TypeFamily& family, const std::vector<EnumColumn>& columns, const Ask& ask);
+
+}  // namespace retort::postgresql::enums

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "dialects/postgresql/enums/rewrite.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "retort/migrate/ddl/errors.hpp"
+#include "retort/sql/compile/ddl_compiler.hpp"
+
+#include "dialects/postgresql/enums/attributes.hpp"
+#include "dialects/postgresql/enums/columns.hpp"
+#include "dialects/postgresql/enums/definitions.hpp"
+#include "dialects/postgresql/enums/dependants.hpp"
+#include "dialects/postgresql/enums/made_types.hpp"
+
+namespace retort::postgresql::enums {
+
+namespace {
+
+using Statements = std::vector<std::string>;
+
+void append(Statements& statements, const Statements& more) {
+    statements.insert(statements.end(), more.begin(), more.end());
+}
+
+bool contains(const Statements& texts, const std::string& text) {
+    return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
+/// Those that go and become no other.
+std::vector<std::string> lost_labels(const RewriteRequest& request) {
+    std::vector<std::string> lost;
+    std::copy_if(request.labels.begin(), request.labels.end(), std::back_inserter(lost), [&](const std::string& label) {
+        const bool merged = std::any_of(request.merges.begin(), request.merges.end(),
+                                        [&](const Merge& merge) { return merge.from == label; });
+        return !merged && !contains(request.new_labels, label);
+    });
+    return lost;
+}
+
+std::vector<std::string> labels_that_go(const RewriteRequest& request) {
+    std::vector<std::string> gone = lost_labels(request);
+    for (const Merge& merge : request.merges) gone.push_back(merge.from);
+    return gone;
+}
+
+bool is_column(const EnumColumn& column, const NamedColumn& named) {
+    return (named.schema.empty() || named.schema == column.names[0]) && named.table == column.names[1] &&
+           named.column == column.names[2];
+}
+
+void require_columns(const RewriteRequest& request, const TypeFamily& family, const std::vector<EnumColumn>& columns) {
+    for (const NamedColumn& named : request.columns) {
+        const auto is_it = [&](const EnumColumn& column) { return is_column(column, named); };
+        if (std::any_of(columns.begin(), columns.end(), is_it)) continue;
+        std::vector<std::string> known;
+        for (const EnumColumn& column : columns) known.push_back(fmt::format("{}", fmt::join(column.names, ".")));
+        throw migrate::NotOfThatEnum{family.enumeration().identity, named.table + '.' + named.column, known};
+    }
+}
+
+/// Each setting for the statements that follow, and as it was for those after them.
+struct Settings {
+    Statements before;
+    Statements after;
+};
+
+Settings settings(const Ask& ask) {
+    Settings settings;
+    settings.before.emplace_back("SET CONSTRAINTS ALL IMMEDIATE");
+    for (const auto& [name, value] : std::map<std::string, std::string>{{"check_function_bodies", "off"},
+                                                                         {"default_tablespace", ""}}) {
+        const std::string was = ask(fmt::format("SELECT pg_catalog.current_setting('{}')", name)).at(0).at(0);
+        if (was == value) continue;
+        settings.before.push_back(fmt::format("SET LOCAL {} = {}", name, string_literal(value)));
+        settings.after.push_back(fmt::format("SET LOCAL {} = {}", name, string_literal(was)));
+    }
+    return settings;
+}
+
+class Rewrite {
+public:
+    Rewrite(const RewriteRequest& request, const Ask& ask)
+        : request_{request},
+          ask_{ask},
+          settings_{settings(ask)},
+          names_{ask},
+          family_{TypeFamily::of(request.enumeration, ask)},
+          columns_{enum_columns(family_, ask)} {}
+
+    Statements statements() {
+        require_columns(request_, family_, columns_);
+        count();
+        dependants_ = dependants_of(family_, columns_, ask_);
+        definitions_ = definitions_of(dependants_, ask_);
+        require_not_mentioned();
+        return all();
+    }
+
+private:
+    /// With the tables locked, so that it stays so; and never without the rows that a policy hides.
+    void count() const {
+        const std::string lock = lock_statement(columns_);
+        if (!lock.empty()) ask_(lock);
+        const std::string was = ask_("SELECT pg_catalog.current_setting('row_security')").at(0).at(0);
+        ask_("SET LOCAL row_security = off");
+        require_unused(columns_, family_, lost_labels(request_), ask_);
+        ask_("SET LOCAL row_security = " + was);
+    }
+
+    void require_not_mentioned() const {
+        for (const std::string& label : labels_that_go(request_)) {
+            const std::string mention = string_literal(label) + "::" + family_.enumeration().identity;
+            for (const Dependant& each : dependants_) {
+                const auto found = definitions_.find(each.id);
+                if (found == definitions_.end()) continue;
+                const Statements& create = found->second.create;
+                const bool is_there = std::any_of(create.begin(), create.end(), [&](const std::string& sql) {
+                    return each.kind != DependantKind::function && sql.find(mention) != std::string::npos;
+                });
+                if (is_there) {
+                    throw migrate::EnumValueMentioned{family_.enumeration().identity, label, each.description};
+                }
+            }
+        }
+    }
+
+    Statements all() {
+        const MadeTypes types = made_types(family_, request_.new_labels, ask_);
+        const auto attributes = owners_and_grants(family_, dependants_, ask_);
+        Statements statements = settings_.before;
+        append(statements, types.drop_defaults);
+        append(statements, drops());
+        append(statements, types.rename_old);
+        for (const auto& [type, create] : types.create) {
+            statements.push_back(create);
+            append_of(statements, attributes, {"pg_type", type});
+        }
+        append(statements, alter_statements(columns_, family_, request_.merges));
+        append(statements, types.drop_old);
+        for (const Dependant& each : dependants_) {
+            const auto found = definitions_.find(each.id);
+            if (found != definitions_.end()) append(statements, found->second.create);
+            append_of(statements, attributes, each.id);
+        }
+        append(statements, types.defaults);
+        append(statements, comments(family_, dependants_, ask_));
+        append(statements, settings_.after);
+        return statements;
+    }
+
+    [[nodiscard]] Statements drops() const {
+        Statements statements;
+        for (auto each = dependants_.rbegin(); each != dependants_.rend(); ++each) {
+            const auto found = definitions_.find(each->id);
+            if (found != definitions_.end() && !found->second.drop.empty()) statements.push_back(found->second.drop);
+        }
+        return statements;
+    }
+
+    static void append_of(Statements& statements, const std::map<ObjectId, Statements>& by_object, const ObjectId& id) {
+        const auto found = by_object.find(id);
+        if (found != by_object.end()) append(statements, found->second);
+    }
+
+    const RewriteRequest& request_;
+    const Ask& ask_;
+    Settings settings_;
+    QualifiedNames names_;
+    TypeFamily family_;
+    std::vector<EnumColumn> columns_;
+    std::vector<Dependant> dependants_;
+    std::map<ObjectId, Definition> definitions_;
+};
+
+}  // namespace
+
+std::vector<std::string> rewrite_statements(const RewriteRequest& request, const Ask& ask) {
+    return Rewrite{request, ask}.statements();
+}
+
+}  // namespace retort::postgresql::enums

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// An enumeration and the types whose values hold it: arrays, domains and composite types, also of each other.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dialects/postgresql/enums/catalog.hpp"
+
+namespace retort::postgresql::enums {
+
+struct FamilyType {
+    enum class Kind : char { enumeration = 'e', array = 'a', domain = 'd', composite = 'c' };
+    Kind kind = Kind::enumeration;
+    Oid oid = 0;
+    Oid inner = 0;         ///< Of an array its elements' type, of a domain its base type.
+    Oid relation = 0;      ///< Of a composite type: its row in pg_class.
+    std::string identity;  ///< In SQL, with its schema.
+    std::vector<std::pair<std::string, Oid>> attributes = {};  ///< Of a composite type: those that are in the family.
+};
+
+/// One label taken for another, which stays.
+struct Merge {
+    std::string from;
+    std::string to;
+};
+
+class TypeFamily {
+public:
+    /// Throws EnumNotRewritable (RT-M521) for a range over the enumeration.
+    static TypeFamily of(Oid enumeration, const Ask& ask);
+
+    /// Each after those that it is made of; the enumeration first.
+    [[nodiscard]] const std::vector<FamilyType>& types() const { return types_; }
+    [[nodiscard]] const FamilyType& enumeration() const { return types_.front(); }
+    [[nodiscard]] bool has(Oid type) const { return find(type) != nullptr; }
+    [[nodiscard]] std::vector<Oid> oids() const;
+
+    /// SQL that is true where `expression`, a value of `type`, holds one of `labels`.
+    [[nodiscard]] std::string holds(Oid type, const std::string& expression,
+                                    const std::vector<std::string>& labels) const;
+    /// SQL that makes of `expression`, a value of the old `type`, one of the new type that `new_type` names. Throws
+    /// EnumNotRewritable where labels are merged inside a composite type.
+    [[nodiscard]] std::string converted(Oid type, const std::string& expression, const std::string& new_type,
+                                        const std::vector<Merge>& merges) const;
+
+private:
+    [[nodiscard]] const FamilyType* find(Oid type) const;
+    [[nodiscard]] std::string holds(Oid type, const std::string& expression, const std::string& labels,
+                                    int depth) const;
+    /// What `type` is when its domains are looked through.
+    [[nodiscard]] const FamilyType& without_domains(Oid type) const;
+
+    std::vector<FamilyType> types_;
+};
+
+}  // namespace retort::postgresql::enums

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "dialects/postgresql/enums/rewrite.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "retort/migrate/ddl/errors.hpp"
+#include "retort/sql/compile/ddl_compiler.hpp"
+
+#include "everything.hpp"
+#include "fixture.hpp"
+
+namespace retort::testkit {
+namespace {
+
+using namespace postgresql::enums;
+using Labels = std::vector<std::string>;
+
+const Labels old_labels{"new", "it's paid", "\"gone\"", "30 % off", "weiß \\ 🎈"};
+
+class EnumRewriteTest : public EnumTest {
+protected:
+    /// In a transaction, which is committed.
+    void rewrite(RewriteRequest request, const std::string& type = "shop.state") {
+        const Ask ask = [&](const std::string& sql) {
+            Rows answer = rows(sql);
+            for (Cells& row : answer) std::replace(row.begin(), row.end(), std::string{"NULL"}, std::string{});
+            return answer;
+        };
+        request.enumeration = to_oid(cell("SELECT to_regtype('" + type + "')::oid"));
+        for (const auto& row : rows("SELECT enumlabel::text FROM pg_enum WHERE enumtypid = to_regtype('" + type + "') ORDER BY enumsortorder")) {
+            request.labels.push_back(row[0]);
+        }
+        Transaction transaction = connection->begin();
+        for (const std::string& statement : rewrite_statements(request, ask)) {
+            SCOPED_TRACE(statement);
+            connection->run(statement);
+        }
+        transaction.commit();
+    }
+    /// The error of a rewrite that fails.
+    template <class E>
+    E refused(const RewriteRequest& request, const std::string& type = "shop.state") {
+        try {
+            rewrite(request, type);
+        } catch (const E& error) {
+            return error;
+        }
+        throw std::logic_error{"it was not refused"};
+    }
+};
+
+/// The dump with the enumeration's values in the order of `from` for those of `to`.
+std::string with_labels(std::string dump, const Labels& from, const Labels& to) {
+    const auto list = [](const Labels& labels) {
+        std::string text;
+        for (const std::string& label : labels) text += "    " + string_literal(label) + ",\n";
+        return text.substr(0, text.size() - 2);
+    };
+    const std::size_t at = dump.find(list(from));
+    return at == std::string::npos ? dump : dump.replace(at, list(from).size(), list(to));
+}
+
+TEST_F(EnumRewriteTest, LeavesEveryDependantAsItWasForwardsAndBackwards) {
+    run(everything_sql);
+    const std::string definitions_before = definitions();
+    const std::string dump_before = dump();
+    const auto data = rows("SELECT o::text FROM shop.orders o ORDER BY id");
+    const Labels reversed{old_labels.rbegin(), old_labels.rend()};
+
+    rewrite({.new_labels = reversed});
+    EXPECT_EQ(cell("SELECT enumlabel::text FROM pg_enum ORDER BY enumsortorder LIMIT 1"), "weiß \\ 🎈");
+    EXPECT_EQ(definitions(), definitions_before);
+    EXPECT_EQ(with_labels(dump(), reversed, old_labels), dump_before);
+    EXPECT_EQ(rows("SELECT o::text FROM shop.orders o ORDER BY id"), data);
+
+    rewrite({.new_labels = old_labels});
+    EXPECT_EQ(definitions(), definitions_before);
+    EXPECT_EQ(dump(), dump_before);
+    EXPECT_EQ(rows("SELECT o::text FROM shop.orders o ORDER BY id"), data);
+}
+
+TEST_F(EnumRewriteTest, ValuesThatRowsHoldStopItBeforeAnythingChanges) {
+    run("CREATE TYPE s AS ENUM ('a', 'b', 'c'); CREATE DOMAIN d AS s; CREATE TYPE c AS (x s[], y d);"
+        "CREATE TABLE t (plain s, many s[], dom d, doms d[], comp c, comps c[]);"
+        "CREATE TABLE \"q t\" (\"q c\" s);"
+        "INSERT INTO t VALUES ('b', '{a}', 'a', '{a}', '({a},a)', ARRAY['({a},a)']::c[]),"
+        "('a', '{{a},{b}}', 'b', '{a,b}', '({a},b)', ARRAY['({a},a)', '(\"{a,b}\",)']::c[]);"
+        "INSERT INTO \"q t\" VALUES ('b'), ('b'), ('c')");
+    const std::string before = dump();
+    const auto error = refused<migrate::EnumValuesInUse>({.new_labels = {"a", "c"}}, "s");
+    EXPECT_EQ(error.id(), std::string{"RT-M520"});
+    EXPECT_EQ(error.values, Labels{"b"});
+    EXPECT_THAT(error.uses, testing::UnorderedElementsAre(
+                                migrate::EnumUse{"public.t", "plain", "1"}, migrate::EnumUse{"public.t", "many", "1"},
+                                migrate::EnumUse{"public.t", "dom", "1"}, migrate::EnumUse{"public.t", "doms", "1"},
+                                migrate::EnumUse{"public.t", "comp", "1"}, migrate::EnumUse{"public.t", "comps", "1"},
+                                migrate::EnumUse{"public.\"q t\"", "\"q c\"", "2"}));
+    EXPECT_THAT(error.what(), testing::HasSubstr("2 rows of public.\"q t\".\"q c\""));
+    EXPECT_EQ(dump(), before);
+}
+
+TEST_F(EnumRewriteTest, CountsRowsThatAPolicyHides) {
+    run("CREATE TYPE s AS ENUM ('a', 'b'); CREATE TABLE t (x s); INSERT INTO t VALUES ('b');"
+        "ALTER TABLE t ENABLE ROW LEVEL SECURITY; ALTER TABLE t FORCE ROW LEVEL SECURITY");
+    EXPECT_EQ(refused<migrate::EnumValuesInUse>({.new_labels = {"a"}}, "s").uses.size(), 1U);
+}
+
+TEST_F(EnumRewriteTest, AValueMayBecomeAnotherThatIsThere) {
+    run("CREATE TYPE s AS ENUM ('a', 'b', 'c'); CREATE DOMAIN d AS s;"
+        "CREATE TABLE t (plain s DEFAULT 'a', many s[], dom d);"
+        "INSERT INTO t VALUES ('b', '{a,b,NULL}', 'b'), ('a', NULL, NULL)");
+    rewrite({.new_labels = {"c", "a"}, .merges = {{"b", "a"}}}, "s");
+    EXPECT_EQ(rows("SELECT t::text FROM t ORDER BY many"), (Rows{{"(a,\"{a,a,NULL}\",a)"}, {"(a,,)"}}));
+}
+
+TEST_F(EnumRewriteTest, AnExpressionThatNamesALostValueIsTold) {
+    run("CREATE TYPE s AS ENUM ('a', 'b'); CREATE TABLE t (x s); CREATE VIEW v AS SELECT x = 'b' AS is_b FROM t");
+    const auto error = refused<migrate::EnumValueMentioned>({.new_labels = {"a"}}, "s");
+    EXPECT_EQ(error.id(), std::string{"RT-M522"});
+    EXPECT_THAT(error.what(), testing::HasSubstr("view public.v"));
+}
+
+TEST_F(EnumRewriteTest, WhatCannotBeMadeAgainIsRefused) {
+    run("CREATE TYPE s AS ENUM ('a', 'b'); CREATE TABLE p (x s) PARTITION BY LIST (x)");
+    const auto key = refused<migrate::EnumNotRewritable>({.new_labels = {"b", "a"}}, "s");
+    EXPECT_THAT(key.what(), testing::HasSubstr("public.p.x is part of its table's partition key"));
+    run("DROP TABLE p; CREATE TYPE r AS RANGE (SUBTYPE = s)");
+    const auto range = refused<migrate::EnumNotRewritable>({.new_labels = {"b", "a"}}, "s");
+    EXPECT_THAT(range.what(), testing::HasSubstr("range type public.r"));
+    run("DROP TYPE r; CREATE AGGREGATE most (s) (SFUNC = enum_larger, STYPE = s)");
+    const auto aggregate = refused<migrate::EnumNotRewritable>({.new_labels = {"b", "a"}}, "s");
+    EXPECT_THAT(aggregate.what(), testing::HasSubstr("function public.most(public.s) depends on it"));
+    run("DROP AGGREGATE most (s); CREATE TABLE t (x s); CREATE TABLE u (y t)");
+    const auto row = refused<migrate::EnumNotRewritable>({.new_labels = {"b", "a"}}, "s");
+    EXPECT_THAT(row.what(), testing::HasSubstr("are the type of public.u.y"));
+}
+
+TEST_F(EnumRewriteTest, ColumnsThatAreNamedMustBeOfTheEnum) {
+    run("CREATE TYPE s AS ENUM ('a', 'b'); CREATE TABLE t (x s, y text)");
+    const auto error = refused<migrate::NotOfThatEnum>({.new_labels = {"b", "a"}, .columns = {{"", "t", "y"}}}, "s");
+    EXPECT_THAT(error.what(), testing::HasSubstr("Its columns: public.t.x"));
+    rewrite({.new_labels = {"b", "a"}, .columns = {{"public", "t", "x"}}}, "s");
+}
+
+TEST_F(EnumRewriteTest, GrantsAreAsTheyWereWhateverTheDefaultPrivilegesAre) {
+    run("CREATE TYPE s AS ENUM ('a', 'b'); CREATE TABLE t (x s); CREATE VIEW v AS SELECT * FROM t;"
+        "CREATE VIEW w AS SELECT * FROM t; GRANT SELECT ON w TO keeper;"
+        "ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO reader; ALTER DEFAULT PRIVILEGES GRANT ALL ON TYPES TO reader");
+    const std::string before = dump();
+    rewrite({.new_labels = {"b", "a"}}, "s");
+    EXPECT_EQ(with_labels(dump(), {"b", "a"}, {"a", "b"}), before);
+}
+
+}  // namespace
+}  // namespace retort::testkit
