@@ -176,6 +176,15 @@ void Pool::refuse_to_wait_for_itself() const {
     if (slots_.front().holder == std::this_thread::get_id()) throw OnlyConnectionInUse{loans().front()};
 }
 
+std::size_t Pool::most_lent() const noexcept {
+    return single_ ? 1 : settings_.options.size + settings_.options.overflow;
+}
+
+std::vector<PoolLoan> Pool::current_loans() const {
+    const std::scoped_lock lock{mutex_};
+    return loans();
+}
+
 std::vector<PoolLoan> Pool::loans() const {
     std::vector<PoolLoan> loans;
     const Clock::time_point now = Clock::now();

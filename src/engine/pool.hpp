@@ -58,6 +58,13 @@ public:
     /// A transaction that is still open is rolled back.
     void give_back(SlotId id, LoanEnd how) noexcept;
 
+    [[nodiscard]] const PoolOptions& options() const noexcept { return settings_.options; }
+    /// Connections that can be lent at once.
+    [[nodiscard]] std::size_t most_lent() const noexcept;
+    [[nodiscard]] bool waits_for_sockets() const { return settings_.driver->waits_for_sockets(); }
+    /// Those who hold connections now, the oldest first.
+    [[nodiscard]] std::vector<PoolLoan> current_loans() const;
+
     /// Closes the idle connections now, and each of those that are lent when it comes back. The pool stays usable.
     void dispose();
     [[nodiscard]] PoolStatus status() const;

@@ -11,8 +11,8 @@
 namespace retort::testkit {
 
 /// An empty database of the kind that RETORT_TEST_DATABASE names: "sqlite", a file in a temporary folder, where it
-/// names none, or "postgresql". retort_test(… BOTH) runs a program with each. Where there is no server the program ends,
-/// and CTest counts it as skipped.
+/// names none, or "postgresql". retort_test(… BOTH) runs a program with each. Where there is no server the program
+/// ends, and CTest counts it as skipped.
 class TestDatabase {
 public:
     TestDatabase();

@@ -145,6 +145,8 @@ public:
     [[nodiscard]] virtual std::unique_ptr<DriverConnection> connect(const Url& url) const = 0;
     /// Whether the database lives and dies with one connection (SQLite in memory): a pool then keeps exactly one.
     [[nodiscard]] virtual bool lives_in_its_connection(const Url& url) const = 0;
+    /// Whether it waits by wait_for_socket() alone, so that it can run on a fiber.
+    [[nodiscard]] virtual bool waits_for_sockets() const { return false; }
 };
 
 /// Puts a driver around another one: to inject faults, to count.

@@ -14,8 +14,9 @@ protected:
     [[nodiscard]] std::int64_t count() { return scalar("SELECT count(*) FROM t").view().integer(); }
     [[nodiscard]] std::unique_ptr<DriverCopy> copy(const std::string& table, const std::string& columns,
                                                    const std::string& places) {
-        return connection->copy_into(
-            {.table = table, .columns = columns, .insert = "INSERT INTO " + table + " " + columns + " VALUES " + places});
+        return connection->copy_into({.table = table,
+                                      .columns = columns,
+                                      .insert = "INSERT INTO " + table + " " + columns + " VALUES " + places});
     }
 };
 
@@ -73,8 +74,7 @@ TEST_F(PostgresqlBulk, ArraysAreManyRowsAtOnce) {
     for (const char* const prepared : {"on", "off"}) {
         connection = connect("prepared_statements", prepared);
         connection->run("TRUNCATE t");
-        const StatementPtr statement =
-            connection->prepare("INSERT INTO t SELECT * FROM unnest($1::int[], $2::text[])");
+        const StatementPtr statement = connection->prepare("INSERT INTO t SELECT * FROM unnest($1::int[], $2::text[])");
         std::vector<ValueView> rows;
         for (int i = 0; i < 3000; ++i) {
             rows.push_back(whole(i));
@@ -111,8 +111,8 @@ TEST_F(PostgresqlBulk, ArraysOfEveryType) {
 TEST_F(PostgresqlBulk, CopyCarriesEveryText) {
     const auto rows_in = copy("t", "(id, name)", "($1, $2)");
     ASSERT_NE(rows_in, nullptr);
-    const std::vector<std::string> texts = {"tab\t", "line\nline\r\n", "back\\slash \\. \\N", "\\.", "",
-                                            "\xF0\x9F\x98\x80", std::string(3'000'000, 'x')};
+    const std::vector<std::string> texts = {"tab\t", "line\nline\r\n",   "back\\slash \\. \\N",      "\\.",
+                                            "",      "\xF0\x9F\x98\x80", std::string(3'000'000, 'x')};
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const ValueView row[] = {whole(static_cast<std::int64_t>(i)), text_value(texts[i])};
         if (rows_in->add(row)) rows_in->flush();
@@ -141,10 +141,11 @@ TEST_F(PostgresqlBulk, CopyRefusesWhatTheColumnCannotTake) {
 }
 
 TEST_F(PostgresqlBulk, CopyIsNotTakenWhereItWouldDoSomethingElse) {
-    connection->run("CREATE VIEW v AS SELECT * FROM t; CREATE TABLE r (id int);"
-                    "CREATE RULE none AS ON INSERT TO r DO INSTEAD NOTHING; CREATE TABLE p (id int);"
-                    "ALTER TABLE p ENABLE ROW LEVEL SECURITY; CREATE TABLE i (at inet);"
-                    "CREATE TABLE \"Odd \"\"name\" (\"a b\" int)");
+    connection->run(
+        "CREATE VIEW v AS SELECT * FROM t; CREATE TABLE r (id int);"
+        "CREATE RULE none AS ON INSERT TO r DO INSTEAD NOTHING; CREATE TABLE p (id int);"
+        "ALTER TABLE p ENABLE ROW LEVEL SECURITY; CREATE TABLE i (at inet);"
+        "CREATE TABLE \"Odd \"\"name\" (\"a b\" int)");
     EXPECT_EQ(copy("v", "(id)", "($1)"), nullptr);
     EXPECT_EQ(copy("r", "(id)", "($1)"), nullptr);
     EXPECT_EQ(copy("p", "(id)", "($1)"), nullptr);

@@ -14,6 +14,7 @@ public:
         return std::make_unique<driver::Connection>(driver::options_of(url));
     }
     [[nodiscard]] bool lives_in_its_connection(const Url& /*url*/) const override { return false; }
+    [[nodiscard]] bool waits_for_sockets() const override { return true; }
 };
 
 }  // namespace
