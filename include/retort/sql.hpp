@@ -15,6 +15,7 @@
 #include "retort/sql/expr/regexp.hpp"
 #include "retort/sql/expr/result_name.hpp"
 #include "retort/sql/expr/sequence.hpp"
+#include "retort/sql/expr/sql_form.hpp"
 #include "retort/sql/expr/text_match.hpp"
 #include "retort/sql/expr/tuple.hpp"
 #include "retort/sql/expr/value_case.hpp"

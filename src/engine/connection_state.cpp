@@ -15,7 +15,7 @@ ConnectionState::ConnectionState(Engine engine, const ConnectOptions& options)
       lease_{engine_.core().pool().take(options.label)},
       autocommit_{options.autocommit},
       defaults_{options.transaction},
-      compile_options_{.schema_translate_map = options.schema_translate_map} {}
+      compile_options_{.schema_translate_map = options.schema_translate_map, .quoting = options.quoting} {}
 
 ConnectionState::~ConnectionState() {
     close();

@@ -75,6 +75,7 @@ Mapper::Mapper(const ModelDescription& model) : model_{model} {
     data->table.name = model.table_name;
     data->table.schema = model.metadata->schema;
     std::vector<std::string> keys;
+    std::vector<sql::ColumnForm> forms;
     for (const Member& member : model) {
         if (member.relationship) {
             data->relationships.push_back(&member);
@@ -83,13 +84,15 @@ Mapper::Mapper(const ModelDescription& model) : model_{model} {
         Column column;
         column.name = member.name;
         member.column->define(column);
+        if (const SqlForm& form = member.column->form; !form.bind.empty() || !form.result.empty())
+            forms.push_back({column.name, std::string{form.bind}, std::string{form.result}});
         data->table.add(std::move(column));
         data->columns.push_back({member.name, member.offset, member.column});
         keys.emplace_back(member.name);
     }
     if (model.table_args) model.table_args(data->table);
     apply_naming_convention(data->table, model.metadata->naming);
-    data->node = &sql::make_static_table(data->table, std::move(keys));
+    data->node = &sql::make_static_table(data->table, std::move(keys), std::move(forms));
     columns_ = {data->columns.data(), data->columns.size()};
     data->key = key_columns(data->table);
     data->integer_key = data->key.size() == 1 && is_integer(data->table.columns[data->key[0]].type.kind);

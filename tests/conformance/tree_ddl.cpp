@@ -158,9 +158,9 @@ std::string with_plain_keywords(std::string sql) {
 
 }  // namespace
 
-Outcome ddl_outcome(const Json& tree, const std::string& expected, const Dialect& dialect, const SchemaNames& schemas) {
-    const RecordedDdl recorded{with_plain_keywords(expected), dialect};
-    std::string sql = statement({tree, recorded, schemas}, *dialect.ddl_compiler());
+Outcome ddl_outcome(const Json& tree, const std::string& expected, const DdlCompiler& ddl, const SchemaNames& schemas) {
+    const RecordedDdl recorded{with_plain_keywords(expected), ddl.dialect()};
+    std::string sql = statement({tree, recorded, schemas}, ddl);
     std::erase_if(sql, [](char c) { return c == '\n' || c == '\t'; });
     return compare(recorded.text(), sql);
 }

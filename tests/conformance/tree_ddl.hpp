@@ -14,7 +14,7 @@
 namespace conformance {
 
 /// What Retort writes for the statement `tree`, on one line. Throws NotCovered.
-[[nodiscard]] Outcome ddl_outcome(const Json& tree, const std::string& expected, const retort::Dialect& dialect,
+[[nodiscard]] Outcome ddl_outcome(const Json& tree, const std::string& expected, const retort::DdlCompiler& ddl,
                                   const retort::SchemaNames& schemas);
 
 [[nodiscard]] retort::Table read_table(const Json& table, const RecordedDdl& recorded);

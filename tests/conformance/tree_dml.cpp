@@ -132,7 +132,7 @@ void add_returning(TreeReader& reader, NodePtr& statement, const Json& recorded)
 NodePtr table_of(TreeReader& reader, const Json& recorded) {
     NodePtr table = reader.read(recorded.at("table"));
     const bool can_change = table->kind() == sql::NodeKind::table || table->kind() == sql::NodeKind::alias ||
-                            table->kind() == sql::NodeKind::join;
+                            table->kind() == sql::NodeKind::join || table->kind() == sql::NodeKind::cte;
     if (!can_change) throw NotCovered{"changing another thing than a table"};
     return table;
 }

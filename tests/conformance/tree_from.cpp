@@ -22,8 +22,8 @@ NodePtr read_table(TreeReader& reader, const Json& recorded) {
         const Json& column = reader.resolved(listed);
         specs.push_back({text_in(column, "name"), {}, kind_of(column.value("type", Json{})), nullptr});
     }
-    return filled<sql::TableNode>([](sql::TableNode&) {}, text_in(recorded, "name"), text_in(recorded, "schema"),
-                                  std::move(specs));
+    return filled<sql::TableNode>([&](sql::TableNode& table) { table.forms = reader.forms(); },
+                                  text_in(recorded, "name"), text_in(recorded, "schema"), std::move(specs));
 }
 
 NodePtr read_alias(TreeReader& reader, const Json& recorded) {

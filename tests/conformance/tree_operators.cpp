@@ -87,8 +87,10 @@ std::string operator_in(const Json& recorded, const char* name = "operator") {
 
 char escape_in(const Json& recorded) {
     if (!has(recorded, "modifiers")) return '\0';
-    const std::string escape = text_in(recorded.at("modifiers"), "escape");
-    return escape.empty() ? '\0' : escape.front();
+    const Json& modifiers = recorded.at("modifiers");
+    if (!modifiers.contains("escape") || !modifiers.at("escape").is_string()) return '\0';
+    const std::string escape = text_in(modifiers, "escape");
+    return escape.empty() ? no_escape : escape.front();
 }
 
 NodePtr wildcard() { return sql::literal_sql("'%'", TypeKind::text); }

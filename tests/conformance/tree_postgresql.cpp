@@ -45,7 +45,8 @@ std::int8_t precedence_in(const TreeReader& reader, const Json& recorded, const 
         return text_in(reader.resolved(side), "operator") == "op:custom_op";
     };
     if (is_custom(recorded.at("left")) || is_custom(recorded.at("right"))) return -1;
-    return tight ? tightest : precedence_of(symbol);
+    if (tight) return tightest;
+    return reader.has_loose_operators() ? std::int8_t{0} : precedence_of(symbol);
 }
 
 NodePtr read_custom(TreeReader& reader, const Json& recorded) {

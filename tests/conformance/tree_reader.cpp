@@ -159,6 +159,7 @@ NodePtr TreeReader::schema_table(const std::string& name) {
     }
     return known = filled<sql::TableNode>(
                [&](sql::TableNode& table) {
+                   table.forms = forms_;
                    for (const RecordedSql::Link& link : sql_.links()) {
                        if (real_table(link.right_table) == last)
                            table.foreign_keys.push_back(

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "retort/sql/expr/node.hpp"
+#include "retort/sql/expr/from_nodes.hpp"
 
 #include "conformance/recorded_sql.hpp"
 #include "conformance/suites.hpp"
@@ -31,6 +31,12 @@ public:
     /// Subqueries that name nothing take no tables from around them.
     void switch_correlation_off() { correlates_ = false; }
     [[nodiscard]] bool correlates() const { return correlates_; }
+    /// Custom operators bind as SQLAlchemy has it where a case says nothing, also those that PostgreSQL has.
+    void loosen_operators() { loose_operators_ = true; }
+    [[nodiscard]] bool has_loose_operators() const { return loose_operators_; }
+    /// SQL around the columns of these names, in every table.
+    void tell_forms(std::vector<retort::sql::ColumnForm> forms) { forms_ = std::move(forms); }
+    [[nodiscard]] const std::vector<retort::sql::ColumnForm>& forms() const { return forms_; }
 
     /// Any node. Throws NotCovered.
     retort::sql::NodePtr read(const Json& recorded);
@@ -84,6 +90,8 @@ private:
     std::map<int, std::string> shapes_;
     std::vector<int> open_;
     bool correlates_ = true;
+    bool loose_operators_ = false;
+    std::vector<retort::sql::ColumnForm> forms_;
 };
 
 /// Stands in the text for the symbol of an operator that is not told, until it is compared with the recorded one.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -143,6 +144,28 @@ Type type_named(const std::string& text) {
     if (type.kind != TypeKind::custom) return type;
     if (name != "DECIMAL" && name != "CHAR" && name != "REAL" && name != "BIT") throw NotCovered{"the type " + name};
     return Type::custom(as_sql(name, type)).with_collation(type.collation);
+}
+
+std::optional<Type> generic_type_in(const std::string& sql) {
+    const std::size_t open = std::min(sql.find('('), sql.size());
+    const std::optional<TypeKind> kind = generic_kind(sql.substr(0, open));
+    if (!kind) return std::nullopt;
+    Type type;
+    type.kind = *kind;
+    if (open == sql.size()) return type;
+    const int first = std::atoi(sql.c_str() + open + 1);
+    const std::size_t comma = sql.find(", ", open);
+    (*kind == TypeKind::string ? type.length : type.precision) = first;
+    if (comma != std::string::npos) type.scale = std::atoi(sql.c_str() + comma + 2);
+    return type;
+}
+
+Type type_of_case(const Json& recorded, const std::string& sql, std::string_view dialect) {
+    const std::string name = name_in(text_of(recorded));
+    const bool is_known =
+        conformance::is_known(name) || postgresql_type(text_of(recorded)) || mysql_type(text_of(recorded));
+    const std::optional<Type> made_of = is_known ? std::nullopt : generic_type_in(sql);
+    return made_of ? Type::custom(name).with_variant(*made_of, dialect) : type_of(recorded);
 }
 
 Type type_of(const Json& recorded) { return type_named(text_of(recorded)); }

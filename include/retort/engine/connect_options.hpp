@@ -18,6 +18,8 @@ struct ConnectOptions {
     /// What stands for the schemas that statements name: one program for the schemas of many tenants. Text is not
     /// looked into.
     SchemaTranslateMap schema_translate_map = {};
+    /// Names that every statement writes in quotes, or without.
+    NameQuoting quoting = {};
     /// What holds the connection, for messages about a pool that is exhausted.
     std::string label = {};
 };

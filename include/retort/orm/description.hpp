@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "retort/sql/expr/codec.hpp"
+#include "retort/sql/expr/sql_form.hpp"
 
 namespace retort {
 struct Column;
@@ -22,6 +23,7 @@ struct ColumnTraits {
     ValueView (*encode)(const void* member, Scratch& scratch);
     Decoded (*decode)(const ValueView& cell, void* member);
     void (*define)(Column& column);
+    SqlForm form = {};
 };
 
 /// The far side of a relationship and how to reach it. Names are empty where the model does not say.

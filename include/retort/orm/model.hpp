@@ -136,7 +136,8 @@ void define_column(Column& column) {
 
 template <class T, auto... Options>
 inline constexpr ColumnTraits column_traits{&TraitsFor<T, Options...>::type::encode,
-                                            &TraitsFor<T, Options...>::type::decode, &define_column<T, Options...>};
+                                            &TraitsFor<T, Options...>::type::decode, &define_column<T, Options...>,
+                                            retort::detail::sql_form<T>()};
 
 /// What joins the target of a relationship to `from`, a table or alias of its owner.
 JoinTarget join_target(const sql::FromNode& from, const Relation& relation);

@@ -42,6 +42,9 @@ struct SqlCompiler::State {
         std::vector<const sql::Node*> nested;  ///< What the statement wants here, and not at the top.
     };
 
+    /// Whether what is being written stands in FROM: its columns have names that are referred to.
+    [[nodiscard]] bool is_in_from() const { return !scopes.empty() && scopes.back().is_in_from(); }
+
     CompileOptions options;
     SqlFragment out;
     MadeNames names;
@@ -53,6 +56,7 @@ struct SqlCompiler::State {
     std::size_t with_parameter = 0;  ///< and among the parameters.
     bool qualified = true;
     bool in_text = false;              ///< Values are written into the text.
+    bool in_insert = false;            ///< In the SELECT that an INSERT takes its rows from.
     bool in_columns = false;           ///< Where names of the result are not known yet.
     const sql::Node* named = nullptr;  ///< The label that is a term of ORDER BY: its name stands for its column.
 };

@@ -125,7 +125,7 @@ std::string DdlCompiler::quoted(std::string_view identifier) const {
     const std::size_t limit = dialect_.caps().max_identifier_length;
     if (identifier.size() > limit) throw NameTooLong(identifier, limit);
     std::string sql;
-    dialect_.append_identifier(sql, identifier);
+    append_identifier(sql, identifier, dialect_, quoting_);
     return sql;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "retort/sql/compile/errors.hpp"
+#include "retort/sql/compile/name_quoting.hpp"
 
 namespace retort {
 
@@ -17,21 +18,44 @@ bool is_plain_name(std::string_view name) {
            std::all_of(name.begin(), name.end(), is_plain);
 }
 
-}  // namespace
-
-void Dialect::append_identifier(std::string& sql, std::string_view identifier) const {
+void check(std::string_view identifier) {
     if (identifier.empty() || identifier.find('\0') != std::string_view::npos) throw BadIdentifier{identifier};
-    if (is_plain_name(identifier) && !is_reserved(identifier)) {
-        sql += identifier;
-        return;
-    }
-    const char quote = identifier_quote();
+}
+
+void append_quoted(std::string& sql, std::string_view identifier, char quote) {
     sql += quote;
     for (const char c : identifier) {
         if (c == quote) sql += quote;
         sql += c;
     }
     sql += quote;
+}
+
+bool has(const std::vector<std::string>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+void Dialect::append_identifier(std::string& sql, std::string_view identifier) const {
+    check(identifier);
+    if (is_plain_name(identifier) && !is_reserved(identifier))
+        sql += identifier;
+    else
+        append_quoted(sql, identifier, identifier_quote());
+}
+
+void append_identifier(std::string& sql, std::string_view identifier, const Dialect& dialect,
+                       const NameQuoting& quoting) {
+    if (has(quoting.never, identifier)) {
+        check(identifier);
+        sql += identifier;
+    } else if (has(quoting.always, identifier)) {
+        check(identifier);
+        append_quoted(sql, identifier, dialect.identifier_quote());
+    } else {
+        dialect.append_identifier(sql, identifier);
+    }
 }
 
 std::string Dialect::type_sql(const Type& type) const {

@@ -160,7 +160,9 @@ void SqlCompiler::visit(const Node& node) {
 }
 
 void SqlCompiler::write(std::string_view text) { state_->out.text += text; }
-void SqlCompiler::identifier(std::string_view name) { dialect_.append_identifier(state_->out.text, name); }
+void SqlCompiler::identifier(std::string_view name) {
+    append_identifier(state_->out.text, name, dialect_, state_->options.quoting);
+}
 
 void SqlCompiler::name_in_schema(std::string_view schema, std::string_view name) {
     for (const auto& [used, written] : state_->options.schema_translate_map) {
@@ -198,9 +200,11 @@ void SqlCompiler::comma_list(const std::vector<NodePtr>& nodes) {
 }
 
 void SqlCompiler::infix(const BinaryNode& node, std::string_view op) {
-    operand_beside(*node.left, node.op, *node.right);
+    const bool compares = node.op <= Operator::is_not_distinct_from;
+    const auto side = compares ? &SqlCompiler::compared : &SqlCompiler::operand_beside;
+    (this->*side)(*node.left, node.op, *node.right);
     write(op);
-    operand_beside(*node.right, node.op, *node.left);
+    (this->*side)(*node.right, node.op, *node.left);
 }
 
 void SqlCompiler::call(std::string_view function, const Node& argument) {

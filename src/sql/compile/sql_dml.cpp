@@ -2,6 +2,7 @@
 #include "retort/sql/compile/errors.hpp"
 #include "retort/sql/compile/sql_compiler.hpp"
 
+#include "sql/compile/column_forms.hpp"
 #include "sql/compile/compiler_state.hpp"
 #include "sql/stmt/selected_columns.hpp"
 
@@ -87,12 +88,13 @@ void SqlCompiler::insert_source(const InsertNode& node) {
     }
     write(" ");
     if (!node.select) return insert_values(node);
-    check_width(node);
+    if (state_->options.check_widths) check_width(node);
     if (dialect_.caps().with_behind_insert && state_->frames.size() == 1) {
         state_->with_at = state_->out.text.size();
         state_->with_parameter = state_->out.parameters.size();
     }
     const Scoped<std::vector<State::Scope>> scopes{state_->scopes, {}};
+    const Scoped<bool> in_insert{state_->in_insert, true};
     visit_embedded(*node.select, Place::top);
 }
 
@@ -122,7 +124,7 @@ void SqlCompiler::insert_values(const InsertNode& node) {
             if (i != 0) write(", ");
             const auto& column = as<ColumnNode>(*node.columns[i]);
             if (node.values.empty())
-                parameter({{}, std::string{column.lookup_key()}, true});
+                later_value(column);
             else
                 assigned_value(node.values[row * width + i], column, suffix);
         }
@@ -130,8 +132,22 @@ void SqlCompiler::insert_values(const InsertNode& node) {
     }
 }
 
+void SqlCompiler::later_value(const ColumnNode& column) {
+    const FormText form = bind_form(column);
+    write(form.before);
+    parameter({{}, std::string{column.lookup_key()}, true});
+    write(form.behind);
+}
+
 void SqlCompiler::assigned_value(const NodePtr& value, const Node& column, std::string_view suffix) {
     if (!value) return default_value();
+    const FormText form = bind_form(*value, &column);
+    write(form.before);
+    value_or_parameter(value, column, suffix);
+    write(form.behind);
+}
+
+void SqlCompiler::value_or_parameter(const NodePtr& value, const Node& column, std::string_view suffix) {
     const auto* bind = node_cast<BindNode>(value.get());
     const auto* named = node_cast<ColumnNode>(&column);
     if (!bind || !bind->name.empty() || bind->literal || !dialect_.named_placeholders() || !named)
@@ -187,7 +203,7 @@ void SqlCompiler::where_clause(const std::vector<NodePtr>& conditions) {
 }
 
 void SqlCompiler::visit_update(const UpdateNode& node) {
-    if (node.columns.empty()) {
+    if (node.columns.empty() && state_->options.check_widths) {
         throw IncompleteStatement{"an UPDATE sets no column; give set() at least one"};
     }
     require_ctes(node.ctes, node.nested_ctes);

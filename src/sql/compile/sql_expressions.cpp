@@ -4,6 +4,7 @@
 #include "retort/sql/compile/sql_compiler.hpp"
 #include "retort/sql/expr/sequence_nodes.hpp"
 
+#include "sql/compile/column_forms.hpp"
 #include "sql/compile/compiler_state.hpp"
 #include "sql/compile/operators.hpp"
 #include "sql/stmt/selected_columns.hpp"
@@ -56,9 +57,16 @@ void SqlCompiler::operand_beside(const Node& node, Operator against, const Node&
     operand(node, against);
 }
 
+void SqlCompiler::compared(const Node& node, Operator against, const Node& beside) {
+    const FormText form = bind_form(node, &beside);
+    write(form.before);
+    operand_beside(node, against, beside);
+    write(form.behind);
+}
+
 std::string SqlCompiler::parameter_name(const Node& node, const std::string& given, std::string_view hint) {
     if (!given.empty() || !dialect_.named_placeholders()) return given;
-    return state_->names.name(&node, plain_base(hint, "param"));
+    return limited(MadeFor::parameter, state_->names.name(&node, plain_base(hint, "param")));
 }
 
 void SqlCompiler::parameter(BoundParameter bound) {
@@ -77,13 +85,16 @@ void SqlCompiler::visit_bind(const BindNode& node, std::string_view hint) {
                &node});
 }
 
-void SqlCompiler::visit_bind_list(const BindListNode& node, std::string_view hint) {
+void SqlCompiler::visit_bind_list(const BindListNode& node, std::string_view hint, const Node* column) {
     const Scoped<bool> in_text{state_->in_text, state_->in_text || node.literal};
     const std::string base = parameter_name(node, node.name, hint);
+    const FormText form = bind_form(node, column);
     for (std::uint32_t i = 0; i < node.values.size(); ++i) {
         if (i != 0) write(", ");
         std::string name = base.empty() ? base : base + '_' + std::to_string(i + 1);
+        write(form.before);
         parameter({node.values[i].view(), std::move(name), false, &node, i});
+        write(form.behind);
     }
 }
 
@@ -119,7 +130,9 @@ void SqlCompiler::visit_text(const TextNode& node) {
 
 void SqlCompiler::visit_label(const LabelNode& node) {
     if (&node == state_->named) {
-        return identifier(node.name.empty() ? state_->names.name(&node, anonymous_base(node)) : node.name);
+        if (!node.name.empty() && !state_->is_in_from()) return identifier(node.name);
+        const std::string& name = node.name.empty() ? state_->names.name(&node, anonymous_base(node)) : node.name;
+        return identifier(limited(MadeFor::column, name));
     }
     visit(*node.element);
 }

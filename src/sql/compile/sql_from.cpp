@@ -125,11 +125,16 @@ std::string_view base_of(const Node& from) {
 
 }  // namespace
 
-std::string SqlCompiler::from_name(const Node& from) {
+std::string SqlCompiler::full_from_name(const Node& from) {
     const std::string_view name = given_name(from);
     if (!name.empty()) return std::string{name};
     const auto* cte = node_cast<CteNode>(&from);
     return state_->names.name(cte ? &first_statement(*cte) : &from, plain_base(base_of(from), "anon"));
+}
+
+std::string SqlCompiler::from_name(const Node& from) {
+    std::string name = full_from_name(from);
+    return given_name(from).empty() ? limited(MadeFor::from, std::move(name)) : name;
 }
 
 void SqlCompiler::table_name_of(const Node& from) {

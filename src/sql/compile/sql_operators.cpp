@@ -250,7 +250,7 @@ void SqlCompiler::visit_like(const BinaryNode& node) {
     const bool negated = node.op == Operator::not_like || node.op == Operator::not_ilike;
     const auto side = [&](const Node& text, const Node& beside) {
         if (!lowered && has_wildcard(text)) return visit(text);
-        if (!lowered) return operand_beside(text, node.op, beside);
+        if (!lowered) return compared(text, node.op, beside);
         folded(text, beside);
     };
     side(*node.left, *node.right);
@@ -261,9 +261,10 @@ void SqlCompiler::visit_like(const BinaryNode& node) {
         const Scoped<std::string_view> hint{state_->hint, column ? column->lookup_key() : state_->hint};
         side(*node.right, *node.left);
     }
-    if (node.escape == '\0') return;
+    const bool is_none = node.escape == no_escape;
+    if (node.escape == '\0' || (is_none && !dialect_.caps().empty_escape)) return;
     write(" ESCAPE ");
-    literal(ValueView::of_text({&node.escape, 1}));
+    literal(ValueView::of_text({&node.escape, is_none ? 0U : 1U}));
 }
 
 void SqlCompiler::visit_in(const BinaryNode& node) {
@@ -282,7 +283,7 @@ void SqlCompiler::in_right_side(const BinaryNode& node) {
     if (const auto* values = node_cast<BindListNode>(&right)) {
         if (values->values.empty()) return empty_in(node.op);
         const auto* column = node_cast<ColumnNode>(node.left.get());
-        return visit_bind_list(*values, column ? column->lookup_key() : state_->hint);
+        return visit_bind_list(*values, column ? column->lookup_key() : state_->hint, column);
     }
     if (const auto* list = node_cast<ListNode>(&right)) {
         if (const auto* tuple = node_cast<ListNode>(node.left.get())) {
@@ -292,7 +293,7 @@ void SqlCompiler::in_right_side(const BinaryNode& node) {
         bool first = true;
         for (const NodePtr& element : list->elements) {
             if (!std::exchange(first, false)) write(", ");
-            operand_beside(*element, Operator::comma, *node.left);
+            compared(*element, Operator::comma, *node.left);
         }
         return;
     }
@@ -336,9 +337,9 @@ void SqlCompiler::visit_between(const BetweenNode& node) {
     operand(*node.operand, Operator::eq);
     write(node.negated ? " NOT BETWEEN " : " BETWEEN ");
     if (node.symmetric) write("SYMMETRIC ");
-    operand_beside(*node.low, Operator::and_, *node.operand);
+    compared(*node.low, Operator::and_, *node.operand);
     write(" AND ");
-    operand_beside(*node.high, Operator::and_, *node.operand);
+    compared(*node.high, Operator::and_, *node.operand);
 }
 
 }  // namespace retort

@@ -5,6 +5,7 @@
 #include "retort/sql/compile/errors.hpp"
 #include "retort/sql/compile/sql_compiler.hpp"
 
+#include "sql/compile/column_forms.hpp"
 #include "sql/compile/compiler_state.hpp"
 #include "sql/stmt/selected_columns.hpp"
 
@@ -140,7 +141,8 @@ void SqlCompiler::order_by_clause(const std::vector<NodePtr>& terms, const std::
     bool first = true;
     for (const NodePtr& term : terms) {
         if (!std::exchange(first, false)) write(", ");
-        const Scoped<const Node*> named{state_->named, selected_label(*term, columns)};
+        const bool by_label = dialect_.caps().order_by_labels;
+        const Scoped<const Node*> named{state_->named, by_label ? selected_label(*term, columns) : nullptr};
         visit(*term);
     }
 }
@@ -245,9 +247,15 @@ bool stays_unlabelled(const Node& node, bool in_from) {
 }  // namespace
 
 std::string SqlCompiler::label_for(const SelectedColumn& selected, const NodePtr& place_in_list) {
+    std::string label = full_label(selected, place_in_list);
+    const bool is_given = !state_->is_in_from() && name_below(*selected.expression) == label;
+    return is_given ? label : limited(MadeFor::column, std::move(label));
+}
+
+std::string SqlCompiler::full_label(const SelectedColumn& selected, const NodePtr& place_in_list) {
     using Naming = SelectedColumn::Naming;
     const Node& node = *selected.expression;
-    const bool in_from = !state_->scopes.empty() && state_->scopes.back().is_in_from();
+    const bool in_from = state_->is_in_from();
     const bool text_of_another = in_from && node.kind() == NodeKind::literal_sql && selected.naming != Naming::own;
     if (!text_of_another && stays_unlabelled(node, in_from)) return "";
     if (node.kind() == NodeKind::unary) {
@@ -274,16 +282,55 @@ std::string SqlCompiler::base_for(const SelectedColumn& selected) {
 std::string SqlCompiler::table_label(const ColumnNode& column) {
     std::string label = static_table_label(column);
     if (!label.empty()) return label;
-    label = from_name(*column.from) + '_';
-    return label + column_name(column);
+    label = full_from_name(*column.from) + '_';
+    return label + full_column_name(column);
 }
 
-std::string SqlCompiler::column_name(const ColumnNode& column) {
+std::string SqlCompiler::full_column_name(const ColumnNode& column) {
     if (!column.proxied) return column.name;
     const ColumnNode* labelled = column.made == MadeName::plain ? nullptr : column_below_cast(*column.proxied);
     if (!labelled) return state_->names.name(column.proxied, anonymous_base(*column.proxied));
     if (column.made == MadeName::table) return table_label(*labelled);
     return state_->names.name(column.proxied, table_label(*labelled));
+}
+
+namespace {
+
+/// Whether a column is called as a statement in FROM calls it.
+bool is_named_by_statement(const ColumnNode& column) {
+    const Node* from = column.from;
+    while (const auto* alias = node_cast<AliasNode>(from)) from = alias->element.get();
+    return from && (from->kind() == NodeKind::subquery || from->kind() == NodeKind::cte);
+}
+
+}  // namespace
+
+std::string SqlCompiler::column_name(const ColumnNode& column) {
+    std::string name = full_column_name(column);
+    return is_named_by_statement(column) ? limited(MadeFor::column, std::move(name)) : name;
+}
+
+std::string SqlCompiler::limited(MadeFor what, std::string name) {
+    constexpr std::size_t room = 6;  // for a number; SQLAlchemy's
+    const std::size_t limit = dialect_.caps().max_label_length;
+    if (name.size() + room <= limit) return name;
+    return state_->names.shortened(static_cast<unsigned>(what), name, limit < room ? 0 : limit - room);
+}
+
+bool SqlCompiler::is_result() const {
+    const bool is_outermost = state_->scopes.size() < 2 && state_->ctes_in_progress.empty();
+    return is_outermost && !state_->in_insert && !state_->is_in_from();
+}
+
+void SqlCompiler::result_column(const Node& column, std::string label) {
+    const FormText form = is_result() ? result_form(column) : FormText{};
+    if (!form.before.empty() && label.empty()) label = column_name(as<ColumnNode>(column));
+    write(form.before);
+    visit(column);
+    write(form.behind);
+    if (label.empty()) return;
+    write(" AS ");
+    identifier(label);
 }
 
 void SqlCompiler::selected(const std::vector<NodePtr>& columns, LabelStyle style) {
@@ -296,11 +343,7 @@ void SqlCompiler::selected(const std::vector<NodePtr>& columns, LabelStyle style
     }
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (i != 0) write(", ");
-        const std::string label = label_for(described[i], columns[i]);
-        visit(*columns[i]);
-        if (label.empty()) continue;
-        write(" AS ");
-        identifier(label);
+        result_column(*columns[i], label_for(described[i], columns[i]));
     }
 }
 

@@ -2,6 +2,7 @@
 #include "sql/compile/sql_writer.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -60,6 +61,23 @@ const std::string& MadeNames::name(const void* thing, std::string_view base) {
     const std::string number = std::to_string(++counter->last);
     made_.push_back(std::make_unique<Made>(Made{thing, std::string{base}, std::string{base} + '_' + number}));
     return made_.back()->name;
+}
+
+const std::string& MadeNames::shortened(unsigned sort, const std::string& name, std::size_t size) {
+    std::size_t number = 1;
+    for (const auto& known : shortened_) {
+        if (known->sort != sort) continue;
+        if (known->name == name) return known->shorter;
+        ++number;
+    }
+    // Not in the middle of a character of several bytes.
+    while (size > 0 && size < name.size() && (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U) --size;
+    char digits[2 * sizeof number];
+    const char* const end = std::to_chars(std::begin(digits), std::end(digits), number, 16).ptr;
+    std::string shorter = name.substr(0, size) + '_';
+    shorter.append(digits, static_cast<std::size_t>(end - digits));
+    shortened_.push_back(std::make_unique<Shortened>(Shortened{sort, name, std::move(shorter)}));
+    return shortened_.back()->shorter;
 }
 
 }  // namespace retort

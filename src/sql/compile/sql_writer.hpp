@@ -37,6 +37,8 @@ class MadeNames {
 public:
     /// Valid as long as this object.
     const std::string& name(const void* thing, std::string_view base);
+    /// `name` cut to `size` bytes and numbered, as SQLAlchemy does; the same name of one sort gets the same each time.
+    const std::string& shortened(unsigned sort, const std::string& name, std::size_t size);
 
 private:
     struct Made {
@@ -48,7 +50,13 @@ private:
         std::string base;
         unsigned last;
     };
+    struct Shortened {
+        unsigned sort;
+        std::string name;
+        std::string shorter;
+    };
     std::vector<std::unique_ptr<Made>> made_;
+    std::vector<std::unique_ptr<Shortened>> shortened_;
     std::vector<Counter> counters_;
 };
 

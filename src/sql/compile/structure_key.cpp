@@ -42,7 +42,8 @@ void StructureKey::read(const Node& statement, const CompileOptions& options) {
     binds_.clear();
     seen_.clear();
     next_ = 0;
-    (*this)(options.check_from, options.schema_translate_map);
+    (*this)(options.check_from, options.check_widths, options.schema_translate_map, options.quoting.always,
+            options.quoting.never);
     node(statement);
 }
 
@@ -75,7 +76,10 @@ void StructureKey::node(const Node& node) {
 /// What the text depends on although it is no field to be walked.
 void StructureKey::further_fields(const Node& node) {
     if (node.kind() == NodeKind::cte) return field(as<CteNode>(node).restates);
-    if (node.kind() == NodeKind::table) return field(as<TableNode>(node).foreign_keys);
+    if (node.kind() == NodeKind::table) {
+        field(as<TableNode>(node).foreign_keys);
+        return field(as<TableNode>(node).forms);
+    }
     if (node.kind() != NodeKind::values && node.kind() != NodeKind::table_function) return;
     const auto& from = as<FromNode>(node);
     for (std::size_t i = 0; i < from.column_count(); ++i) (*this)(from.columns()[i].name, from.columns()[i].type());
@@ -160,6 +164,11 @@ void StructureKey::field(const Hint& hint) {
 void StructureKey::field(const ConflictClause& clause) {
     const auto& [action, constraint, target, target_where, columns, values, where] = clause;
     (*this)(action, constraint, target, target_where, columns, values, where);
+}
+
+void StructureKey::field(const ColumnForm& form) {
+    const auto& [column, bind, result] = form;
+    (*this)(column, bind, result);
 }
 
 void StructureKey::field(const ForeignKeyLink& key) {

@@ -99,6 +99,7 @@ private:
     void field(const Hint& hint);
     void field(const ConflictClause& clause);
     void field(const ForeignKeyLink& key);
+    void field(const ColumnForm& form);
     void field(const NodePtr& child) { child ? node(*child) : number(Tag::null); }
 
     void value(const Value& value, bool is_in_text);

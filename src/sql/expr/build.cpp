@@ -20,6 +20,8 @@ NodePtr constant_true() { return constant(Constant::true_, TypeKind::boolean); }
 NodePtr constant_false() { return constant(Constant::false_, TypeKind::boolean); }
 NodePtr star() { return constant(Constant::star); }
 
+NodePtr parameter(const ValueView& value, TypeKind type) { return make<BindNode>(value, type); }
+
 NodePtr bind(const ValueView& value, TypeKind type) { return value.is_null() ? null() : make<BindNode>(value, type); }
 
 NodePtr named_bind(std::string name, TypeKind type) { return make<BindNode>(ValueView{}, type, std::move(name), true); }

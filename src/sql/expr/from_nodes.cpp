@@ -67,7 +67,7 @@ std::string TableNode::description() const { return "table \"" + qualified_name(
 
 namespace {
 
-TableNode* new_table(const Table& table, std::vector<std::string> keys) {
+TableNode* new_table(const Table& table, std::vector<std::string> keys, std::vector<ColumnForm> forms) {
     std::vector<ColumnSpec> specs;
     specs.reserve(table.columns.size());
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -77,6 +77,7 @@ TableNode* new_table(const Table& table, std::vector<std::string> keys) {
         specs.push_back({column.name, std::move(key), type, nullptr});
     }
     auto* node = new TableNode{table.name, table.schema, std::move(specs)};
+    node->forms = std::move(forms);
     for (const ForeignKeyConstraint& key : table.foreign_keys) {
         node->foreign_keys.push_back({key.columns, key.referred_schema, key.referred_table, key.referred_columns});
     }
@@ -85,12 +86,12 @@ TableNode* new_table(const Table& table, std::vector<std::string> keys) {
 
 }  // namespace
 
-NodePtr make_table(const Table& table, std::vector<std::string> keys) {
-    return NodePtr{new_table(table, std::move(keys))};
+NodePtr make_table(const Table& table, std::vector<std::string> keys, std::vector<ColumnForm> forms) {
+    return NodePtr{new_table(table, std::move(keys), std::move(forms))};
 }
 
-const TableNode& make_static_table(const Table& table, std::vector<std::string> keys) {
-    TableNode* node = new_table(table, std::move(keys));
+const TableNode& make_static_table(const Table& table, std::vector<std::string> keys, std::vector<ColumnForm> forms) {
+    TableNode* node = new_table(table, std::move(keys), std::move(forms));
     node->make_immortal();
     return *node;
 }

@@ -14,6 +14,10 @@ TableClause table(std::string name, std::string schema) {
 
 TableClause table(const Table& described) { return TableClause{make_table(described)}; }
 
+TableClause table(const Table& described, std::vector<ColumnForm> forms) {
+    return TableClause{make_table(described, {}, std::move(forms))};
+}
+
 NodePtr join(JoinKind kind, NodePtr left, NodePtr right, NodePtr on) {
     return make<JoinNode>(kind, std::move(left), std::move(right), std::move(on));
 }

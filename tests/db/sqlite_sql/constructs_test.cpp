@@ -125,4 +125,32 @@ TEST_F(SqliteConstructs, AnyAndAllAreRefusedWithAnAlternative) {
     }
 }
 
+TEST_F(SqliteConstructs, HintsNameTheIndexOfATable) {
+    connection.run("CREATE INDEX by_score ON users (score)");
+    const auto scored = select(users.name).where(users.score > 1.0).order_by(users.score);
+    EXPECT_THAT(values(with_hint(scored, users, "INDEXED BY by_score")), ElementsAre("ada", "bob"));
+    EXPECT_THAT(values(with_hint(scored, users, "NOT INDEXED", "sqlite")), ElementsAre("ada", "bob"));
+    EXPECT_THAT(values(with_hint(scored, users, "USE INDEX (i)", "mysql")), ElementsAre("ada", "bob"));
+    EXPECT_THROW(static_cast<void>(values(with_hint(scored, users, "INDEXED BY missing"))), DatabaseError);
+}
+
+TEST_F(SqliteConstructs, LikeEscapesNothingByItself) {
+    EXPECT_THAT(names_where(users.name.like("50\\%", no_escape)), IsEmpty());
+    EXPECT_THAT(names_where(users.name.like("50\\%", '\\')), ElementsAre("50%"));
+}
+
+TEST_F(SqliteConstructs, AnOptionalWithoutAValueIsBoundAsNull) {
+    const std::optional<std::string> none;
+    connection.execute(update(users).set(users.email.set(none)).where(users.id == 2));
+    EXPECT_THAT(names_where(users.email.is_null()), ElementsAre("ada", "bob", "50%"));
+}
+
+TEST_F(SqliteConstructs, NamesAreQuotedAsAConnectionWantsThem) {
+    Engine other = create_engine("sqlite://");
+    Connection quoting = other.connect({.quoting = {.never = {"Total"}}});
+    quoting.run("CREATE TABLE sums (total INTEGER); INSERT INTO sums VALUES (3)");
+    const auto sums = sql::table("sums");
+    EXPECT_EQ(quoting.scalar(select(sums.column<int>("Total"))), 3);
+}
+
 }  // namespace

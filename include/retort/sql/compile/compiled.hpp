@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "retort/sql/compile/name_quoting.hpp"
 #include "retort/sql/expr/value.hpp"
 #include "retort/sql/stmt/statement.hpp"
 
@@ -45,7 +46,11 @@ struct CompileOptions {
     bool literal_binds = false;
     /// Refuses columns whose table is not in FROM, instead of leaving that to the database.
     bool check_from = true;
+    /// Refuses an UPDATE that sets nothing and an INSERT … SELECT of another width, instead of leaving that to the
+    /// database.
+    bool check_widths = true;
     SchemaTranslateMap schema_translate_map = {};
+    NameQuoting quoting = {};
 };
 
 /// The statement in the words of `dialect`. Throws CompileError's family (RT-X…) where it cannot be said.

@@ -5,9 +5,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "retort/sql/compile/dialect.hpp"
+#include "retort/sql/compile/name_quoting.hpp"
 #include "retort/sql/schema/schema.hpp"
 
 namespace retort {
@@ -48,15 +50,18 @@ struct DropOptions {
     ConstraintSort sort = ConstraintSort::unknown;
 };
 
-/// Writes DDL. Stateless, so that one may be shared. Statements carry no semicolon at their end. Names are quoted where
-/// they must be; the SQL inside a schema value (defaults, checks, expressions, view texts) goes out as it stands there.
-/// The layout of the text is SQLAlchemy's. `dialect` must outlive the compiler.
+/// Writes DDL. Stateless but for set_quoting(), so that one may be shared. Statements carry no semicolon at their end.
+/// Names are quoted where they must be; the SQL inside a schema value (defaults, checks, expressions, view texts) goes
+/// out as it stands there. The layout of the text is SQLAlchemy's. `dialect` must outlive the compiler.
 class DdlCompiler {
 public:
     explicit DdlCompiler(const Dialect& dialect) : dialect_{dialect} {}
     virtual ~DdlCompiler() = default;
     DdlCompiler(const DdlCompiler&) = delete;
     DdlCompiler& operator=(const DdlCompiler&) = delete;
+
+    /// For all that is written from now on.
+    void set_quoting(NameQuoting quoting) { quoting_ = std::move(quoting); }
 
     /// The table with its columns and constraints; its indexes and comments are statements of their own (create()).
     [[nodiscard]] std::string create_table(const Table& table, bool if_not_exists = false) const;
@@ -178,6 +183,7 @@ private:
     [[nodiscard]] std::vector<std::string> table_parts(const Table& table) const;
 
     const Dialect& dialect_;
+    NameQuoting quoting_;
 };
 
 /// " DEFERRABLE INITIALLY DEFERRED" and its relatives, or empty.

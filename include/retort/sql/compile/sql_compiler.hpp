@@ -168,7 +168,10 @@ private:
 
     void visit_column(const sql::ColumnNode& node);
     void visit_bind(const sql::BindNode& node, std::string_view hint);
-    void visit_bind_list(const sql::BindListNode& node, std::string_view hint);
+    /// `column` is what the values are compared with; may be null.
+    void visit_bind_list(const sql::BindListNode& node, std::string_view hint, const sql::Node* column = nullptr);
+    /// As operand_beside(), where a value is compared: in the SQL that the column's type wants around it.
+    void compared(const sql::Node& node, sql::Operator against, const sql::Node& beside);
     void visit_in(const sql::BinaryNode& node);
     void in_right_side(const sql::BinaryNode& node);
     void visit_like(const sql::BinaryNode& node);
@@ -191,6 +194,15 @@ private:
     void select_body(const sql::SelectNode& node, const std::vector<sql::NodePtr>& froms);
     void order_by_clause(const std::vector<sql::NodePtr>& terms, const std::vector<sql::NodePtr>& columns);
     [[nodiscard]] std::string label_for(const sql::SelectedColumn& selected, const sql::NodePtr& place_in_list);
+    [[nodiscard]] std::string full_column_name(const sql::ColumnNode& column);
+    [[nodiscard]] std::string full_label(const sql::SelectedColumn& selected, const sql::NodePtr& place_in_list);
+    /// One of `selected()`, called `label` unless that is empty.
+    void result_column(const sql::Node& column, std::string label);
+    /// Whether the rows of what is being written are those that the statement returns.
+    [[nodiscard]] bool is_result() const;
+    enum class MadeFor : unsigned char { column, from, parameter };
+    /// Cut to the length that the database takes.
+    [[nodiscard]] std::string limited(MadeFor what, std::string name);
     void visit_compound(const sql::CompoundNode& node, Place place);
     void row_limits(const sql::NodePtr& limit, const sql::NodePtr& offset, const sql::NodePtr& fetch,
                     const sql::FetchOptions& options);
@@ -203,6 +215,9 @@ private:
     void insert_values(const sql::InsertNode& node);
     void where_clause(const std::vector<sql::NodePtr>& conditions);
     void assigned_value(const sql::NodePtr& value, const sql::Node& column, std::string_view suffix);
+    /// In place of a value that each execution gives.
+    void later_value(const sql::ColumnNode& column);
+    void value_or_parameter(const sql::NodePtr& value, const sql::Node& column, std::string_view suffix);
 
     void visit_from(const sql::Node& node);
     void visit_subquery(const sql::SubqueryNode& node);
@@ -218,6 +233,7 @@ private:
     void finish(CompiledStatement& compiled);
 
     [[nodiscard]] std::string from_name(const sql::Node& from);
+    [[nodiscard]] std::string full_from_name(const sql::Node& from);
     [[nodiscard]] std::string table_label(const sql::ColumnNode& column);
     [[nodiscard]] std::string base_for(const sql::SelectedColumn& selected);
     void visit_leaf(const sql::Node& node);

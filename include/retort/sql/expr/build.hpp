@@ -19,6 +19,8 @@ struct Type;
 namespace retort::sql {
 
 NodePtr null();
+/// A parameter, also for NULL: for a place where the text must not depend on the value.
+NodePtr parameter(const ValueView& value, TypeKind type);
 /// A parameter; NULL becomes the NULL constant.
 NodePtr bind(const ValueView& value, TypeKind type);
 /// A parameter whose value the execution gives.
@@ -127,6 +129,18 @@ sql::NodePtr operand(const V& value) {
         return value.node();
     } else {
         return bind_value(value);
+    }
+}
+
+/// The same for what becomes a column's value: an empty optional is a parameter too.
+template <class V>
+sql::NodePtr assigned(const V& value) {
+    using Value = value_type_of<V>;
+    if constexpr (is_expression<V> || family<Value> == Family::null) {
+        return operand(value);
+    } else {
+        Scratch scratch;
+        return sql::parameter(view_of(value, scratch), type_kind<Value>());
     }
 }
 

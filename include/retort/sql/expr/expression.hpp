@@ -72,7 +72,7 @@ public:
     [[nodiscard]] Condition is_null() const;
     [[nodiscard]] Condition is_not_null() const;
 
-    /// `pattern` is text with SQL's wildcards % and _, or an expression.
+    /// `pattern` is text with SQL's wildcards % and _, or an expression. `escape` may be no_escape.
     template <class V>
     [[nodiscard]] Condition like(const V& pattern, char escape = '\0') const;
     template <class V>
@@ -160,7 +160,7 @@ public:
         constexpr bool fits = detail::can_hold<T, V>();
         static_assert(fits, "retort: this column cannot hold a value of that type");
         if constexpr (fits)
-            return {node(), detail::operand(value)};
+            return {node(), detail::assigned(value)};
         else
             return {};
     }

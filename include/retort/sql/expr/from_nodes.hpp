@@ -11,6 +11,7 @@
 
 #include "retort/sql/expr/join_kind.hpp"
 #include "retort/sql/expr/nodes.hpp"
+#include "retort/sql/expr/sql_form.hpp"
 
 namespace retort {
 struct Table;
@@ -70,6 +71,7 @@ public:
     std::string name;
     std::string schema;  ///< Empty: the connection's default.
     std::vector<ForeignKeyLink> foreign_keys;
+    std::vector<ColumnForm> forms;  ///< Of the columns that have one.
 
     [[nodiscard]] std::string description() const override;
     /// From now on the node lives as long as the program, and threads that use it share no counter.
@@ -83,11 +85,12 @@ public:
 
 /// A new node for `table`. `keys` are the names of its columns in the program, in their order; empty: those of the
 /// database. The first NodePtr to it owns it.
-NodePtr make_table(const Table& table, std::vector<std::string> keys = {});
+NodePtr make_table(const Table& table, std::vector<std::string> keys = {}, std::vector<ColumnForm> forms = {});
 
 /// The same, as a node that lives as long as the program: for the one node of a model, kept by reference in a
 /// function-local static.
-const TableNode& make_static_table(const Table& table, std::vector<std::string> keys = {});
+const TableNode& make_static_table(const Table& table, std::vector<std::string> keys = {},
+                                   std::vector<ColumnForm> forms = {});
 
 class AliasNode final : public FromNode {
 public:

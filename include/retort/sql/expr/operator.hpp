@@ -3,6 +3,13 @@
 
 #include <cstdint>
 
+namespace retort {
+
+/// For like(): no character escapes a wildcard, not even the one that the database takes for that by itself.
+inline constexpr char no_escape = '\x01';
+
+}  // namespace retort
+
 namespace retort::sql {
 
 /// What a unary, binary or list node does. How it is written, and where it needs parentheses, is the compiler's.

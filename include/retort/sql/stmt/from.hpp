@@ -6,6 +6,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "retort/sql/expr/expression.hpp"
 #include "retort/sql/stmt/build.hpp"
@@ -13,6 +14,10 @@
 namespace retort {
 
 struct Table;
+
+namespace sql {
+struct ColumnForm;
+}
 
 /// Anything with from_node(): a model's table, an alias, a subquery, a CTE, sql::table("…").
 class FromArgument {
@@ -63,7 +68,7 @@ public:
     /// For insert and update: `t.set("name", "sandy")`. Nothing is known of the column's type.
     template <class V>
     [[nodiscard]] Assignment set(std::string_view name, const V& value) const {
-        return {named_column(node_, name, detail::type_kind<detail::value_type_of<V>>()), detail::operand(value)};
+        return {named_column(node_, name, detail::type_kind<detail::value_type_of<V>>()), detail::assigned(value)};
     }
     [[nodiscard]] TableClause alias(std::string name = {}) const {
         return TableClause{sql::alias(node_, std::move(name))};
@@ -78,6 +83,8 @@ private:
 TableClause table(std::string name, std::string schema = {});
 /// A table with the columns and foreign keys of `described`; asking for another column throws.
 TableClause table(const Table& described);
+/// The same with SQL around some of its columns (<retort/sql/expr/sql_form.hpp>).
+TableClause table(const Table& described, std::vector<ColumnForm> forms);
 
 /// A name that stands by itself.
 template <class T>

@@ -38,6 +38,7 @@ Caps caps_of(bool is_mariadb) {
     caps.deferrable_foreign_keys = false;
     caps.if_exists_columns = is_mariadb;
     caps.max_identifier_length = 64;
+    caps.max_label_length = 255;  // of an alias
     caps.max_parameters = 65535;  // what the protocol's counter holds
     return caps;
 }

@@ -18,12 +18,12 @@ bool is_json_value(TypeKind type) {
     return type == TypeKind::json || type == TypeKind::jsonb || type == TypeKind::custom;
 }
 
-/// An element of a JSONB value that stays one.
-bool is_subscript(const BinaryNode& node) {
-    return node.op == Operator::json_element && node.left->type() == TypeKind::jsonb && is_json_value(node.type());
-}
-
 }  // namespace
+
+bool PostgresqlSqlCompiler::is_subscript(const BinaryNode& node) const {
+    return server_.version >= 140000 && node.op == Operator::json_element && node.left->type() == TypeKind::jsonb &&
+           is_json_value(node.type());
+}
 
 void PostgresqlSqlCompiler::visit_binary(const BinaryNode& node) {
     const bool around = std::exchange(in_operation_, true);

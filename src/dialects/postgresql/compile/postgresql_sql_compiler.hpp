@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "retort/dialects/postgresql/dialect.hpp"
 #include "retort/sql/compile/sql_compiler.hpp"
 
 namespace retort::postgresql {
@@ -8,7 +9,8 @@ namespace retort::postgresql {
 /// What PostgreSQL says otherwise in statements.
 class PostgresqlSqlCompiler final : public SqlCompiler {
 public:
-    using SqlCompiler::SqlCompiler;
+    PostgresqlSqlCompiler(const Dialect& dialect, const PostgresqlServer& server)
+        : SqlCompiler{dialect}, server_{server} {}
 
 protected:
     void visit_binary(const sql::BinaryNode& node) override;
@@ -37,6 +39,10 @@ private:
     void json_key(const sql::BinaryNode& node);
     void json_keys(const sql::ListNode& keys);
 
+    /// An element of a JSONB value that stays one, where the server has brackets for it.
+    [[nodiscard]] bool is_subscript(const sql::BinaryNode& node) const;
+
+    PostgresqlServer server_;
     bool in_operation_ = false;        ///< What stands here is an operand of something.
     const sql::Node* cast_ = nullptr;  ///< What CAST was last given.
 };

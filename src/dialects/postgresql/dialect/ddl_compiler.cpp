@@ -95,7 +95,8 @@ std::string PostgresqlDdlCompiler::create_index(const TableRef& table, const Ind
 std::string PostgresqlDdlCompiler::drop_index(const TableRef& table, const Index& index,
                                               const DropOptions& options) const {
     DropOptions as_made = options;
-    as_made.concurrently = options.concurrently || index.options.is_set(option::concurrently);
+    const bool wanted = options.concurrently || index.options.is_set(option::concurrently);
+    as_made.concurrently = wanted && drops_concurrently();
     return DdlCompiler::drop_index(table, index.name, as_made);
 }
 
@@ -115,7 +116,8 @@ std::string PostgresqlDdlCompiler::column_type(const ColumnPlace& place) const {
     const Column& column = place.column;
     const Type type = column.type.in("postgresql");
     const bool numbers_itself = place.table != nullptr && autoincrement_column(*place.table) == &column &&
-                                !column.identity && !column.computed && !column.server_default && is_integer(type);
+                                !(column.identity && has_identity()) && !column.computed && !column.server_default &&
+                                is_integer(type);
     if (!numbers_itself) return DdlCompiler::column_type(place);
     if (type.kind == TypeKind::big_integer) return "BIGSERIAL";
     return type.kind == TypeKind::small_integer ? "SMALLSERIAL" : "SERIAL";
@@ -127,7 +129,12 @@ std::string PostgresqlDdlCompiler::computed_clause(const Column& column) const {
 }
 
 std::string PostgresqlDdlCompiler::not_null_clause(const Column& column) const {
+    if (!has_identity()) return column.nullable ? "" : " NOT NULL";
     return column.nullable && column.identity ? " NULL" : DdlCompiler::not_null_clause(column);
+}
+
+std::string PostgresqlDdlCompiler::identity_clause(const Column& column) const {
+    return has_identity() ? DdlCompiler::identity_clause(column) : "";
 }
 
 std::string PostgresqlDdlCompiler::include_clause(const std::vector<std::string>& columns) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "retort/dialects/postgresql/dialect.hpp"
 #include "retort/sql/compile/ddl_compiler.hpp"
 
 namespace retort::postgresql {
@@ -9,7 +10,8 @@ namespace retort::postgresql {
 /// indexes, NOT VALID, EXCLUDE. Its options stand in <retort/dialects/postgresql/options.hpp>.
 class PostgresqlDdlCompiler final : public DdlCompiler {
 public:
-    using DdlCompiler::DdlCompiler;
+    PostgresqlDdlCompiler(const Dialect& dialect, const PostgresqlServer& server)
+        : DdlCompiler{dialect}, server_{server} {}
 
     [[nodiscard]] std::string rename_table(const TableRef& table, std::string_view new_name) const override;
     [[nodiscard]] std::vector<std::string> alter_column(const TableRef& table,
@@ -25,6 +27,7 @@ public:
 protected:
     [[nodiscard]] std::string column_type(const ColumnPlace& place) const override;
     [[nodiscard]] std::string computed_clause(const Column& column) const override;
+    [[nodiscard]] std::string identity_clause(const Column& column) const override;
     [[nodiscard]] std::string not_null_clause(const Column& column) const override;
     [[nodiscard]] std::string constraint(const TableRef& table, const PrimaryKeyConstraint& key) const override;
     [[nodiscard]] std::string constraint(const TableRef& table, const UniqueConstraint& unique) const override;
@@ -41,6 +44,10 @@ private:
     [[nodiscard]] std::string include_clause(const std::vector<std::string>& columns) const;
     [[nodiscard]] std::vector<std::string> alter_identity(const std::string& alter,
                                                           const ColumnAlteration& alteration) const;
+    [[nodiscard]] bool has_identity() const { return server_.version >= 100000; }
+    [[nodiscard]] bool drops_concurrently() const { return server_.version >= 90200; }
+
+    PostgresqlServer server_;
 };
 
 }  // namespace retort::postgresql

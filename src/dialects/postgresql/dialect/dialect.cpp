@@ -10,8 +10,12 @@
 namespace retort {
 
 const Dialect& postgresql_dialect() {
-    static const postgresql::PostgresqlDialect dialect;
+    static const postgresql::PostgresqlDialect dialect{PostgresqlServer{}};
     return dialect;
+}
+
+std::unique_ptr<Dialect> postgresql_dialect_for(const PostgresqlServer& server) {
+    return std::make_unique<postgresql::PostgresqlDialect>(server);
 }
 
 namespace postgresql {
@@ -27,7 +31,8 @@ const Caps& PostgresqlDialect::caps() const {
         .last_insert_id = false,
         .array_parameters = true,
         .max_identifier_length = 63,  // NAMEDATALEN - 1
-        .max_parameters = 65535,      // their number is 16 bits wide in the protocol
+        .max_label_length = 63,
+        .max_parameters = 65535,  // their number is 16 bits wide in the protocol
     };
     return caps;
 }
@@ -47,11 +52,11 @@ bool PostgresqlDialect::is_same_type(const Type& left, const Type& right) const 
 }
 
 std::unique_ptr<SqlCompiler> PostgresqlDialect::sql_compiler() const {
-    return std::make_unique<PostgresqlSqlCompiler>(*this);
+    return std::make_unique<PostgresqlSqlCompiler>(*this, server_);
 }
 
 std::unique_ptr<DdlCompiler> PostgresqlDialect::ddl_compiler() const {
-    return std::make_unique<PostgresqlDdlCompiler>(*this);
+    return std::make_unique<PostgresqlDdlCompiler>(*this, server_);
 }
 
 }  // namespace postgresql

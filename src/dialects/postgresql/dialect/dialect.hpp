@@ -5,12 +5,14 @@
 #include <string>
 #include <string_view>
 
-#include "retort/sql/compile/dialect.hpp"
+#include "retort/dialects/postgresql/dialect.hpp"
 
 namespace retort::postgresql {
 
 class PostgresqlDialect final : public Dialect {
 public:
+    explicit PostgresqlDialect(const PostgresqlServer& server) : server_{server} {}
+
     [[nodiscard]] std::string_view name() const override { return "postgresql"; }
     [[nodiscard]] const Caps& caps() const override;
     [[nodiscard]] bool is_reserved(std::string_view lower_case_word) const override;
@@ -22,6 +24,9 @@ public:
 protected:
     [[nodiscard]] std::string type_text(const Type& type) const override;
     [[nodiscard]] bool is_same_type(const Type& left, const Type& right) const override;
+
+private:
+    PostgresqlServer server_;
 };
 
 /// `lower_case_word` is ASCII lower case.

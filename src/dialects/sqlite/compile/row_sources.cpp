@@ -79,4 +79,8 @@ void SqliteSqlCompiler::fetch_clause(const NodePtr& fetch, const FetchOptions& o
     limit_clause(fetch, offset);
 }
 
+void SqliteSqlCompiler::table_hint(const Hint& hint) {
+    if (hint.text.starts_with("INDEXED BY ") || hint.text == "NOT INDEXED") write(' ' + hint.text);
+}
+
 }  // namespace retort::sqlite

@@ -21,6 +21,8 @@ protected:
     void empty_in(sql::Operator op) override;
     void empty_tuple_in(sql::Operator op, std::size_t width) override;
     void tuple_rows(const std::vector<sql::NodePtr>& rows) override;
+    /// INDEXED BY and NOT INDEXED; what other databases are told about a table is left out.
+    void table_hint(const sql::Hint& hint) override;
     void lock_clause(const sql::RowLock& lock) override;
     void visit_between(const sql::BetweenNode& node) override;
     void fetch_clause(const sql::NodePtr& fetch, const sql::FetchOptions& options, const sql::NodePtr& offset) override;

@@ -20,6 +20,7 @@ const Caps& SqliteDialect::caps() const {
         .alter_column = false,
         .native_boolean = false,
         .comments = false,
+        .empty_escape = false,          // LIKE has no escape character there
         .max_identifier_length = 9999,  // SQLite has no limit; this is SQLAlchemy's
         .max_parameters = 32766,        // SQLITE_MAX_VARIABLE_NUMBER since 3.32
     };

@@ -183,4 +183,15 @@ TEST(PostgresqlChange, LeavesOutInheritingTables) {
     EXPECT_THROW((void)text_of(with_hint(select(users.id), users, "USE INDEX (i)")), NotInDialect);
 }
 
+TEST(PostgresqlExpression, TakesJsonApartWithoutBracketsBeforeVersion14) {
+    Table described{"t"};
+    described.add(Column{"j", Jsonb()});
+    const auto part = json_part(sql::table(described).column<std::string>("j"), "a");
+    const auto by_server = [&](int version) {
+        return expression_sql(part.node(), *postgresql_dialect_for({.version = version}));
+    };
+    EXPECT_EQ(by_server(140000), "t.j[$1]");
+    EXPECT_EQ(by_server(130014), "t.j -> $1");
+}
+
 }  // namespace

@@ -112,7 +112,7 @@ TEST(Values, AreReachedInsideOfWrappers) {
     EXPECT_EQ(on_one_line(compiled.sql), "SELECT users.id FROM users WHERE users.id = :id_1 AND users.email IS NULL");
     EXPECT_EQ(compiled.parameters.at(0).value.integer(), 5);
     EXPECT_EQ(sql_of(insert(users).values(users.id.set(id), users.email.set(nothing))),
-              "INSERT INTO users (id, email) VALUES (:id, NULL)");
+              "INSERT INTO users (id, email) VALUES (:id, :email)");
 }
 
 }  // namespace
