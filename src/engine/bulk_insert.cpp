@@ -51,6 +51,8 @@ BulkInsert::BulkInsert(Connection& connection, const Insert<>& statement, std::s
 void BulkInsert::begin_copy() {
     const auto& insert = sql::as<sql::InsertNode>(*statement_);
     if (insert.conflict.action != sql::ConflictAction::none || !insert.returning.empty()) return;
+    const auto* table = sql::node_cast<sql::TableNode>(insert.table.get());
+    if (table && !table->forms.empty()) return;  // the database is to convert what it is given
     if (!insert.prefixes.empty() || !insert.hints.empty() || !insert.ctes.empty()) return;
     copy_ = connection_.copy_into(Statement{statement_});
 }

@@ -47,6 +47,7 @@ private:
 }  // namespace
 
 bool fits_arrays(const Mapper& mapper, const ColumnMask& columns) {
+    if (!mapper.node().forms.empty()) return false;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (columns[i] && mapper.table().columns[i].type.dimensions > 0) return false;
     }

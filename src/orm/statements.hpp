@@ -24,7 +24,8 @@ Statement insert_statement(const Mapper& mapper, const ColumnMask& columns, bool
 Statement update_statement(const Mapper& mapper, const ColumnMask& columns);
 /// The same for many rows: each parameter is an array.
 Statement bulk_update_statement(const Mapper& mapper, const ColumnMask& columns);
-/// Whether values of these columns can be elements: not those that are arrays themselves.
+/// Whether values of these columns can be elements: not those that are arrays themselves, nor those of a table whose
+/// values the database converts.
 bool fits_arrays(const Mapper& mapper, const ColumnMask& columns);
 /// DELETE of the row in which these columns have the values given as parameters, in order.
 Statement delete_statement(const Mapper& mapper, std::span<const std::size_t> columns);

@@ -30,10 +30,10 @@ struct Caps {
     bool deferrable_foreign_keys = true;
     bool if_exists_columns = false;
     bool two_phase_commit = false;
-    bool last_insert_id = true;              ///< The driver knows the key made last; elsewhere RETURNING tells it.
-    bool array_parameters = false;           ///< A parameter can be an array, and unnest() makes rows of it.
-    bool empty_escape = true;     ///< LIKE … ESCAPE '' switches off the escape character that LIKE has by itself.
-    bool order_by_labels = true;  ///< ORDER BY knows the names that the columns of the SELECT were given.
+    bool last_insert_id = true;     ///< The driver knows the key made last; elsewhere RETURNING tells it.
+    bool array_parameters = false;  ///< A parameter can be an array, and unnest() makes rows of it.
+    bool empty_escape = true;       ///< LIKE … ESCAPE '' switches off the escape character that LIKE has by itself.
+    bool order_by_labels = true;    ///< ORDER BY knows the names that the columns of the SELECT were given.
     std::size_t max_identifier_length = 63;  ///< In bytes.
     std::size_t max_label_length = 9999;     ///< Of the names that the compiler makes, in bytes; longer ones are cut.
     std::size_t max_parameters = 32766;      ///< In one statement.

@@ -104,8 +104,7 @@ TEST(Widths, AreLeftToTheDatabaseWhereTheOptionsSaySo) {
     const auto wide = insert(users).columns(users.id).from_select(select(users.id, users.name));
     EXPECT_THROW((void)sql_of(nothing), IncompleteStatement);
     EXPECT_THROW((void)sql_of(wide), IncompleteStatement);
-    EXPECT_EQ(on_one_line(compile(nothing, DefaultDialect{}, options).sql),
-              "UPDATE users SET WHERE users.id = :id_1");
+    EXPECT_EQ(on_one_line(compile(nothing, DefaultDialect{}, options).sql), "UPDATE users SET WHERE users.id = :id_1");
     EXPECT_EQ(on_one_line(compile(wide, DefaultDialect{}, options).sql),
               "INSERT INTO users (id) SELECT users.id, users.name FROM users");
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // SQL that a type puts around its parameters and columns.
+#include "retort/sql/expr/sql_form.hpp"
+
 #include <gtest/gtest.h>
 
 #include "retort/sql/compile/statement_cache.hpp"
-#include "retort/sql/expr/sql_form.hpp"
 
 #include "unit/sql/tables.hpp"
 
