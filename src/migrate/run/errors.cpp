@@ -35,8 +35,23 @@ std::string head_of(const FailurePlace& place) {
 }
 
 std::string sentence_of_failure(const FailurePlace& place, std::string_view cause) {
-    return fmt::format("{}: {}; all of it was rolled back and the database is at {} as before", head_of(place), cause,
-                       list_of(place.rows));
+    const std::string rows = list_of(place.rows);
+    if (place.kept == 0) {
+        return fmt::format("{}: {}; all of it was rolled back and the database is at {} as before", head_of(place),
+                           cause, rows);
+    }
+    return fmt::format(
+        "{}: {}; the first {} steps of it stay done, as a revision with steps outside a transaction runs "
+        "in parts, and the next run goes on after them; the database counts as at {}",
+        head_of(place), cause, place.kept, rows);
+}
+
+std::string_view direction(bool up) { return up ? "upgrade" : "downgrade"; }
+
+std::string list_of(const std::vector<LockHolder>& holders) {
+    std::vector<std::string> texts;
+    for (const LockHolder& holder : holders) texts.push_back(to_string(holder));
+    return texts.empty() ? std::string{"a session that is gone by now"} : fmt::format("{}", fmt::join(texts, ", "));
 }
 
 ErrorDetails details_of(const Error& cause) {
@@ -100,6 +115,58 @@ TransactionEndedInside::TransactionEndedInside(std::string revision_, const std:
                                       "may be committed while the database counts as at the revision before; look at "
                                       "the schema, repair it by hand, and take the COMMIT or ROLLBACK out of the code",
                                       revision_, step)},
+      revision{std::move(revision_)} {}
+
+std::string to_string(const LockHolder& holder) {
+    std::string text = "process " + holder.process_id;
+    if (!holder.application.empty()) text += fmt::format(" ({})", holder.application);
+    if (!holder.user.empty()) text += " of user " + holder.user;
+    text += holder.host.empty() ? " on the server's own host" : " on host " + holder.host;
+    return holder.since.empty() ? text : text + ", connected since " + holder.since;
+}
+
+LockNotFree::LockNotFree(std::vector<LockHolder> holders_, std::int64_t waited_ms)
+    : RunError{"RT-U011",
+               fmt::format(
+                   "another migration of this database is at work: {}; after {:.1f} s it had not ended; wait for "
+                   "it (--lock-timeout), or, where it hangs, end that process in the database",
+                   list_of(holders_), static_cast<double>(waited_ms) / 1000)},
+      holders{std::move(holders_)} {}
+
+RevisionUnfinished::RevisionUnfinished(std::string revision_, bool up)
+    : RunError{"RT-U012", fmt::format("the {0} of revision {1} is half done; finish it first: `retort {0} {1}`, or, "
+                                      "where the schema was repaired by hand, `retort stamp --purge REVISION`",
+                                      direction(up), revision_)},
+      revision{std::move(revision_)} {}
+
+RevisionChanged::RevisionChanged(std::string revision_, bool up, std::size_t operation)
+    : RunError{"RT-U013",
+               fmt::format(
+                   "the {} of revision {} is half done, and its operation {}, which is done, is not the one that "
+                   "the revision has now; put the revision back as it was when it was begun, or repair the "
+                   "schema by hand and `retort stamp --purge REVISION`",
+                   direction(up), revision_, operation)},
+      revision{std::move(revision_)} {}
+
+BehindPooler::BehindPooler()
+    : RunError{
+          "RT-U014",
+          "this URL leads to a connection pooler in transaction mode, behind which two connections share a session "
+          "of the server, and no lock of a migration holds; give the URL of the server itself, or of a pooler in "
+          "session mode"} {}
+
+LockLost::LockLost(const std::string& why)
+    : RunError{"RT-U015",
+               fmt::format("the lock that keeps other migrations out was lost ({}), so the run stopped and its "
+                           "transaction was rolled back; run the command again",
+                           why)} {}
+
+CommitInDoubt::CommitInDoubt(std::string revision_, const std::string& why)
+    : RunError{"RT-U016",
+               fmt::format("the connection was lost at the COMMIT of revision {}, and the database could not be "
+                           "asked whether it was done ({}); run the command again when the database is back: "
+                           "it finds out, and runs nothing twice",
+                           revision_, why)},
       revision{std::move(revision_)} {}
 
 NoMigrations::NoMigrations(std::string_view dialect)

@@ -36,6 +36,51 @@ void refuse_transactions(const std::string& revision, const std::vector<Operatio
     }
 }
 
+bool runs_in_parts(const Execute& execute, const MigrationDialect& dialect) {
+    const std::vector<Statement> statements = split_statements(execute.sql);
+    return statements.size() > 1 && !std::all_of(statements.begin(), statements.end(), [&](const Statement& each) {
+               return dialect.runs_in_transaction(each.sql);
+           });
+}
+
+/// An operation for each statement; the last one has the effect of them all.
+void append_statements(std::vector<Operation>& operations, const Execute& execute) {
+    std::vector<Statement> statements = split_statements(execute.sql);
+    for (Statement& statement : statements) {
+        const bool is_last = &statement == &statements.back();
+        Execute one{.sql = std::move(statement.sql), .effect = execute.effect};
+        if (execute.effect && !is_last) one.effect = OperationList{};
+        operations.emplace_back(std::move(one));
+    }
+}
+
+/// A batch that changes its table in place says no more than its operations, one after the other.
+bool is_in_place(const BatchAlterTable& batch, const MigrationDialect& dialect) {
+    const BatchOptions& options = batch.options;
+    return options.recreate != Recreate::always && options.partial_reordering.empty() && !options.copy_from &&
+           std::none_of(batch.operations.begin(), batch.operations.end(),
+                        [&](const Operation& each) { return dialect.may_need_rebuild(each); });
+}
+
+/// With the parts that the runner may have to run by themselves as operations of their own, so that an operation is
+/// done or not.
+std::vector<Operation> taken_apart(const std::vector<Operation>& operations, const MigrationDialect& dialect) {
+    std::vector<Operation> parts;
+    for (const Operation& operation : operations) {
+        const auto* const execute = std::get_if<Execute>(&operation);
+        const auto* const batch = std::get_if<BatchAlterTable>(&operation);
+        if (execute != nullptr && runs_in_parts(*execute, dialect)) {
+            append_statements(parts, *execute);
+        } else if (batch != nullptr && is_in_place(*batch, dialect)) {
+            for (Operation& each : taken_apart(batch->operations.operations(), dialect))
+                parts.push_back(std::move(each));
+        } else {
+            parts.push_back(operation);
+        }
+    }
+    return parts;
+}
+
 }  // namespace
 
 void require_reviews(const RevisionSet& revisions, const std::vector<Step>& steps) {
@@ -47,12 +92,14 @@ void require_reviews(const RevisionSet& revisions, const std::vector<Step>& step
     if (!pending.empty()) throw NotReviewed{std::move(pending)};
 }
 
-std::vector<PreparedStep> prepare(const RevisionSet& revisions, const std::vector<Step>& steps) {
+std::vector<PreparedStep> prepare(const RevisionSet& revisions, const std::vector<Step>& steps,
+                                  const MigrationDialect& dialect) {
     std::vector<PreparedStep> prepared;
     for (const Step& step : steps) {
         const bool is_up = step.direction == Step::Direction::up;
-        prepared.push_back({step, revisions.operations(step.revision, is_up)});
-        refuse_transactions(step.revision, prepared.back().operations);
+        const std::vector<Operation> operations = revisions.operations(step.revision, is_up);
+        refuse_transactions(step.revision, operations);
+        prepared.push_back({step, taken_apart(operations, dialect)});
     }
     return prepared;
 }

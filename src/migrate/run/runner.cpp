@@ -8,8 +8,11 @@
 #include "retort/migrate/run/errors.hpp"
 #include "retort/migrate/run/version_store.hpp"
 
+#include "migrate/run/dialect_of.hpp"
+#include "migrate/run/ledger.hpp"
 #include "migrate/run/preflight.hpp"
-#include "migrate/run/step_run.hpp"
+#include "migrate/run/runner_lock.hpp"
+#include "migrate/run/whole_run.hpp"
 
 namespace retort::migrate {
 
@@ -28,22 +31,6 @@ std::vector<std::string> rows_of(const Engine& engine, const RevisionGraph& grap
     return rows;
 }
 
-/// Does what was prepared, a transaction each.
-RunResult run_all(const Engine& engine, const RevisionSet& revisions, const std::vector<PreparedStep>& steps,
-                  std::vector<std::string> rows, RunObserver* observer) {
-    RunResult result{.rows = std::move(rows)};
-    RunObserver nobody;
-    for (std::size_t index = 0; index < steps.size(); ++index) {
-        StepRun run{engine, revisions.graph(), observer == nullptr ? nobody : *observer};
-        const RunPlace place{.step = &steps[index].step, .number = index + 1, .count = steps.size()};
-        const bool did_it = run.run(steps[index], place, result);
-        if (did_it) result.done.push_back(steps[index].step);
-        result.helped = result.helped || run.found_other_rows();
-        result.rows = run.rows();
-    }
-    return result;
-}
-
 }  // namespace
 
 void expect_known(const RevisionGraph& graph, const std::vector<std::string>& rows) {
@@ -57,23 +44,28 @@ RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std:
     std::vector<std::string> rows = rows_of(engine, revisions.graph());
     const std::vector<Step> steps = upgrade_steps(revisions.graph(), target, rows);
     if (options.require_review) require_reviews(revisions, steps);
-    return run_all(engine, revisions, prepare(revisions, steps), std::move(rows), options.observer);
+    return WholeRun{engine, revisions, options, std::move(rows)}.run(
+        prepare(revisions, steps, migration_dialect_of(engine)));
 }
 
 RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
                     const RunnerOptions& options) {
     std::vector<std::string> rows = rows_of(engine, revisions.graph());
     const std::vector<Step> steps = downgrade_steps(revisions.graph(), target, rows);
-    return run_all(engine, revisions, prepare(revisions, steps), std::move(rows), options.observer);
+    return WholeRun{engine, revisions, options, std::move(rows)}.run(
+        prepare(revisions, steps, migration_dialect_of(engine)));
 }
 
 RunResult stamp(const Engine& engine, const RevisionSet& revisions, const RevisionRef& target, bool purge) {
     const RevisionGraph& graph = revisions.graph();
+    RunObserver nobody;
+    const RunnerLock lock{engine, RunnerOptions{}.lock_timeout, nobody};
     Connection connection = engine.connect();
     Transaction transaction = connection.begin();
     VersionRows versions = read_versions(connection);
     if (!versions.table_exists) create_version_table(connection);
     if (purge && versions.table_exists) clear_versions(connection);
+    if (purge) drop_ledger(connection);
     RunResult result;
     if (!purge) result.rows = std::move(versions.rows);
     expect_known(graph, result.rows);

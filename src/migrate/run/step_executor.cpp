@@ -3,46 +3,20 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "retort/migrate/run/errors.hpp"
 #include "retort/reflection/inspector.hpp"
-#include "retort/sql/compile/bound_statement.hpp"
+
+#include "migrate/run/queries.hpp"
 
 namespace retort::migrate {
 
-namespace {
-
-/// A cell as text, as CheckAnswer has it.
-std::string text_of(const ValueView& cell) {
-    if (cell.is_null()) return "NULL";
-    if (cell.has_bytes()) return std::string{cell.bytes()};
-    return cell.kind() == ValueKind::real ? fmt::format("{}", cell.real()) : fmt::format("{}", cell.integer());
-}
-
-BoundStatement bound(const std::string& sql, const std::vector<Literal>& parameters = {}) {
-    CompiledStatement statement;
-    statement.sql = sql;
-    for (const Literal& literal : parameters) statement.parameters.emplace_back().value = value_of(literal);
-    return BoundStatement{std::move(statement)};
-}
-
-/// Every row of the query; statements that give none are run to their end.
-std::vector<std::vector<std::string>> rows_of(Cursor cursor) {
-    std::vector<std::vector<std::string>> rows;
-    const std::size_t columns = cursor.column_count();
-    while (const ValueView* const cells = cursor.fetch()) {
-        std::vector<std::string>& row = rows.emplace_back();
-        for (std::size_t column = 0; column < columns; ++column) row.push_back(text_of(cells[column]));
-    }
-    return rows;
-}
-
-}  // namespace
-
 CheckAnswer StepExecutor::ask(const Check& check) {
+    // A query that fails would take a transaction of PostgreSQL with it.
+    Savepoint savepoint = connection_.begin_nested();
     try {
-        return {.rows = rows_of(connection_.open(bound(check.sql)))};
+        CheckAnswer answer{.rows = rows_of(connection_, check.sql)};
+        savepoint.commit();
+        return answer;
     } catch (const ProgrammingError& error) {
         return {.error = std::string{error.server_message().empty() ? error.what() : error.server_message()}};
     }
@@ -51,7 +25,7 @@ CheckAnswer StepExecutor::ask(const Check& check) {
 void StepExecutor::run(const MigrationStep& step) {
     switch (step.kind) {
         case StepKind::statement:
-            rows_of(connection_.open(bound(step.sql, step.parameters)));
+            rows_of(connection_, step.sql, step.parameters);
             return;
         case StepKind::code:
             step.function(connection_);

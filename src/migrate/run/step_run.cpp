@@ -2,104 +2,86 @@
 #include "migrate/run/step_run.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <exception>
 #include <utility>
 
 #include "retort/migrate/ddl/plan.hpp"
+#include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/replay.hpp"
 #include "retort/migrate/run/version_store.hpp"
 #include "retort/reflection/inspector.hpp"
 
+#include "migrate/run/in_doubt.hpp"
 #include "migrate/run/pending.hpp"
+#include "migrate/run/queries.hpp"
 
 namespace retort::migrate {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-const MigrationDialect& migration_dialect_of(const Engine& engine) {
-    const MigrationDialect* const dialect = find_migration_dialect(engine.dialect().name());
-    if (dialect == nullptr) throw NoMigrations{engine.dialect().name()};
-    return *dialect;
+/// Steps behind that at `index` that belong to the same operation.
+std::size_t steps_left(const std::vector<MigrationStep>& steps, std::size_t index) {
+    const auto behind = steps.begin() + static_cast<std::ptrdiff_t>(index) + 1;
+    return static_cast<std::size_t>(std::count_if(
+        behind, steps.end(), [&](const MigrationStep& step) { return step.operation == steps[index].operation; }));
 }
 
-/// Foreign keys are off on a connection from its begin to its end. They can only be switched outside of a transaction.
-class ForeignKeysOff {
-public:
-    ForeignKeysOff(Connection& connection, const MigrationDialect& dialect, bool wanted)
-        : connection_{connection}, dialect_{dialect}, done_{wanted && !dialect.foreign_keys_off().empty()} {
-        if (done_) connection_.run(dialect_.foreign_keys_off());
-    }
-    ForeignKeysOff(const ForeignKeysOff&) = delete;
-    ForeignKeysOff& operator=(const ForeignKeysOff&) = delete;
-    ~ForeignKeysOff() {
-        if (done_) restore();
-    }
+/// Where the text of its statements is the same whatever the schema is.
+bool is_known_by_itself(const Operation& operation) {
+    return std::holds_alternative<CreateIndex>(operation) || std::holds_alternative<Execute>(operation);
+}
 
-private:
-    void restore() noexcept {
-        try {
-            connection_.run(dialect_.foreign_keys_on());
-        } catch (const std::exception&) {
-            connection_.invalidate();  // the next one who borrows it gets a new connection instead
-        }
+/// The operations from `from` on with what the schema knows of them; as they are where the first of them is done in
+/// part, and so does not fit.
+std::vector<Operation> told(const Schema& before, const std::vector<Operation>& operations, std::size_t from) {
+    std::vector<Operation> rest{operations.begin() + static_cast<std::ptrdiff_t>(std::min(from, operations.size())),
+                                operations.end()};
+    try {
+        return complete(before, rest);
+    } catch (const DoesNotFit&) {
+        if (from == 0) throw;
+        return rest;
     }
-
-    Connection& connection_;
-    const MigrationDialect& dialect_;
-    bool done_;
-};
-
-std::int64_t microseconds_since(Clock::time_point begun) {
-    return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun).count();
 }
 
 }  // namespace
 
-StepRun::StepRun(const Engine& engine, const RevisionGraph& graph, RunObserver& observer)
-    : connection_{engine.connect({.label = "migration"})},
-      dialect_{migration_dialect_of(engine)},
+StepRun::StepRun(const Engine& engine, const RevisionGraph& graph, Worker& worker, RunObserver& observer,
+                 Progress& progress, const RunPlace& place)
+    : engine_{engine},
       graph_{graph},
-      observer_{observer} {}
+      worker_{worker},
+      connection_{worker.connection()},
+      observer_{observer},
+      progress_{progress},
+      place_{place},
+      ledger_{connection_, *place.step},
+      executor_{connection_} {}
 
-bool StepRun::run(const PreparedStep& prepared, const RunPlace& place, const RunResult& before) {
-    place_ = place;
-    const Clock::time_point begun = Clock::now();
-    {
-        const ForeignKeysOff keys{connection_, dialect_, needs_foreign_keys_off(prepared.operations, dialect_)};
-        Transaction transaction = connection_.begin();
-        if (!is_needed(prepared.step, before)) return false;
-        run_to_commit(prepared, transaction);
+bool StepRun::run(const PreparedStep& prepared) {
+    for (;;) {
+        const Part part = run_part(prepared);
+        if (part != Part::more_to_do) return part == Part::last;
     }
-    observer_.step_done(place_, microseconds_since(begun));
-    return true;
 }
 
-bool StepRun::is_needed(const Step& step, const RunResult& before) {
-    VersionRows versions = read_versions(connection_);
-    table_exists_ = versions.table_exists;
-    rows_ = std::move(versions.rows);
-    found_other_rows_ = !std::is_permutation(rows_.begin(), rows_.end(), before.rows.begin(), before.rows.end());
-    if (!found_other_rows_ && !before.helped) return true;
-    expect_known(graph_, rows_);
-    const std::set<std::string> applied = applied_by(graph_, rows_);
-    if (is_done(step, applied)) return false;
-    if (!can_run(graph_, step, applied)) throw MovedMeanwhile{before.rows, rows_};
-    return true;
-}
-
-void StepRun::run_to_commit(const PreparedStep& prepared, Transaction& transaction) {
+StepRun::Part StepRun::run_part(const PreparedStep& prepared) {
+    ledger_.read();
+    if (ledger_.begun() != nullptr && worker_.in_transaction()) commit();
+    if (!worker_.in_transaction()) settle(prepared.operations);
+    worker_.begin();
+    if (!is_needed()) return Part::nothing_to_do;
+    ledger_.read();
     try {
-        run_operations(prepared.operations);
-        place_.statement = 0;
-        place_.what = "the version table";
-        const std::vector<std::string> after = change_version(prepared.step);
-        place_.what = "COMMIT";
-        transaction.commit();
-        rows_ = after;
-    } catch (const TransactionEndedInside&) {
+        const std::optional<MigrationStep> outside = run_operations(prepared.operations);
+        if (!outside) {
+            change_version();
+            return Part::last;
+        }
+        commit();
+        run_outside(*outside);
+        return Part::more_to_do;
+    } catch (const RunError&) {
         throw;
     } catch (const Error& error) {
         throw MigrationFailed{failure(), error};
@@ -108,32 +90,129 @@ void StepRun::run_to_commit(const PreparedStep& prepared, Transaction& transacti
     }
 }
 
-void StepRun::run_operations(const std::vector<Operation>& operations) {
-    StepExecutor executor{connection_};
-    place_.what = "reading the schema";
-    for (PlannedSteps plan{.finished = false}; !plan.finished;) {
-        const Schema before = reflect(connection_).schema;
-        if (plan.next == 0 && place_.statements == 0) observer_.step_begins(place_, complete(before, operations));
-        place_.what = "planning";
-        plan = plan_steps(operations, before, dialect_, {.from = plan.next});
-        place_.statements += plan.steps.size();
-        for (const MigrationStep& step : plan.steps) run_step(step, executor);
+bool StepRun::is_needed() {
+    VersionRows versions = read_versions(connection_);
+    table_exists_ = versions.table_exists;
+    const std::vector<std::string> expected = std::exchange(progress_.rows, std::move(versions.rows));
+    const std::vector<std::string>& rows = progress_.rows;
+    const bool is_as_expected = std::is_permutation(rows.begin(), rows.end(), expected.begin(), expected.end());
+    if (is_as_expected && !progress_.helped) return true;
+    if (!is_as_expected) progress_.committed = rows;
+    progress_.helped = true;
+    expect_known(graph_, rows);
+    const std::set<std::string> applied = applied_by(graph_, rows);
+    if (is_done(*place_.step, applied)) return false;
+    if (!can_run(graph_, *place_.step, applied)) throw MovedMeanwhile{expected, rows};
+    return true;
+}
+
+void StepRun::settle(const std::vector<Operation>& operations) {
+    if (const LedgerRow* const begun = ledger_.begun()) {
+        const std::string is_done = worker_.dialect().recovery(begun->statement).is_done;
+        const bool was_done = !is_done.empty() && answer_of(connection_, is_done) == "1";
+        if (!was_done) take_remains_away(begun->statement);
+        Transaction transaction = connection_.begin();
+        was_done ? ledger_.mark_done(begun->number) : ledger_.erase(begun->number);
+        transaction.commit();
+    }
+    // An attempt that no ledger knows of may have left something too.
+    for (const Operation& operation : operations) {
+        if (!is_known_by_itself(operation)) continue;
+        for (const MigrationStep& step : worker_.dialect().steps(operation, {.schema = Schema{}})) {
+            if (!step.transactional) take_remains_away(step.sql);
+        }
     }
 }
 
-void StepRun::run_step(const MigrationStep& step, StepExecutor& executor) {
+void StepRun::take_remains_away(const std::string& statement) {
+    const std::string remains = worker_.dialect().recovery(statement).remains;
+    if (remains.empty()) return;
+    for (const std::vector<std::string>& row : rows_of(connection_, remains)) connection_.run(row.at(0));
+}
+
+std::optional<MigrationStep> StepRun::run_operations(const std::vector<Operation>& operations) {
+    LedgerPlace at = ledger_.place(operations);
+    kept_ = place_.statement = place_.statements = at.number;
+    place_.what = "reading the schema";
+    std::vector<LedgerRow> rows;
+    for (PlannedSteps plan{.next = at.operation, .finished = false}; !plan.finished;) {
+        const Schema before = reflect(connection_).schema;
+        announce(operations, at, before);
+        place_.what = "planning";
+        plan = plan_steps(operations, before, worker_.dialect(), {.from = plan.next});
+        std::erase_if(plan.steps, [&](const MigrationStep& step) { return !at.is_to_do(step); });
+        place_.statements += plan.steps.size();
+        for (std::size_t index = 0; index < plan.steps.size(); ++index) {
+            const MigrationStep& step = plan.steps[index];
+            rows.push_back(ledger_row(step, place_.statement + 1, steps_left(plan.steps, index)));
+            if (!step.transactional) {
+                ledger_.add(std::move(rows), operations);
+                return step;
+            }
+            run_step(step);
+        }
+    }
+    return {};
+}
+
+void StepRun::announce(const std::vector<Operation>& operations, const LedgerPlace& from, const Schema& before) {
+    if (std::exchange(is_announced_, true)) return;
+    observer_.step_begins(place_, told(before, operations, from.operation));
+}
+
+void StepRun::begin_statement(const MigrationStep& step) {
     ++place_.statement;
     place_.what = describe(step);
     observer_.statement_begins(place_);
-    executor.run(step);
+    worker_.expect_lock();
+}
+
+void StepRun::run_step(const MigrationStep& step) {
+    begin_statement(step);
+    executor_.run(step);
     if (!connection_.driver().in_transaction()) throw TransactionEndedInside{place_.step->revision, place_.what};
 }
 
-std::vector<std::string> StepRun::change_version(const Step& step) {
-    const VersionTableChange change = version_change(graph_, rows_, step);
+void StepRun::run_outside(const MigrationStep& step) {
+    kept_ = place_.statement;
+    begin_statement(step);
+    try {
+        connection_.run(step.sql);
+    } catch (const Error& error) {
+        // What is left on a connection that is lost is found by the next run.
+        if (error.poisons_connection()) throw;
+        take_remains_away(step.sql);
+        Transaction transaction = connection_.begin();
+        ledger_.erase(place_.statement);
+        transaction.commit();
+        throw;
+    }
+    Transaction transaction = connection_.begin();
+    ledger_.mark_done(place_.statement);
+    transaction.commit();
+    kept_ = place_.statement;
+}
+
+void StepRun::change_version() {
+    place_.statement = 0;
+    place_.what = "the version table";
+    const VersionTableChange change = version_change(graph_, progress_.rows, *place_.step);
     if (!table_exists_) create_version_table(connection_);
     change_versions(connection_, change);
-    return rows_after(change, rows_);
+    ledger_.forget();
+    progress_.rows = rows_after(change, progress_.rows);
+}
+
+void StepRun::commit() {
+    if (!worker_.in_transaction()) return;
+    place_.what = "COMMIT";
+    try {
+        worker_.commit();
+    } catch (const DatabaseError& error) {
+        const bool is_done = error.poisons_connection() && was_committed(engine_, graph_, *place_.step);
+        if (!is_done) throw MigrationFailed{failure(), error};
+        worker_.found_committed();
+    }
 }
 
 FailurePlace StepRun::failure() const {
@@ -142,7 +221,8 @@ FailurePlace StepRun::failure() const {
             .step = place_.statement,
             .steps = place_.statements,
             .what = place_.what,
-            .rows = rows_};
+            .rows = progress_.committed,
+            .kept = kept_};
 }
 
 }  // namespace retort::migrate

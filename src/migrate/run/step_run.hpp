@@ -1,52 +1,74 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "retort/engine/connection.hpp"
-#include "retort/engine/engine.hpp"
-#include "retort/migrate/ddl/migration_dialect.hpp"
 #include "retort/migrate/run/errors.hpp"
 #include "retort/migrate/run/runner.hpp"
 
+#include "migrate/run/ledger.hpp"
 #include "migrate/run/preflight.hpp"
 #include "migrate/run/step_executor.hpp"
+#include "migrate/run/worker.hpp"
 
 namespace retort::migrate {
 
-/// One step of a run: a transaction that holds the revision's statements, its checks, and its row.
+/// How far a run is.
+struct Progress {
+    std::vector<std::string> rows = {};       ///< The version table, as the transaction that is open sees it.
+    std::vector<std::string> committed = {};  ///< The same as everybody sees it.
+    bool helped = false;                      ///< The rows were not the expected ones: another runner was at work.
+};
+
+/// One step of a run: the revision's statements, its checks, and its row. docs/design/ledger.md says how one runs whose
+/// statements do not all fit in a transaction.
 class StepRun {
 public:
-    StepRun(const Engine& engine, const RevisionGraph& graph, RunObserver& observer);
+    /// Borrows all but `step`.
+    StepRun(const Engine& engine, const RevisionGraph& graph, Worker& worker, RunObserver& observer, Progress& progress,
+            const RunPlace& place);
 
-    /// `before` is the run so far. Returns false when another runner has done the step already.
-    bool run(const PreparedStep& prepared, const RunPlace& place, const RunResult& before);
+    /// Leaves a transaction open with all of it, or with its last part. Returns false when another runner has done the
+    /// step already. Throws MigrationFailed, TransactionEndedInside, LockLost, RevisionChanged, MovedMeanwhile.
+    bool run(const PreparedStep& prepared);
+    /// Commits what is open; finds out what became of it when the connection is lost meanwhile. Throws MigrationFailed,
+    /// LockLost, CommitInDoubt.
+    void commit();
 
-    /// The version table afterwards.
-    [[nodiscard]] const std::vector<std::string>& rows() const { return rows_; }
-    /// The rows were not the expected ones: another runner is, or was, at work.
-    [[nodiscard]] bool found_other_rows() const { return found_other_rows_; }
+    [[nodiscard]] const RunPlace& place() const { return place_; }
 
 private:
+    enum class Part : unsigned char { nothing_to_do, last, more_to_do };
+
+    Part run_part(const PreparedStep& prepared);
     /// Throws MovedMeanwhile. False: there is nothing left to do.
-    [[nodiscard]] bool is_needed(const Step& step, const RunResult& before);
-    /// Throws MigrationFailed, TransactionEndedInside.
-    void run_to_commit(const PreparedStep& prepared, Transaction& transaction);
-    void run_operations(const std::vector<Operation>& operations);
-    void run_step(const MigrationStep& step, StepExecutor& executor);
-    /// Returns the rows as they are after the commit.
-    [[nodiscard]] std::vector<std::string> change_version(const Step& step);
+    [[nodiscard]] bool is_needed();
+    /// Finds out what became of a statement outside a transaction that nobody saw end. Outside a transaction.
+    void settle(const std::vector<Operation>& operations);
+    void take_remains_away(const std::string& statement);
+    /// Stops before a step that cannot run in the transaction: the ledger says then that it has begun.
+    [[nodiscard]] std::optional<MigrationStep> run_operations(const std::vector<Operation>& operations);
+    void announce(const std::vector<Operation>& operations, const LedgerPlace& from, const Schema& before);
+    void run_step(const MigrationStep& step);
+    void run_outside(const MigrationStep& step);
+    void begin_statement(const MigrationStep& step);
+    void change_version();
     [[nodiscard]] FailurePlace failure() const;
 
-    Connection connection_;
-    const MigrationDialect& dialect_;
+    const Engine& engine_;
     const RevisionGraph& graph_;
+    Worker& worker_;
+    Connection& connection_;
     RunObserver& observer_;
-    RunPlace place_ = {};
+    Progress& progress_;
+    RunPlace place_;
+    Ledger ledger_;
+    StepExecutor executor_;
     bool table_exists_ = false;
-    bool found_other_rows_ = false;
-    std::vector<std::string> rows_ = {};
+    bool is_announced_ = false;
+    std::size_t kept_ = 0;  ///< Steps that are committed.
 };
 
 }  // namespace retort::migrate

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "retort/migrate/run/version_store.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <tuple>
@@ -10,19 +9,15 @@
 #include "retort/engine/database_errors.hpp"
 #include "retort/migrate/graph/errors.hpp"
 #include "retort/migrate/run/errors.hpp"
-#include "retort/reflection/inspector.hpp"
 #include "retort/sql/compile/ddl_compiler.hpp"
 #include "retort/sql/compile/dialect.hpp"
 #include "retort/sql/stmt/text.hpp"
 
+#include "migrate/run/queries.hpp"
+
 namespace retort::migrate {
 
 namespace {
-
-bool has_version_table(Connection& connection) {
-    const std::vector<std::string> names = inspect(connection)->table_names();
-    return std::find(names.begin(), names.end(), version_table_name) != names.end();
-}
 
 Outcome run(Connection& connection, const TextClause& statement) {
     return connection.run_to_end(connection.compiled(Statement{statement.node()}));
@@ -43,7 +38,7 @@ Table version_table() {
 }
 
 VersionRows read_versions(Connection& connection) {
-    if (!has_version_table(connection)) return {};
+    if (!has_table(connection, version_table_name)) return {};
     VersionRows versions{.table_exists = true};
     try {
         const auto query = text("SELECT version_num FROM alembic_version").columns<std::optional<std::string>>();

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 // What stops a run. docs/errors.d/u.md has a heading for each. Whatever is thrown: the revision that failed has left no
-// trace, and those before it stay done.
+// trace (one that runs in parts: what the ledger says), and those before it stay done.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "retort/base/error.hpp"
+#include "retort/migrate/run/lock_holder.hpp"
 
 namespace retort::migrate {
 
@@ -39,6 +41,7 @@ struct FailurePlace {
     std::size_t steps = 0;               ///< Of the part of the revision that was being run.
     std::string what = {};               ///< What the step is for, or what else was being done: "COMMIT".
     std::vector<std::string> rows = {};  ///< Where the database is now.
+    std::size_t kept = 0;                ///< Steps of the revision that stay done: the next run goes on after them.
 };
 
 /// A statement, a check or code of a revision failed; the revision was rolled back.
@@ -92,6 +95,44 @@ struct TransactionEndedInside : RunError {
 /// There are no migrations for this kind of database.
 struct NoMigrations : RunError {
     explicit NoMigrations(std::string_view dialect);
+};
+
+/// Another runner was at work all the time.
+struct LockNotFree : RunError {
+    LockNotFree(std::vector<LockHolder> holders_, std::int64_t waited_ms);
+    [[nodiscard]] bool worth_retrying() const noexcept override { return true; }
+    std::vector<LockHolder> holders;  ///< None: it let go in the last moment.
+};
+
+/// The run does not begin with finishing a revision that is half done.
+struct RevisionUnfinished : RunError {
+    RevisionUnfinished(std::string revision_, bool up);
+    std::string revision;
+};
+
+/// A revision is half done, and what is done is not what its file says any more.
+struct RevisionChanged : RunError {
+    /// `operation` counts from 1.
+    RevisionChanged(std::string revision_, bool up, std::size_t operation);
+    std::string revision;
+};
+
+/// The URL leads to a pooler that gives each transaction another session of the server: no lock would hold.
+struct BehindPooler : RunError {
+    BehindPooler();
+};
+
+/// The runner's lock was lost, so that another runner may be at work: the transaction was rolled back.
+struct LockLost : RunError {
+    explicit LockLost(const std::string& why);
+    [[nodiscard]] bool worth_retrying() const noexcept override { return true; }
+};
+
+/// The connection was lost at a COMMIT, and nobody could be asked whether it was done.
+struct CommitInDoubt : RunError {
+    CommitInDoubt(std::string revision_, const std::string& why);
+    [[nodiscard]] bool worth_retrying() const noexcept override { return true; }
+    std::string revision;
 };
 
 }  // namespace retort::migrate

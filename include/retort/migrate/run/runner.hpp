@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "retort/engine/milliseconds.hpp"
 #include "retort/migrate/graph/plan.hpp"
+#include "retort/migrate/run/lock_holder.hpp"
 #include "retort/migrate/run/revision_set.hpp"
 
 namespace retort {
@@ -31,6 +33,11 @@ struct RunPlace {
 class RunObserver {
 public:
     virtual ~RunObserver() = default;
+    /// Another runner is at work; told again when yet another one is.
+    virtual void waiting(const LockHolder& holder, std::int64_t milliseconds) {
+        static_cast<void>(holder);
+        static_cast<void>(milliseconds);
+    }
     /// A step is about to run: its operations, and those of them that can lose rows or values.
     virtual void step_begins(const RunPlace& place, const std::vector<Operation>& operations) {
         static_cast<void>(place);
@@ -45,7 +52,13 @@ public:
 };
 
 struct RunnerOptions {
-    bool require_review = true;       ///< Refuse generated revisions that nobody has read (upgrades only).
+    bool require_review = true;  ///< Refuse generated revisions that nobody has read (upgrades only).
+    /// A transaction for each revision, so that a failure keeps those before it; false: one for the whole run, as far
+    /// as no statement has to run outside of it.
+    bool transaction_per_migration = true;
+    /// How long to wait for another runner; where the database's transactions keep runners apart (SQLite), its own
+    /// timeout counts instead.
+    Milliseconds lock_timeout{600'000};
     RunObserver* observer = nullptr;  ///< Borrowed; null: nobody is told.
 };
 
@@ -57,12 +70,16 @@ struct RunResult {
 };
 
 /// Runs what leads from where the database is to `target`: each revision in a transaction of its own, with its row of
-/// the version table, so that a failure or a kill leaves the database at one revision or the next, never between. Two
-/// runs at once are safe: the second waits, and finds that there is nothing left to do.
+/// the version table, so that a failure or a kill leaves the database at one revision or the next, never between. A
+/// revision with a statement that cannot run in a transaction runs in parts; a run that is killed in it is taken up
+/// where it was. Two runs at once are safe: the second waits, and finds that there is nothing left to do.
+///
+/// Needs two connections at once, a third for a moment when one is lost.
 ///
 /// Before anything runs: throws what upgrade_steps() throws, UnknownDatabaseRevision, NotReviewed, NotCompiledIn,
-/// TransactionInMigration. While it runs: MigrationFailed, DatabaseLocked and the like, MovedMeanwhile; the revisions
-/// before the one that failed are done then.
+/// TransactionInMigration, LockNotFree, BehindPooler, RevisionUnfinished. While it runs: MigrationFailed,
+/// DatabaseLocked and the like, MovedMeanwhile, LockLost, CommitInDoubt, RevisionChanged; the revisions before the one
+/// that failed are done then.
 RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
                   const RunnerOptions& options = {});
 

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "migrate/run/in_doubt.hpp"
+
+#include <chrono>
+#include <optional>
+#include <thread>
+
+#include "retort/engine/connection.hpp"
+#include "retort/migrate/run/errors.hpp"
+#include "retort/migrate/run/version_store.hpp"
+
+#include "migrate/run/dialect_of.hpp"
+#include "migrate/run/pending.hpp"
+#include "migrate/run/runner_lock.hpp"
+
+namespace retort::migrate {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// A server that restarts after a crash is back by then, unless it has much to recover.
+constexpr std::chrono::seconds patience{15};
+constexpr std::chrono::milliseconds pause_between{200};
+
+bool ask(const Engine& engine, const RevisionGraph& graph, const Step& step) {
+    Connection connection = engine.connect({.autocommit = true, .label = "a migration's commit in doubt"});
+    RunObserver nobody;
+    std::optional<SessionLock> old_session_is_gone;
+    if (const SessionLocks* const locks = migration_dialect_of(engine).session_locks()) {
+        old_session_is_gone.emplace(connection, *locks, "work", patience, nobody);
+    }
+    return is_done(step, applied_by(graph, read_versions(connection).rows));
+}
+
+}  // namespace
+
+bool was_committed(const Engine& engine, const RevisionGraph& graph, const Step& step) {
+    const Clock::time_point give_up = Clock::now() + patience;
+    for (;;) {
+        try {
+            return ask(engine, graph, step);
+        } catch (const Error& error) {
+            if (Clock::now() > give_up) throw CommitInDoubt{step.revision, error.what()};
+        }
+        std::this_thread::sleep_for(pause_between);
+    }
+}
+
+}  // namespace retort::migrate

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "retort/engine/engine.hpp"
+#include "retort/migrate/graph/plan.hpp"
+#include "retort/migrate/graph/revision_graph.hpp"
+
+namespace retort::migrate {
+
+/// Whether the commit of `step`, whose answer was lost with the connection, was done: asked on a new connection, once
+/// the old session is gone. Throws CommitInDoubt when the database does not come back soon.
+bool was_committed(const Engine& engine, const RevisionGraph& graph, const Step& step);
+
+}  // namespace retort::migrate

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "retort/engine/connection.hpp"
+#include "retort/engine/engine.hpp"
+#include "retort/migrate/ddl/migration_dialect.hpp"
+
+#include "migrate/run/runner_lock.hpp"
+
+namespace retort::migrate {
+
+/// Foreign keys are off on a connection from its begin to its end. They can only be switched outside of a transaction.
+class ForeignKeysOff {
+public:
+    /// Borrows the connection. Nothing happens where the dialect has no such switch.
+    ForeignKeysOff(Connection& connection, const MigrationDialect& dialect);
+    ForeignKeysOff(const ForeignKeysOff&) = delete;
+    ForeignKeysOff& operator=(const ForeignKeysOff&) = delete;
+    ~ForeignKeysOff();
+
+private:
+    Connection& connection_;
+    const MigrationDialect& dialect_;
+};
+
+struct WorkerOptions {
+    bool foreign_keys_off = false;
+    Milliseconds lock_timeout = {};
+    std::function<void()> committed = {};  ///< Called after each commit.
+};
+
+/// The connection on which a run works. Its session holds a lock of its own, which outlives a runner that was killed as
+/// long as the server still works on what it had sent: whoever comes next waits for that. What is not committed when
+/// it is destroyed is rolled back.
+class Worker {
+public:
+    /// Borrows the lock. Throws LockNotFree, BehindPooler, LockLost.
+    Worker(const Engine& engine, RunnerLock& lock, WorkerOptions options, RunObserver& observer);
+
+    [[nodiscard]] Connection& connection() { return connection_; }
+    [[nodiscard]] const MigrationDialect& dialect() const { return dialect_; }
+    /// Throws LockLost.
+    void expect_lock() { lock_.expect_held(); }
+
+    [[nodiscard]] bool in_transaction() const { return transaction_.has_value(); }
+    /// Nothing happens where a transaction is open.
+    void begin();
+    /// Throws LockLost, and what the database has against it.
+    void commit();
+    /// The commit that threw was done all the same.
+    void found_committed();
+
+private:
+    const MigrationDialect& dialect_;
+    RunnerLock& lock_;
+    WorkerOptions options_;
+    Connection connection_;
+    std::optional<SessionLock> own_lock_;
+    std::optional<ForeignKeysOff> keys_off_;
+    std::optional<Transaction> transaction_;
+};
+
+}  // namespace retort::migrate
