@@ -28,6 +28,8 @@ start_postgresql() {
     as_server_user "$postgresql_bin/initdb" --pgdata "$postgresql_folder/data" --username postgres --auth trust \
         --encoding UTF8 --locale C.UTF-8 --no-sync >"$postgresql_folder.log" 2>&1 ||
         { cat "$postgresql_folder.log" >&2; return 1; }
+    # For tests of passwords: whoever connects as this user needs one.
+    as_server_user sed -i '1i local all retort_with_password scram-sha-256' "$postgresql_folder/data/pg_hba.conf"
     # No test needs its data to survive a power failure.
     as_server_user "$postgresql_bin/pg_ctl" --pgdata "$postgresql_folder/data" --wait --silent \
         --log "$postgresql_folder/data/server.log" --options "-k $postgresql_folder -c listen_addresses='' -c fsync=off \

@@ -117,7 +117,8 @@ asio::awaitable<void> ConnectionState::run(std::function<void()> work) {
         };
         operation->start();
     };
-    auto ended = asio::async_initiate<const asio::use_awaitable_t<>, void(std::exception_ptr)>(begin, asio::use_awaitable);
+    auto ended =
+        asio::async_initiate<const asio::use_awaitable_t<>, void(std::exception_ptr)>(begin, asio::use_awaitable);
     co_await std::move(ended);
 }
 

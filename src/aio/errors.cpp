@@ -4,10 +4,11 @@
 namespace retort {
 
 AsyncCancelled::AsyncCancelled()
-    : OperationalError{"RT-A001",
-                       "the operation was cancelled, and its connection closed; run the unit again (if it was a commit, "
-                       "look first whether that took effect)",
-                       {.sqlstate = "57014", .statement = {}, .server_message = {}}} {}
+    : OperationalError{
+          "RT-A001",
+          "the operation was cancelled, and its connection closed; run the unit again (if it was a commit, "
+          "look first whether that took effect)",
+          {.sqlstate = "57014", .statement = {}, .server_message = {}}} {}
 
 AsyncConnectionBusy::AsyncConnectionBusy()
     : ArgumentError{"RT-A002",

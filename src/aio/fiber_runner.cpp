@@ -119,8 +119,8 @@ bool FiberRunner::wait(int socket, SocketEvent event, SocketDeadline deadline) {
 
 void FiberRunner::listen(const std::shared_ptr<Descriptor>& descriptor, asio::posix::descriptor_base::wait_type type) {
     // The handler keeps the descriptor; the runner is kept by whoever waits for its work.
-    const auto woken = [weak = weak_from_this(), descriptor, number = wait_number_](
-                           const boost::system::error_code& error) {
+    const auto woken = [weak = weak_from_this(), descriptor,
+                        number = wait_number_](const boost::system::error_code& error) {
         const auto self = weak.lock();
         if (self && error != asio::error::operation_aborted) self->wake(number, true);
     };

@@ -51,10 +51,10 @@ private:
     bool is_ready_ = false;
     bool is_interrupted_ = false;
     std::uint64_t wait_number_ = 0;
-    struct Stacks;                     // what sanitizers must be told
+    struct Stacks;  // what sanitizers must be told
     std::unique_ptr<Stacks> stacks_;
-    boost::context::fiber caller_;     // while the fiber runs
-    boost::context::fiber fiber_;      // while it does not
+    boost::context::fiber caller_;  // while the fiber runs
+    boost::context::fiber fiber_;   // while it does not
 };
 
 }  // namespace retort::aio

@@ -13,8 +13,8 @@ namespace retort::aio {
 
 using Descriptor = boost::asio::posix::stream_descriptor;
 
-/// The drivers' sockets as asio knows them: each is registered once and not for every wait. They are duplicates, so that
-/// a driver may close its own whenever it likes. Thread-safe.
+/// The drivers' sockets as asio knows them: each is registered once and not for every wait. They are duplicates, so
+/// that a driver may close its own whenever it likes. Thread-safe.
 class SocketTable {
 public:
     explicit SocketTable(boost::asio::any_io_executor executor) : executor_{std::move(executor)} {}

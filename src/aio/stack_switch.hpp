@@ -27,8 +27,8 @@
 
 namespace retort::aio {
 
-/// A fiber's stack and its caller's. Each pair of calls stands around one switch, the first on the old stack, the second
-/// on the new one.
+/// A fiber's stack and its caller's. Each pair of calls stands around one switch, the first on the old stack, the
+/// second on the new one.
 class StackSwitch {
 public:
     StackSwitch() = default;

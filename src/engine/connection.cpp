@@ -76,6 +76,13 @@ Cursor Connection::open(BoundStatement statement) {
     return Cursor{std::move(open)};
 }
 
+Cursor Connection::open_streaming(BoundStatement statement) {
+    static_cast<void>(state());
+    auto open = std::make_shared<OpenStatement>(state_, std::move(statement), OpenStatement::Use::once);
+    open->start_streaming();
+    return Cursor{std::move(open)};
+}
+
 PreparedStatement Connection::prepare(BoundStatement statement) {
     static_cast<void>(state());
     return PreparedStatement{std::make_shared<OpenStatement>(state_, std::move(statement), OpenStatement::Use::many)};
@@ -112,7 +119,12 @@ std::unique_ptr<DriverCopy> Connection::copy_into(const Statement& insert) {
     const SqlCompiler::InsertTarget target = compiler->insert_target(insert.node(), state().compile_options());
     const BoundStatement one_row = compiled(insert);
     const CopyTarget into{.table = target.table, .columns = target.columns, .insert = one_row.text->sql};
-    return detail::watched(state_, driver().copy_into(into));
+    try {
+        return detail::watched(state_, driver().copy_into(into));
+    } catch (const Error& error) {
+        state().note(error);
+        throw;
+    }
 }
 
 BoundStatement Connection::compiled(const Statement& statement) const {

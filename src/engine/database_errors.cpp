@@ -136,6 +136,12 @@ BrokenConnection::BrokenConnection(const std::string& reason, ErrorDetails detai
                                    reason),
                        std::move(details)} {}
 
+CommitInDoubt::CommitInDoubt(ErrorDetails details)
+    : OperationalError{"RT-D023",
+                       "the connection broke during a commit, so that the transaction may be done or undone; look for "
+                       "what it wrote on a new connection before it is run again",
+                       std::move(details)} {}
+
 SchemaChanged::SchemaChanged(ErrorDetails details)
     : OperationalError{"RT-D021",
                        fmt::format("tables changed while the statement was being prepared{}; run the unit again",

@@ -80,6 +80,9 @@ TwoPhaseNotSupported::TwoPhaseNotSupported(std::string_view who)
                                  "be repeated last",
                                  who)} {}
 
+CopyNotSupported::CopyNotSupported()
+    : NotSupportedError{"RT-E033", "this database has no COPY; insert rows by insert_many(), read them by stream()"} {}
+
 ArrayParametersNotSupported::ArrayParametersNotSupported()
     : NotSupportedError{"RT-E032",
                         "this database takes no arrays as parameters (Caps::array_parameters); run the statement for "

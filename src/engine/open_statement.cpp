@@ -11,10 +11,23 @@
 
 namespace retort::detail {
 
+namespace {
+
+StatementPtr prepared_by(ConnectionState& state, std::string_view sql) {
+    try {
+        return state.driver().prepare(sql);
+    } catch (const Error& error) {
+        state.note(error);
+        throw;
+    }
+}
+
+}  // namespace
+
 OpenStatement::OpenStatement(std::shared_ptr<ConnectionState> state, BoundStatement bound, Use use)
     : state_{std::move(state)},
       bound_{std::move(bound)},
-      statement_{state_->driver().prepare(bound_.text->sql)},
+      statement_{prepared_by(*state_, bound_.text->sql)},
       use_{use} {}
 
 std::span<const ValueView> OpenStatement::parameters_of(std::span<const ValueView> arguments, bool copied) {
@@ -38,6 +51,13 @@ void OpenStatement::watched(std::span<const ValueView> parameters, Work&& work) 
 void OpenStatement::start(std::span<const ValueView> arguments, bool copied) {
     const std::span<const ValueView> parameters = parameters_of(arguments, copied);
     watched(parameters, [&] { statement_->execute(parameters); });
+    is_running_ = true;
+    if (use_ == Use::once) keep_facts();
+}
+
+void OpenStatement::start_streaming() {
+    const std::span<const ValueView> parameters = parameters_of({}, false);
+    watched(parameters, [&] { statement_->execute_streaming(parameters); });
     is_running_ = true;
     if (use_ == Use::once) keep_facts();
 }

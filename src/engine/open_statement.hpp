@@ -28,6 +28,8 @@ public:
 
     /// Runs it up to its first row. Throws DatabaseError and what ConnectionState::before() throws.
     void start(std::span<const ValueView> arguments, bool copied);
+    /// Without arguments; rows are fetched as they come.
+    void start_streaming();
     /// Runs it without waiting for the answer.
     void queue(std::span<const ValueView> arguments);
     /// Waits for all answers. Gives the number of rows changed.

@@ -96,6 +96,7 @@ void Pool::make_usable(Slot& slot) {
 void Pool::open(Slot& slot) {
     const std::uint64_t generation = generation_;
     slot.connection = settings_.driver->connect(settings_.url);
+    slot.connection->tell_notices(settings_.observer.get());
     slot.generation = generation;
     slot.opened = Clock::now();
     if (!settings_.observer) return;

@@ -83,8 +83,7 @@ public:
     }
     template <class T, class... Ts>
     auto scalars(TypedStatement<T, Ts...> statement) {
-        return run_sync(
-            [statement = std::move(statement)](Connection& on) { return on.execute(statement).scalars(); });
+        return run_sync([statement = std::move(statement)](Connection& on) { return on.execute(statement).scalars(); });
     }
 
     /// Begins a transaction, which commit() or rollback() ends. Without one the first change begins one by itself.

@@ -66,6 +66,12 @@ public:
     [[nodiscard]] Result<std::tuple<T, Ts...>> execute(const TypedStatement<T, Ts...>& statement) {
         return Result<std::tuple<T, Ts...>>{open(compiled(statement))};
     }
+    /// The same for results that are too large to be held at once: rows are fetched as they come. Where another
+    /// statement runs on the connection meanwhile, the rest is read and kept first.
+    template <class T, class... Ts>
+    [[nodiscard]] Result<std::tuple<T, Ts...>> stream(const TypedStatement<T, Ts...>& statement) {
+        return Result<std::tuple<T, Ts...>>{open_streaming(compiled(statement))};
+    }
     /// Runs text, which may give rows or none: `text("...").columns<std::string, int>()` says what its rows are.
     Result<Row> execute(const TextClause& text) { return Result<Row>{open(compiled(text))}; }
     Result<Row> execute(SqlLiteral text) { return execute(TextClause{text.text()}); }
@@ -95,6 +101,7 @@ public:
     [[nodiscard]] BoundStatement compiled(const Statement& statement) const;
     /// A compiled statement, from here on the same for all kinds. The cursor has been started.
     [[nodiscard]] Cursor open(BoundStatement statement);
+    [[nodiscard]] Cursor open_streaming(BoundStatement statement);
     [[nodiscard]] PreparedStatement prepare(BoundStatement statement);
     Outcome run_to_end(BoundStatement statement);
 

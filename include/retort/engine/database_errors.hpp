@@ -131,6 +131,14 @@ public:
     [[nodiscard]] bool poisons_connection() const noexcept override { return true; }
 };
 
+/// The connection broke while a commit was under way: the transaction may be done or undone. Look before it is run
+/// again.
+class CommitInDoubt : public OperationalError {
+public:
+    explicit CommitInDoubt(ErrorDetails details);
+    [[nodiscard]] bool poisons_connection() const noexcept override { return true; }
+};
+
 /// Tables changed under the statement, again and again.
 class SchemaChanged : public OperationalError {
 public:

@@ -3,19 +3,24 @@
 // words that begin and end a transaction.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "retort/engine/server_messages.hpp"
 #include "retort/engine/transaction_options.hpp"
 #include "retort/sql/expr/value.hpp"
 
 namespace retort {
 
+class EngineObserver;
 class Url;
 
 /// A prepared statement of one connection. Used by one thread at a time, and by one execution at a time.
@@ -35,6 +40,10 @@ public:
     /// Waits for the answers to all that was queued. Gives the number of rows that they inserted, updated or deleted.
     /// Throws what the first that failed reports; those after it were not run.
     virtual std::int64_t finish_queue();
+
+    /// execute() that does not wait for all rows: fetch() gets them as they come. While it is not at its end another
+    /// statement of the connection makes the driver read and keep the rest.
+    virtual void execute_streaming(std::span<const ValueView> parameters) { execute(parameters); }
 
     /// Runs it once for many rows, where Caps::array_parameters says so: each parameter is the array of the values that
     /// stand at its place in the rows, each `width` values long.
@@ -105,6 +114,19 @@ public:
     /// Null where the database has no such way, or none for this table or these columns. Must be gone before the
     /// connection is.
     [[nodiscard]] virtual std::unique_ptr<DriverCopy> copy_into(const CopyTarget& target);
+
+    /// Runs a COPY … TO STDOUT: `sink` gets its bytes, piece by piece. What it throws ends the COPY. Throws
+    /// CopyNotSupported.
+    virtual void copy_out(std::string_view sql, const std::function<void(std::string_view)>& sink);
+    /// Runs a COPY … FROM STDIN with the bytes that `source` gives until it gives none; what it throws ends the COPY,
+    /// of which nothing remains. Gives the number of rows. Throws CopyNotSupported.
+    virtual std::int64_t copy_in(std::string_view sql, const std::function<std::string_view()>& source);
+
+    /// Who is told of the server's notices; null: nobody.
+    virtual void tell_notices(EngineObserver* observer) noexcept { static_cast<void>(observer); }
+    /// The next message to a channel that this session listens on; nullopt when the time has passed. Always nullopt
+    /// where the database has no such thing.
+    virtual std::optional<ServerNotification> next_notification(std::chrono::milliseconds timeout);
 
     /// Runs one statement or several, separated by semicolons, without parameters; rows are dropped. Not cached.
     virtual void run(std::string_view sql) = 0;

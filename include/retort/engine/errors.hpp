@@ -87,6 +87,12 @@ public:
     explicit TwoPhaseNotSupported(std::string_view who);
 };
 
+/// The database has no COPY.
+class CopyNotSupported : public NotSupportedError {
+public:
+    CopyNotSupported();
+};
+
 /// The database has no arrays that could be parameters.
 class ArrayParametersNotSupported : public NotSupportedError {
 public:

@@ -10,6 +10,7 @@
 namespace retort {
 
 class DriverConnection;
+struct ServerNotice;
 struct StatementFinding;
 
 /// A statement that has run up to its first row, or failed.
@@ -52,6 +53,9 @@ public:
 
     /// Of a connection's transaction, once the database has done it.
     virtual void transaction_changed(TransactionStep step) noexcept { static_cast<void>(step); }
+
+    /// What the server says beside a statement's result. May quote row values: not for logs that others read.
+    virtual void notice_received(const ServerNotice& notice) noexcept { static_cast<void>(notice); }
 
     /// A new connection, before anyone gets it: the place for settings of its session, by connection.run(). When it
     /// throws, the connection is closed.

@@ -242,7 +242,8 @@ TEST_F(Async, AConnectionThatBreaksIsReplaced) {
     run(engine, [&](AsyncEngine& async) -> asio::awaitable<void> {
         for (int round = 0; round < 3; ++round) {
             AsyncConnection connection = co_await async.connect();
-            EXPECT_THROW(co_await connection.execute("SELECT pg_terminate_backend(pg_backend_pid())"), OperationalError);
+            EXPECT_THROW(co_await connection.execute("SELECT pg_terminate_backend(pg_backend_pid())"),
+                         OperationalError);
         }
         AsyncConnection connection = co_await async.connect();
         EXPECT_EQ(co_await connection.scalar(select(count(id))), 2);

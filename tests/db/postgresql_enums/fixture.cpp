@@ -98,7 +98,8 @@ std::string EnumTest::dump() {
     if (!pipe) throw std::runtime_error{"pg_dump did not start"};
     std::string text;
     std::array<char, 4096> buffer{};
-    while (const std::size_t size = fread(buffer.data(), 1, buffer.size(), pipe.get())) text.append(buffer.data(), size);
+    while (const std::size_t size = fread(buffer.data(), 1, buffer.size(), pipe.get()))
+        text.append(buffer.data(), size);
     return without_marks(text);
 }
 

@@ -31,7 +31,8 @@ protected:
             return answer;
         };
         request.enumeration = to_oid(cell("SELECT to_regtype('" + type + "')::oid"));
-        for (const auto& row : rows("SELECT enumlabel::text FROM pg_enum WHERE enumtypid = to_regtype('" + type + "') ORDER BY enumsortorder")) {
+        for (const auto& row : rows("SELECT enumlabel::text FROM pg_enum WHERE enumtypid = to_regtype('" + type +
+                                    "') ORDER BY enumsortorder")) {
             request.labels.push_back(row[0]);
         }
         Transaction transaction = connection->begin();
@@ -149,7 +150,8 @@ TEST_F(EnumRewriteTest, ColumnsThatAreNamedMustBeOfTheEnum) {
 TEST_F(EnumRewriteTest, GrantsAreAsTheyWereWhateverTheDefaultPrivilegesAre) {
     run("CREATE TYPE s AS ENUM ('a', 'b'); CREATE TABLE t (x s); CREATE VIEW v AS SELECT * FROM t;"
         "CREATE VIEW w AS SELECT * FROM t; GRANT SELECT ON w TO keeper;"
-        "ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO reader; ALTER DEFAULT PRIVILEGES GRANT ALL ON TYPES TO reader");
+        "ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO reader; ALTER DEFAULT PRIVILEGES GRANT ALL ON TYPES TO "
+        "reader");
     const std::string before = dump();
     rewrite({.new_labels = {"b", "a"}}, "s");
     EXPECT_EQ(with_labels(dump(), {"b", "a"}, {"a", "b"}), before);

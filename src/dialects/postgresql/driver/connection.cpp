@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "dialects/postgresql/driver/connection.hpp"
 
-#include <array>
-
 #include "retort/engine/database_errors.hpp"
 #include "retort/engine/errors.hpp"
 
@@ -35,10 +33,21 @@ std::string begin_words(const TransactionOptions& options) {
     return words;
 }
 
+/// From here on a broken connection does not tell what became of the transaction.
+template <class Work>
+auto commit_in_doubt(Work&& work) {
+    try {
+        return work();
+    } catch (const BrokenConnection& error) {
+        throw CommitInDoubt{{.sqlstate = std::string{error.sqlstate()},
+                             .statement = "COMMIT",
+                             .server_message = std::string{error.server_message()}}};
+    }
+}
+
 }  // namespace
 
-Connection::Connection(const Options& options)
-    : session_{options}, statements_{options.statement_cache}, cancel_{PQgetCancel(session_.wire().handle())} {}
+Connection::Connection(const Options& options) : session_{options}, statements_{options.statement_cache} {}
 
 StatementPtr Connection::prepare(std::string_view sql) {
     return statements_.take(sql, [&] { return std::make_unique<Statement>(session_, statements_, sql); });
@@ -46,6 +55,14 @@ StatementPtr Connection::prepare(std::string_view sql) {
 
 std::unique_ptr<DriverCopy> Connection::copy_into(const CopyTarget& target) {
     return driver::copy_into(session_, *this, target);
+}
+
+void Connection::copy_out(std::string_view sql, const std::function<void(std::string_view)>& sink) {
+    driver::copy_out(session_.wire(), std::string{sql}, sink);
+}
+
+std::int64_t Connection::copy_in(std::string_view sql, const std::function<std::string_view()>& source) {
+    return driver::copy_in(session_.wire(), std::string{sql}, source);
 }
 
 void Connection::run(std::string_view sql) {
@@ -59,7 +76,8 @@ void Connection::run(std::string_view sql) {
 void Connection::begin(const TransactionOptions& options) { session_.wire().run(begin_words(options).c_str()); }
 
 void Connection::commit() {
-    const ResultPtr result = session_.wire().run("COMMIT");
+    if (!session_.wire().is_open()) session_.wire().fail("COMMIT");
+    const ResultPtr result = commit_in_doubt([this] { return session_.wire().run("COMMIT"); });
     // What the server gives up it rolls back, and says no more about it than this word.
     if (std::string_view{PQcmdStatus(result.get())} == "ROLLBACK") {
         throw TransactionLost{{.sqlstate = "25P02", .statement = "COMMIT", .server_message = {}}};
@@ -108,11 +126,6 @@ bool Connection::ping() noexcept {
     } catch (const std::exception&) {
         return false;
     }
-}
-
-void Connection::cancel() noexcept {
-    std::array<char, 256> words{};
-    if (cancel_) PQcancel(cancel_.get(), words.data(), static_cast<int>(words.size()));
 }
 
 }  // namespace retort::postgresql::driver

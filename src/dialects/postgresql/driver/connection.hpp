@@ -19,6 +19,10 @@ public:
 
     StatementPtr prepare(std::string_view sql) override;
     [[nodiscard]] std::unique_ptr<DriverCopy> copy_into(const CopyTarget& target) override;
+    void copy_out(std::string_view sql, const std::function<void(std::string_view)>& sink) override;
+    std::int64_t copy_in(std::string_view sql, const std::function<std::string_view()>& source) override;
+    void tell_notices(EngineObserver* observer) noexcept override;
+    std::optional<ServerNotification> next_notification(std::chrono::milliseconds timeout) override;
     void run(std::string_view sql) override;
     void begin(const TransactionOptions& options) override;
     void commit() override;
@@ -31,17 +35,13 @@ public:
     [[nodiscard]] std::vector<std::string> prepared_transactions() override;
     [[nodiscard]] std::int64_t last_insert_id() const override { return 0; }
     bool ping() noexcept override;
-    void cancel() noexcept override;
+    void cancel() noexcept override { session_.cancel(); }
 
 private:
     [[nodiscard]] std::string quoted(std::string_view text);
 
     Session session_;
     KeptStatements<Statement> statements_;
-    struct FreeCancel {
-        void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }
-    };
-    std::unique_ptr<PGcancel, FreeCancel> cancel_;
 };
 
 }  // namespace retort::postgresql::driver

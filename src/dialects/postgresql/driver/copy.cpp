@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <exception>
 
 #include <fmt/format.h>
 
@@ -76,13 +77,42 @@ void Copy::flush() {
     const std::string bytes = std::exchange(bytes_, {});
     const std::int64_t rows = std::exchange(waiting_, 0);
     Wire& wire = session_.wire();
-    wire.begin_copy(sql_);
+    wire.begin_copy(sql_, PGRES_COPY_IN);
     for (std::size_t at = 0; at < bytes.size(); at += chunk) {
         wire.copy_bytes(std::string_view{bytes}.substr(at, chunk), sql_);
     }
     wire.end_copy(nullptr, sql_);
     wire.last(sql_);
     rows_ += rows;
+}
+
+void copy_out(Wire& wire, const std::string& sql, const std::function<void(std::string_view)>& sink) {
+    wire.begin_copy(sql, PGRES_COPY_OUT);
+    std::exception_ptr error;
+    for (CopiedBytes bytes = wire.copy_row(sql); !bytes.empty(); bytes = wire.copy_row(sql)) {
+        try {
+            if (!error) sink(bytes.view());
+        } catch (...) {
+            error = std::current_exception();
+        }
+    }
+    wire.last(sql);
+    if (error) std::rethrow_exception(error);
+}
+
+std::int64_t copy_in(Wire& wire, const std::string& sql, const std::function<std::string_view()>& source) {
+    wire.begin_copy(sql, PGRES_COPY_IN);
+    try {
+        for (std::string_view bytes = source(); !bytes.empty(); bytes = source()) wire.copy_bytes(bytes, sql);
+    } catch (...) {
+        if (wire.is_open()) {
+            wire.end_copy("the source of its bytes failed", sql);
+            wire.drain(sql);
+        }
+        throw;
+    }
+    wire.end_copy(nullptr, sql);
+    return rows_changed_by(*wire.last(sql));
 }
 
 std::unique_ptr<DriverCopy> copy_into(Session& session, DriverConnection& connection, const CopyTarget& target) {

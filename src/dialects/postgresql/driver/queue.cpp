@@ -20,7 +20,7 @@ void Statement::queue(std::span<const ValueView> parameters) {
     if (queued_ == 0 && name_.empty() && session_.keeps_statements()) prepare();
     check_count(parameters.size());
     parameters_.set(parameters, parameter_types_, sql_);
-    Wire& wire = session_.wire_for_queue(*this);
+    Wire& wire = session_.wire_for(*this);
     if (queued_ == 0) wire.enter_pipeline(sql_);
     send(wire);
     if (++queued_ < most_queued) return;
@@ -30,8 +30,8 @@ void Statement::queue(std::span<const ValueView> parameters) {
 
 /// Each has one answer; behind one that failed they say only that they were not run.
 void Statement::answer_queue() {
-    Wire& wire = session_.wire_for_queue(*this);
-    session_.queue_is_settled();
+    Wire& wire = session_.wire_for(*this);
+    session_.is_settled();
     wire.sync(sql_);
     for (std::size_t left = std::exchange(queued_, 0); left > 0; --left) {
         ResultPtr result = wire.answer(sql_);
@@ -51,9 +51,10 @@ std::int64_t Statement::finish_queue() {
     return rows;
 }
 
-void Statement::settle_queue() noexcept {
+void Statement::settle() noexcept {
     try {
         if (queued_ > 0) answer_queue();
+        if (is_streaming_) keep_stream();
     } catch (const std::exception&) {
         // the wire is closed: whoever uses it next is told
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialects/postgresql/driver/session.hpp"
 
+#include <array>
 #include <random>
 #include <utility>
 
@@ -26,11 +27,17 @@ bool is_pooled(Wire& wire) {
 Session::Session(const Options& options)
     : wire_{options},
       keeps_statements_{options.prepared_statements ? *options.prepared_statements : !is_pooled(wire_)},
+      cancel_{PQgetCancel(wire_.handle())},
       prefix_{random_prefix()} {}
 
-Wire& Session::wire_for_queue(QueueOwner& owner) noexcept {
-    if (queue_owner_ != &owner) static_cast<void>(wire());
-    queue_owner_ = &owner;
+void Session::cancel() noexcept {
+    std::array<char, 256> words{};
+    if (cancel_) PQcancel(cancel_.get(), words.data(), static_cast<int>(words.size()));
+}
+
+Wire& Session::wire_for(WireOwner& owner) noexcept {
+    if (owner_ != &owner) static_cast<void>(wire());
+    owner_ = &owner;
     return wire_;
 }
 

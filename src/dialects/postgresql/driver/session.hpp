@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,14 +12,14 @@
 
 namespace retort::postgresql::driver {
 
-/// Who has sent statements whose answers were not read.
-class QueueOwner {
+/// Who has sent something whose answers were not all read.
+class WireOwner {
 public:
     /// Reads the answers, so that another can use the wire; a failure is kept until the owner asks.
-    virtual void settle_queue() noexcept = 0;
+    virtual void settle() noexcept = 0;
 
 protected:
-    ~QueueOwner() = default;
+    ~WireOwner() = default;
 };
 
 /// What a connection's statements share.
@@ -29,15 +30,20 @@ public:
 
     /// With nothing under way on it.
     [[nodiscard]] Wire& wire() noexcept {
-        if (queue_owner_ != nullptr) std::exchange(queue_owner_, nullptr)->settle_queue();
+        if (owner_ != nullptr) std::exchange(owner_, nullptr)->settle();
         return wire_;
     }
-    /// For the owner of the queue, which others have to settle from now on.
-    [[nodiscard]] Wire& wire_for_queue(QueueOwner& owner) noexcept;
-    void queue_is_settled() noexcept { queue_owner_ = nullptr; }
+    /// For who leaves answers unread: others have to settle that first.
+    [[nodiscard]] Wire& wire_for(WireOwner& owner) noexcept;
+    void is_settled() noexcept { owner_ = nullptr; }
+    /// Whatever is under way on it.
+    [[nodiscard]] Wire& unsettled_wire() noexcept { return wire_; }
     [[nodiscard]] const Wire& wire() const noexcept { return wire_; }
     /// False where a pooler gives each transaction another session: no statement can be kept on the server then.
     [[nodiscard]] bool keeps_statements() const noexcept { return keeps_statements_; }
+
+    /// Asks the server, on a connection of its own, to end what runs here. May be called by another thread.
+    void cancel() noexcept;
 
     /// A name that no other session uses, not even one that shares this one behind a pooler.
     std::string new_name();
@@ -49,10 +55,14 @@ public:
 private:
     Wire wire_;
     bool keeps_statements_;
+    struct FreeCancel {
+        void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }
+    };
+    std::unique_ptr<PGcancel, FreeCancel> cancel_;
     std::string prefix_;
     std::uint64_t next_number_ = 1;
     std::vector<std::string> forgotten_;
-    QueueOwner* queue_owner_ = nullptr;
+    WireOwner* owner_ = nullptr;
 };
 
 }  // namespace retort::postgresql::driver

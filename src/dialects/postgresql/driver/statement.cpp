@@ -100,7 +100,7 @@ void Statement::run(Bind&& bind) {
     Wire& wire = session_.wire();
     bind();
     send(wire);
-    ResultPtr result = wire.answer(sql_);
+    ResultPtr result = answer(wire);
     if (is_failure(*result) && is_stale(*result)) {
         forget();
         if (wire.in_transaction()) {
@@ -109,7 +109,7 @@ void Statement::run(Bind&& bind) {
             prepare();
             bind();
             send(wire);
-            result = wire.answer(sql_);
+            result = answer(wire);
         }
     }
     if (is_failure(*result)) wire.throw_failure(*result, sql_);
@@ -156,14 +156,22 @@ void Statement::take(ResultPtr result) {
         for (Column& column : columns_) column.read = text_reader(column.type);
     }
     cells_.resize(columns_.size());
-    if (PQresultStatus(result.get()) == PGRES_TUPLES_OK) result_ = std::move(result);
+    const ExecStatusType status = PQresultStatus(result.get());
+    if (status == PGRES_TUPLES_OK || status == PGRES_SINGLE_TUPLE) result_ = std::move(result);
 }
 
 const ValueView* Statement::fetch() {
+    if (row_ == rows_ && (is_streaming_ || !waiting_.empty()) && !next_of_stream()) return nullptr;
     if (!result_ || row_ == rows_) {
         reset();
         return nullptr;
     }
+    fetch_cells();
+    ++row_;
+    return cells_.data();
+}
+
+void Statement::fetch_cells() {
     made_.clear();
     const PGresult* const result = result_.get();
     for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -175,15 +183,18 @@ const ValueView* Statement::fetch() {
             cells_[i] = columns_[i].read({PQgetvalue(result, row_, column), size}, made_);
         }
     }
-    ++row_;
-    return cells_.data();
 }
 
-void Statement::reset() noexcept { result_.reset(); }
+void Statement::reset() noexcept {
+    if (is_streaming_) end_stream();
+    waiting_.clear();
+    result_.reset();
+    row_ = rows_ = 0;
+}
 
 void Statement::release() noexcept {
     reset();
-    if (queued_ > 0) static_cast<void>(session_.wire());  // it settles the queue
+    if (queued_ > 0) static_cast<void>(session_.wire());  // it settles what is unread
     home_.take_back(*this);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@
 namespace retort::postgresql::driver {
 
 /// A statement that the server keeps under a name, or, behind a pooler, one that is sent anew each time.
-class Statement final : public DriverStatement, private QueueOwner {
+class Statement final : public DriverStatement, private WireOwner {
 public:
     /// Throws DatabaseError, NotOneStatement. `session` and `home` must outlive the statement.
     Statement(Session& session, KeptStatements<Statement>& home, std::string_view sql);
@@ -25,6 +26,7 @@ public:
     void execute(std::span<const ValueView> parameters) override;
     void queue(std::span<const ValueView> parameters) override;
     std::int64_t finish_queue() override;
+    void execute_streaming(std::span<const ValueView> parameters) override;
     void execute_arrays(std::span<const ValueView> rows, std::size_t width) override;
     const ValueView* fetch() override;
     void reset() noexcept override;
@@ -55,6 +57,13 @@ private:
     void run(Bind&& bind);
     void send(Wire& wire);
     void take(ResultPtr result);
+    /// The result, or of a stream the first row's, to begin with.
+    ResultPtr answer(Wire& wire);
+    /// The next row of a stream is in result_; false at its end.
+    bool next_of_stream();
+    void keep_stream();
+    void end_stream() noexcept;
+    void fetch_cells();
     void describe(const PGresult& result);
     void check_count(std::size_t given) const;
 
@@ -76,7 +85,11 @@ private:
     CellBytes made_;
     std::int64_t affected_rows_ = 0;
 
-    void settle_queue() noexcept override;
+    bool streams_ = false;  // asked for
+    bool streams_in_transaction_ = false;
+    bool is_streaming_ = false;      // rows are still on their way
+    std::deque<ResultPtr> waiting_;  // rows of a stream that had to make way
+    void settle() noexcept override;
     void answer_queue();
 
     std::size_t queued_ = 0;        // since the last answers

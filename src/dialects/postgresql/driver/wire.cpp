@@ -100,29 +100,40 @@ void Wire::sent(int code, std::string_view sql) {
     fail(sql);
 }
 
-void Wire::wait(SocketEvent event, std::string_view sql) {
+void Wire::wait(SocketEvent event) {
     try {
         static_cast<void>(wait_for_socket(PQsocket(handle()), event));
     } catch (...) {
         close();  // nobody knows what the server is at
         throw;
     }
-    static_cast<void>(sql);
 }
 
-void Wire::flush(std::string_view sql) {
+bool Wire::read_until(SocketDeadline deadline, std::string_view sql) {
+    bool is_ready = false;
+    try {
+        is_ready = wait_for_socket(PQsocket(handle()), SocketEvent::readable, deadline);
+    } catch (...) {
+        close();
+        throw;
+    }
+    if (is_ready && PQconsumeInput(handle()) == 0) fail(sql);
+    return is_ready;
+}
+
+void Wire::flush() {
     for (int code = PQflush(handle()); code != 0; code = PQflush(handle())) {
         if (code < 0) return;  // next() reads why: the server may have said it before it hung up
-        wait(SocketEvent::either, sql);
+        wait(SocketEvent::either);
         if (PQconsumeInput(handle()) == 0) return;
     }
 }
 
 ResultPtr Wire::next(std::string_view sql) {
     if (!connection_) fail(sql);
-    flush(sql);
+    flush();
     while (PQisBusy(handle()) == 1) {
-        wait(SocketEvent::readable, sql);
+        wait(SocketEvent::readable);
         if (PQconsumeInput(handle()) == 0) break;  // PQgetResult() reports it
     }
     return ResultPtr{PQgetResult(handle())};
@@ -167,14 +178,18 @@ void Wire::drain(std::string_view sql) {
     }
 }
 
-void Wire::begin_copy(const std::string& sql) {
+void Wire::begin_copy(const std::string& sql, ExecStatusType direction) {
     if (!is_open()) fail(sql);
     sent(PQsendQuery(handle(), sql.c_str()), sql);
     const ResultPtr result = next(sql);
     if (!result) fail(sql);
-    if (PQresultStatus(result.get()) == PGRES_COPY_IN) return;
+    const ExecStatusType status = PQresultStatus(result.get());
+    if (status == direction) return;
+    drain_copy(status, sql);
     drain(sql);
-    throw_failure(*result, sql);
+    if (is_failure(*result)) throw_failure(*result, sql);
+    throw BadStatement{direction == PGRES_COPY_IN ? "it is no COPY ... FROM STDIN" : "it is no COPY ... TO STDOUT",
+                       {.sqlstate = "42601", .statement = sql, .server_message = {}}};
 }
 
 void Wire::copy_bytes(std::string_view bytes, std::string_view sql) {
@@ -182,7 +197,7 @@ void Wire::copy_bytes(std::string_view bytes, std::string_view sql) {
         const int code = PQputCopyData(handle(), bytes.data(), static_cast<int>(bytes.size()));
         if (code == 1) return;
         if (code < 0) fail(sql);
-        wait(SocketEvent::writable, sql);
+        wait(SocketEvent::writable);
     }
 }
 
@@ -191,7 +206,7 @@ void Wire::end_copy(const char* failure, std::string_view sql) {
         const int code = PQputCopyEnd(handle(), failure);
         if (code == 1) return;
         if (code < 0) fail(sql);
-        wait(SocketEvent::writable, sql);
+        wait(SocketEvent::writable);
     }
 }
 
@@ -201,7 +216,7 @@ CopiedBytes Wire::copy_row(std::string_view sql) {
         const int size = PQgetCopyData(handle(), &bytes, 1);
         if (size > 0) return {bytes, static_cast<std::size_t>(size)};
         if (size < 0) return {};
-        wait(SocketEvent::readable, sql);
+        wait(SocketEvent::readable);
         if (PQconsumeInput(handle()) == 0) fail(sql);
     }
 }

@@ -63,14 +63,17 @@ public:
     /// Runs words of the driver's own, or a script.
     ResultPtr run(const char* sql);
 
-    /// Begins a COPY FROM STDIN; throws what the server has against it.
-    void begin_copy(const std::string& sql);
-    /// Sends bytes of it.
+    /// Begins a COPY in this direction; throws what the server has against it, and where it is none.
+    void begin_copy(const std::string& sql, ExecStatusType direction);
+    /// Sends bytes of a COPY FROM STDIN.
     void copy_bytes(std::string_view bytes, std::string_view sql);
     /// Ends it; with `failure` it is given up. answer() tells what became of it.
     void end_copy(const char* failure, std::string_view sql);
     /// The next bytes that a COPY TO STDOUT gives; empty at its end, which next() then tells.
     CopiedBytes copy_row(std::string_view sql);
+
+    /// Reads what the server sends by itself. False when the deadline passed without anything.
+    bool read_until(SocketDeadline deadline, std::string_view sql);
 
     /// What is sent from here on goes without an answer in between.
     void enter_pipeline(std::string_view sql);
@@ -86,8 +89,8 @@ public:
 
 private:
     void connect(const Options& options);
-    void wait(SocketEvent event, std::string_view sql);
-    void flush(std::string_view sql);
+    void wait(SocketEvent event);
+    void flush();
     void drain_copy(ExecStatusType status, std::string_view sql);
 
     struct Finish {

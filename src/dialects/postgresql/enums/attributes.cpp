@@ -213,17 +213,15 @@ std::map<ObjectId, std::vector<std::string>> owners_and_grants(const TypeFamily&
                                                                const Ask& ask) {
     const auto oids = [&](DependantKind kind) { return oid_array(oids_of(kind, dependants)); };
     Statements statements{ask};
-    for (const Cells& row :
-         ask(fmt::format(owned_query, oids(DependantKind::view), oids(DependantKind::function),
-                         oid_array(made_types(family)), oids(DependantKind::statistics),
-                         oids(DependantKind::generated_column)))) {
+    for (const Cells& row : ask(fmt::format(owned_query, oids(DependantKind::view), oids(DependantKind::function),
+                                            oid_array(made_types(family)), oids(DependantKind::statistics),
+                                            oids(DependantKind::generated_column)))) {
         statements.add(row);
     }
     return statements.take();
 }
 
-std::vector<std::string> comments(const TypeFamily& family, const std::vector<Dependant>& dependants,
-                                  const Ask& ask) {
+std::vector<std::string> comments(const TypeFamily& family, const std::vector<Dependant>& dependants, const Ask& ask) {
     std::vector<std::string> classes;
     std::vector<Oid> oids;
     const auto add = [&](const ObjectId& id) {

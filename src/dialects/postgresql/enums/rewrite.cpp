@@ -72,8 +72,8 @@ struct Settings {
 Settings settings(const Ask& ask) {
     Settings settings;
     settings.before.emplace_back("SET CONSTRAINTS ALL IMMEDIATE");
-    for (const auto& [name, value] : std::map<std::string, std::string>{{"check_function_bodies", "off"},
-                                                                         {"default_tablespace", ""}}) {
+    for (const auto& [name, value] :
+         std::map<std::string, std::string>{{"check_function_bodies", "off"}, {"default_tablespace", ""}}) {
         const std::string was = ask(fmt::format("SELECT pg_catalog.current_setting('{}')", name)).at(0).at(0);
         if (was == value) continue;
         settings.before.push_back(fmt::format("SET LOCAL {} = {}", name, string_literal(value)));

@@ -20,10 +20,10 @@ struct NamedColumn {
 
 struct RewriteRequest {
     Oid enumeration = 0;
-    std::vector<std::string> labels = {};       ///< As they are.
-    std::vector<std::string> new_labels = {};   ///< As they are to be.
-    std::vector<Merge> merges = {};        ///< Labels that become others, which are there too.
-    std::vector<NamedColumn> columns = {};       ///< Must be among those that hold it.
+    std::vector<std::string> labels = {};      ///< As they are.
+    std::vector<std::string> new_labels = {};  ///< As they are to be.
+    std::vector<Merge> merges = {};            ///< Labels that become others, which are there too.
+    std::vector<NamedColumn> columns = {};     ///< Must be among those that hold it.
 };
 
 /// The statements that make the type anew, with all that depends on it dropped before and made again afterwards. To be
