@@ -21,6 +21,17 @@ enum class SqlCompiler::Place : unsigned char {
     lateral,  ///< The same, and it takes tables from what stands before it.
 };
 
+/// Whether what stands next is a parameter whose type nothing beside it tells.
+enum class Untold : unsigned char {
+    no,
+    value,    ///< By itself, or among others of the kind.
+    operand,  ///< Of an operator.
+};
+
+/// A parameter or NULL, also under a label.
+bool is_untold(const sql::Node& node);
+bool are_untold(const std::vector<sql::NodePtr>& nodes);
+
 struct SqlCompiler::State {
     /// The tables of one statement, as seen by what stands inside it.
     struct Scope {
@@ -54,6 +65,7 @@ struct SqlCompiler::State {
     std::string_view hint = "param";
     std::size_t with_at = 0;         ///< Where the top's WITH stands in the text,
     std::size_t with_parameter = 0;  ///< and among the parameters.
+    Untold untold = Untold::no;
     bool qualified = true;
     bool in_text = false;              ///< Values are written into the text.
     bool in_insert = false;            ///< In the SELECT that an INSERT takes its rows from.

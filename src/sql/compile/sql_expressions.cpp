@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Columns, parameters, functions and what else a value is made of.
+#include <algorithm>
+
 #include "retort/sql/compile/errors.hpp"
 #include "retort/sql/compile/sql_compiler.hpp"
 #include "retort/sql/expr/sequence_nodes.hpp"
@@ -53,8 +55,34 @@ std::string_view hint_from(const Node& node, std::string_view otherwise) {
 }  // namespace
 
 void SqlCompiler::operand_beside(const Node& node, Operator against, const Node& beside) {
-    if (const auto* bind = node_cast<BindNode>(&node)) return visit_bind(*bind, hint_from(beside, state_->hint));
-    operand(node, against);
+    const auto* bind = node_cast<BindNode>(&node);
+    if (!bind) return operand(node, against);
+    const Scoped<Untold> untold{state_->untold, is_untold(beside) ? Untold::operand : Untold::no};
+    visit_bind(*bind, hint_from(beside, state_->hint));
+}
+
+bool is_untold(const Node& node) {
+    if (const auto* label = node_cast<LabelNode>(&node)) return is_untold(*label->element);
+    const auto* constant = node_cast<ConstantNode>(&node);
+    const bool is_null = constant && constant->constant == Constant::null;
+    return is_null || node.kind() == NodeKind::bind || node.kind() == NodeKind::bind_list;
+}
+
+bool are_untold(const std::vector<NodePtr>& nodes) {
+    return std::all_of(nodes.begin(), nodes.end(), [](const NodePtr& node) { return is_untold(*node); });
+}
+
+void SqlCompiler::visit_untold(const Node& node) {
+    const Scoped<Untold> untold{state_->untold, is_untold(node) ? Untold::value : Untold::no};
+    visit(node);
+}
+
+void SqlCompiler::visit_all(const std::vector<NodePtr>& nodes) {
+    const bool untold = are_untold(nodes);
+    for (const NodePtr& node : nodes) {
+        if (&node != nodes.data()) write(", ");
+        untold ? visit_untold(*node) : visit(*node);
+    }
 }
 
 void SqlCompiler::compared(const Node& node, Operator against, const Node& beside) {
@@ -80,9 +108,11 @@ void SqlCompiler::parameter(BoundParameter bound) {
 
 void SqlCompiler::visit_bind(const BindNode& node, std::string_view hint) {
     const Scoped<bool> in_text{state_->in_text, state_->in_text || node.literal};
+    const Untold untold = std::exchange(state_->untold, Untold::no);
     parameter({node.value.view(),
                parameter_name(node, node.name, node.base.empty() ? hint : std::string_view{node.base}), node.required,
                &node});
+    if (untold != Untold::no && !state_->in_text) parameter_type(node, untold == Untold::operand);
 }
 
 void SqlCompiler::visit_bind_list(const BindListNode& node, std::string_view hint, const Node* column) {
@@ -201,7 +231,7 @@ void SqlCompiler::visit_function(const FunctionNode& node) {
     write("(");
     {
         const Scoped<std::string_view> hint{state_->hint, function_base(node.name)};
-        comma_list(node.arguments);
+        visit_all(node.arguments);
     }
     if (!node.order_by.empty()) {
         write(" ORDER BY ");
@@ -246,6 +276,8 @@ void SqlCompiler::visit_case(const CaseNode& node) {
         write(" ");
         visit(*node.subject);
     }
+    const bool untold = are_untold(node.results) && (!node.otherwise || is_untold(*node.otherwise));
+    const auto result = [&](const Node& one) { untold ? visit_untold(one) : visit(one); };
     for (std::size_t i = 0; i < node.conditions.size(); ++i) {
         write(" WHEN ");
         if (node.subject)
@@ -253,11 +285,11 @@ void SqlCompiler::visit_case(const CaseNode& node) {
         else
             grouped_condition(*node.conditions[i]);
         write(" THEN ");
-        visit(*node.results[i]);
+        result(*node.results[i]);
     }
     if (node.otherwise) {
         write(" ELSE ");
-        visit(*node.otherwise);
+        result(*node.otherwise);
     }
     write(" END");
 }

@@ -133,7 +133,7 @@ void SqlCompiler::result_column(const Node& column, std::string label) {
     const FormText form = is_result() ? result_form(column) : FormText{};
     if (!form.before.empty() && label.empty()) label = column_name(as<ColumnNode>(column));
     write(form.before);
-    visit(column);
+    visit_untold(column);
     write(form.behind);
     if (label.empty()) return;
     write(" AS ");

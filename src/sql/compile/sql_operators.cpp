@@ -66,7 +66,7 @@ void SqlCompiler::visit_list(const ListNode& node) {
     if (node.op == Operator::array) {
         array_word();
         write("[");
-        comma_list(node.elements);
+        visit_all(node.elements);
         return write("]");
     }
     if (node.op == Operator::ordered) return visit_ordered(node.elements);
@@ -90,6 +90,8 @@ void SqlCompiler::visit_ordered(const std::vector<NodePtr>& elements) {
 
 void SqlCompiler::visit_unary(const UnaryNode& node) {
     const Node& inner = *node.operand;
+    const bool calculates = node.op == Operator::negative || node.op == Operator::bit_not;
+    const Scoped<Untold> untold{state_->untold, calculates && is_untold(inner) ? Untold::operand : Untold::no};
     switch (node.op) {
         case Operator::not_:
             if (!dialect_.caps().native_boolean && is_plain_boolean(inner)) {
@@ -281,13 +283,13 @@ void SqlCompiler::visit_in(const BinaryNode& node) {
 void SqlCompiler::in_right_side(const BinaryNode& node) {
     const Node& right = *node.right;
     if (const auto* values = node_cast<BindListNode>(&right)) {
-        if (values->values.empty()) return empty_in(node.op);
+        if (values->values.empty()) return empty_in(node.op, *node.left);
         const auto* column = node_cast<ColumnNode>(node.left.get());
         return visit_bind_list(*values, column ? column->lookup_key() : state_->hint, column);
     }
     if (const auto* list = node_cast<ListNode>(&right)) {
         if (const auto* tuple = node_cast<ListNode>(node.left.get())) {
-            if (list->elements.empty()) return empty_tuple_in(node.op, tuple->elements.size());
+            if (list->elements.empty()) return empty_tuple_in(node.op, *tuple);
             return tuple_rows(list->elements);
         }
         bool first = true;
@@ -302,9 +304,12 @@ void SqlCompiler::in_right_side(const BinaryNode& node) {
     visit_statement(right, Place::nested);
 }
 
-void SqlCompiler::empty_in(Operator op) { write(op == Operator::in ? "NULL) AND (1 != 1" : "NULL) OR (1 = 1"); }
+void SqlCompiler::empty_in(Operator op, const Node& /*left*/) {
+    write(op == Operator::in ? "NULL) AND (1 != 1" : "NULL) OR (1 = 1");
+}
 
-void SqlCompiler::empty_tuple_in(Operator op, std::size_t width) {
+void SqlCompiler::empty_tuple_in(Operator op, const ListNode& left) {
+    const std::size_t width = left.elements.size();
     write("(");
     for (std::size_t i = 0; i < width; ++i) write(i == 0 ? "NULL" : ", NULL");
     write(op == Operator::in ? ")) AND (1 != 1" : ")) OR (1 = 1");

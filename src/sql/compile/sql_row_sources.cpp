@@ -29,7 +29,7 @@ void SqlCompiler::values_row(const NodePtr* values, std::size_t width) {
     write("(");
     for (std::size_t i = 0; i < width; ++i) {
         if (i != 0) write(", ");
-        visit(*values[i]);
+        visit_untold(*values[i]);
     }
     write(")");
 }

@@ -53,9 +53,12 @@ protected:
     virtual void visit_constant(const sql::ConstantNode& node);
     virtual void visit_next_value(const sql::NextValueNode& node);
     /// The inside of IN ( ) for no values; the parentheses stand already.
-    virtual void empty_in(sql::Operator op);
+    virtual void empty_in(sql::Operator op, const sql::Node& left);
     /// The same for tuples of so many elements.
-    virtual void empty_tuple_in(sql::Operator op, std::size_t width);
+    virtual void empty_tuple_in(sql::Operator op, const sql::ListNode& left);
+    /// Behind a parameter whose type nothing beside it tells; `is_operand`: of an operator. The default writes nothing:
+    /// many drivers tell the types.
+    virtual void parameter_type(const sql::BindNode& /*node*/, bool /*is_operand*/) {}
     /// The inside of IN ( ) for tuples.
     virtual void tuple_rows(const std::vector<sql::NodePtr>& rows);
 
@@ -167,6 +170,9 @@ private:
     enum class Place : unsigned char;
 
     void visit_column(const sql::ColumnNode& node);
+    /// As visit(), where nothing beside the node tells its type.
+    void visit_untold(const sql::Node& node);
+    void visit_all(const std::vector<sql::NodePtr>& nodes);
     void visit_bind(const sql::BindNode& node, std::string_view hint);
     /// `column` is what the values are compared with; may be null.
     void visit_bind_list(const sql::BindListNode& node, std::string_view hint, const sql::Node* column = nullptr);

@@ -2,6 +2,7 @@
 #include "dialects/postgresql/compile/postgresql_sql_compiler.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -187,12 +188,55 @@ void PostgresqlSqlCompiler::visit_next_value(const NextValueNode& node) {
     write("nextval(" + string_literal(name) + ')');
 }
 
-void PostgresqlSqlCompiler::empty_in(Operator op) { empty_tuple_in(op, 1); }
+std::string PostgresqlSqlCompiler::typed_null(TypeKind type) const {
+    if (type == TypeKind::enumeration) return {};
+    const TypeTag known{type == TypeKind::custom ? TypeKind::integer : type};
+    return "CAST(NULL AS " + dialect().type_sql(known) + ')';
+}
 
-void PostgresqlSqlCompiler::empty_tuple_in(Operator /*op*/, std::size_t width) {
-    write("SELECT ");
-    for (std::size_t i = 0; i < width; ++i) write(i == 0 ? "CAST(NULL AS INTEGER)" : ", CAST(NULL AS INTEGER)");
-    write(" WHERE 1!=1");
+void PostgresqlSqlCompiler::empty_in(Operator op, const Node& left) {
+    const std::string null = typed_null(left.type());
+    if (null.empty()) return SqlCompiler::empty_in(op, left);
+    write("SELECT " + null + " WHERE 1!=1");
+}
+
+void PostgresqlSqlCompiler::empty_tuple_in(Operator op, const ListNode& left) {
+    std::string nulls;
+    for (const NodePtr& element : left.elements) {
+        const std::string null = typed_null(element->type());
+        if (null.empty()) return SqlCompiler::empty_tuple_in(op, left);
+        nulls += (nulls.empty() ? "" : ", ") + null;
+    }
+    write("SELECT " + nulls + " WHERE 1!=1");
+}
+
+namespace {
+
+/// What a parameter is cast to; no kind: nothing, since text becomes what is wanted, and others have names of their
+/// own.
+std::optional<TypeTag> type_of(const BindNode& node, bool is_operand) {
+    const ValueKind value = node.value.view().kind();
+    switch (node.type()) {
+        case TypeKind::string:
+        case TypeKind::text:
+            return is_operand ? std::optional<TypeTag>{Text()} : std::nullopt;
+        case TypeKind::datetime:
+            if (value == ValueKind::datetime_tz) return DateTime(with_timezone);
+            return value == ValueKind::datetime ? std::optional<TypeTag>{DateTime()} : std::nullopt;
+        case TypeKind::custom:
+        case TypeKind::enumeration:
+        case TypeKind::json:
+        case TypeKind::jsonb:
+            return std::nullopt;
+        default:
+            return TypeTag{node.type()};
+    }
+}
+
+}  // namespace
+
+void PostgresqlSqlCompiler::parameter_type(const BindNode& node, bool is_operand) {
+    if (const std::optional<TypeTag> type = type_of(node, is_operand)) write("::" + dialect().type_sql(*type));
 }
 
 void PostgresqlSqlCompiler::select_modifiers(const SelectNode& node) {

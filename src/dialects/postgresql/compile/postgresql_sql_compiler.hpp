@@ -17,8 +17,10 @@ protected:
     void visit_function(const sql::FunctionNode& node) override;
     void visit_cast(const sql::CastNode& node) override;
     void visit_next_value(const sql::NextValueNode& node) override;
-    void empty_in(sql::Operator op) override;
-    void empty_tuple_in(sql::Operator op, std::size_t width) override;
+    void empty_in(sql::Operator op, const sql::Node& left) override;
+    void empty_tuple_in(sql::Operator op, const sql::ListNode& left) override;
+    /// A cast: the server guesses the types of parameters by what stands beside them.
+    void parameter_type(const sql::BindNode& node, bool is_operand) override;
     void select_modifiers(const sql::SelectNode& node) override;
     void limit_clause(const sql::NodePtr& limit, const sql::NodePtr& offset) override;
     void fetch_clause(const sql::NodePtr& fetch, const sql::FetchOptions& options, const sql::NodePtr& offset) override;
@@ -39,6 +41,8 @@ private:
     void json_key(const sql::BinaryNode& node);
     void json_keys(const sql::ListNode& keys);
 
+    /// NULL of a value's type; empty where that has no name here.
+    [[nodiscard]] std::string typed_null(TypeKind type) const;
     /// An element of a JSONB value that stays one, where the server has brackets for it.
     [[nodiscard]] bool is_subscript(const sql::BinaryNode& node) const;
 

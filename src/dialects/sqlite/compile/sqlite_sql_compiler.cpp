@@ -77,9 +77,12 @@ void SqliteSqlCompiler::visit_next_value(const NextValueNode& /*node*/) {
     refuse("sequences", "let an INTEGER PRIMARY KEY number the rows");
 }
 
-void SqliteSqlCompiler::empty_in(Operator /*op*/) { write("SELECT 1 FROM (SELECT 1) WHERE 1!=1"); }
+void SqliteSqlCompiler::empty_in(Operator /*op*/, const Node& /*left*/) {
+    write("SELECT 1 FROM (SELECT 1) WHERE 1!=1");
+}
 
-void SqliteSqlCompiler::empty_tuple_in(Operator /*op*/, std::size_t width) {
+void SqliteSqlCompiler::empty_tuple_in(Operator /*op*/, const ListNode& left) {
+    const std::size_t width = left.elements.size();
     std::string ones = "1";
     for (std::size_t i = 1; i < width; ++i) ones += ", 1";
     write("SELECT " + ones + " FROM (SELECT " + ones + ") WHERE 1!=1");

@@ -18,8 +18,8 @@ protected:
     void visit_cast(const sql::CastNode& node) override;
     void visit_extract(const sql::ExtractNode& node) override;
     void visit_next_value(const sql::NextValueNode& node) override;
-    void empty_in(sql::Operator op) override;
-    void empty_tuple_in(sql::Operator op, std::size_t width) override;
+    void empty_in(sql::Operator op, const sql::Node& left) override;
+    void empty_tuple_in(sql::Operator op, const sql::ListNode& left) override;
     void tuple_rows(const std::vector<sql::NodePtr>& rows) override;
     /// INDEXED BY and NOT INDEXED; what other databases are told about a table is left out.
     void table_hint(const sql::Hint& hint) override;

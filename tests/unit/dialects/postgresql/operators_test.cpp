@@ -27,9 +27,10 @@ std::string text_of(const E& expression) {
 }
 
 TEST(PostgresqlArray, IsBuiltOfColumnsAndValues) {
-    EXPECT_EQ(text_of(array(1, 2, 3)), "ARRAY[$1, $2, $3]");
+    EXPECT_EQ(text_of(array(1, 2, 3)), "ARRAY[$1::INTEGER, $2::INTEGER, $3::INTEGER]");
     EXPECT_EQ(text_of(array(name, "x")), "ARRAY[name, $1]");
-    EXPECT_EQ(text_of(array(array(1, 2), array(3, 4))), "ARRAY[ARRAY[$1, $2], ARRAY[$3, $4]]");
+    EXPECT_EQ(text_of(array(array(1, 2), array(3, 4))),
+              "ARRAY[ARRAY[$1::INTEGER, $2::INTEGER], ARRAY[$3::INTEGER, $4::INTEGER]]");
     EXPECT_EQ(text_of(array<std::string>()), "ARRAY[]::VARCHAR[]");
 }
 
@@ -37,14 +38,14 @@ TEST(PostgresqlArray, HasElementsAndSlices) {
     EXPECT_EQ(text_of(element(scores, 1)), "scores[$1]");
     EXPECT_EQ(text_of(element(scores, number)), "scores[number]");
     EXPECT_EQ(text_of(slice(scores, 1, 3)), "scores[$1:$2]");
-    EXPECT_EQ(text_of(element(array(1, 2), 1)), "(ARRAY[$1, $2])[$3]");
-    EXPECT_EQ(text_of(element(pg::concat(scores, array(1)), 1)), "(scores || ARRAY[$1])[$2]");
+    EXPECT_EQ(text_of(element(array(1, 2), 1)), "(ARRAY[$1::INTEGER, $2::INTEGER])[$3]");
+    EXPECT_EQ(text_of(element(pg::concat(scores, array(1)), 1)), "(scores || ARRAY[$1::INTEGER])[$2]");
     EXPECT_EQ(text_of(element(element(sql::column<std::vector<Ints>>("m"), 1), 2)), "m[$1][$2]");
 }
 
 TEST(PostgresqlArray, StandsBehindAnyAndAll) {
     EXPECT_EQ(text_of(number == any_(scores)), "number = ANY (scores)");
-    EXPECT_EQ(text_of(number > all_(array(1, 2))), "number > ALL (ARRAY[$1, $2])");
+    EXPECT_EQ(text_of(number > all_(array(1, 2))), "number > ALL (ARRAY[$1::INTEGER, $2::INTEGER])");
 }
 
 TEST(PostgresqlArray, TravelsAsOneParameter) {
@@ -66,7 +67,7 @@ struct Written {
 };
 
 TEST(PostgresqlOperators, AreWrittenAsTheDatabaseHasThem) {
-    for (const Written& one : {Written{text_of(pg::contained_by(scores, array(1))), "scores <@ ARRAY[$1]"},
+    for (const Written& one : {Written{text_of(pg::contained_by(scores, array(1))), "scores <@ ARRAY[$1::INTEGER]"},
                                Written{text_of(pg::overlaps(scores, scores)), "scores && scores"},
                                Written{text_of(pg::strictly_left_of(seats, pg::Range<int>{1, 2})), "seats << $1"},
                                Written{text_of(pg::strictly_right_of(seats, seats)), "seats >> seats"},
@@ -89,7 +90,7 @@ TEST(PostgresqlOperators, AreWrittenAsTheDatabaseHasThem) {
 TEST(PostgresqlOperators, HaveParenthesesInsideOfOthers) {
     EXPECT_EQ(text_of(pg::hstore_value(data, "k") == "v"), "(data -> $1) = $2");
     EXPECT_EQ(text_of(pg::hstore_value(data, "k") == any_(tags)), "(data -> $1) = ANY (tags)");
-    EXPECT_EQ(text_of(pg::contains(scores, pg::concat(scores, array(1)))), "scores @> (scores || ARRAY[$1])");
+    EXPECT_EQ(text_of(pg::contains(scores, pg::concat(scores, array(1)))), "scores @> (scores || ARRAY[$1::INTEGER])");
     EXPECT_EQ(text_of(pg::overlaps(scores, scores) && pg::contains(tags, tags)), "scores && scores AND tags @> tags");
     EXPECT_EQ(text_of(!pg::overlaps(scores, scores)), "NOT (scores && scores)");
     EXPECT_EQ(text_of(pg::overlaps(seats, any_(array(pg::Range<int>{1, 2})))), "seats && ANY (ARRAY[$1])");

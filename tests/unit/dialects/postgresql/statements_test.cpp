@@ -120,9 +120,9 @@ TEST(PostgresqlExpression, GoesIntoJson) {
 
 TEST(PostgresqlExpression, FindsNothingAmongNoValues) {
     EXPECT_EQ(expression_text(users.id.in_(std::vector<std::int64_t>{})),
-              "users.id IN (SELECT CAST(NULL AS INTEGER) WHERE 1!=1)");
+              "users.id IN (SELECT CAST(NULL AS BIGINT) WHERE 1!=1)");
     EXPECT_EQ(expression_text(users.id.not_in(std::vector<std::int64_t>{})),
-              "(users.id NOT IN (SELECT CAST(NULL AS INTEGER) WHERE 1!=1))");
+              "(users.id NOT IN (SELECT CAST(NULL AS BIGINT) WHERE 1!=1))");
 }
 
 TEST(PostgresqlExpression, TakesTheNextNumberOfASequence) {
@@ -192,6 +192,36 @@ TEST(PostgresqlExpression, TakesJsonApartWithoutBracketsBeforeVersion14) {
     };
     EXPECT_EQ(by_server(140000), "t.j[$1]");
     EXPECT_EQ(by_server(130014), "t.j -> $1");
+}
+
+TEST(PostgresqlParameters, HaveTheirTypeWhereNothingBesideThemTellsIt) {
+    const auto one_or_two = case_(when(users.active, 1)).else_(2);
+    check({{text_of(select(literal(7), literal("x"))), "SELECT $1::INTEGER AS anon_1, $2 AS anon_2"},
+           {expression_text(literal(7) / 2), "$1::INTEGER / CAST($2::INTEGER AS NUMERIC)"},
+           {expression_text(literal("a") + "b"), "$1::TEXT || $2::TEXT"},
+           {expression_text(-literal(7)), "-$1::INTEGER"},
+           {expression_text(sum(one_or_two)), "sum(CASE WHEN users.active THEN $1::INTEGER ELSE $2::INTEGER END)"},
+           {expression_text(func<int>("f", 1, "x", 2.5)), "f($1::INTEGER, $2, $3::DOUBLE PRECISION)"},
+           {expression_text(literal(std::int64_t{5}).in_({1, 2})), "$1::BIGINT IN ($2, $3)"}});
+}
+
+TEST(PostgresqlParameters, AreWhatStandsBesideThemElsewhere) {
+    check({{expression_text(users.score * 2 > 5), "users.score * $1 > $2"},
+           {expression_text(case_(when(users.active, users.id)).else_(2)),
+            "CASE WHEN users.active THEN users.id ELSE $1 END"},
+           {expression_text(coalesce(users.email, "none")), "coalesce(users.email, $1)"},
+           {expression_text(cast<int>(literal("1"))), "CAST($1 AS INTEGER)"},
+           {text_of(insert(users).values(users.score.set(1.5))), "INSERT INTO users (score) VALUES ($1)"},
+           {text_of(select(users.id).limit(1)), "SELECT users.id FROM users  LIMIT $1"}});
+    EXPECT_EQ(expression_text(literal(7) + 1, {.literal_binds = true}), "7 + 1");
+}
+
+TEST(PostgresqlExpression, FindsNothingAmongNoValuesOfEachType) {
+    const std::vector<std::tuple<int, std::string>> none;
+    check({{expression_text(users.name.in_(std::vector<std::string>{})),
+            "users.name IN (SELECT CAST(NULL AS VARCHAR) WHERE 1!=1)"},
+           {expression_text(tuple_(users.id, users.name).in_(none)),
+            "(users.id, users.name) IN (SELECT CAST(NULL AS BIGINT), CAST(NULL AS VARCHAR) WHERE 1!=1)"}});
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Window functions on a real SQLite.
+// Window functions on real databases.
 #include <gmock/gmock.h>
 
-#include "db/sqlite_sql/sqlite_rows.hpp"
+#include "db/sql/any_database.hpp"
 
 namespace {
 
@@ -10,9 +10,9 @@ using namespace retort;
 using namespace retort::testing;
 using ::testing::ElementsAre;
 
-class SqliteWindows : public SqliteRows {
+class Windows : public AnyDatabase {
 protected:
-    SqliteWindows() { connection.run("INSERT INTO orders VALUES (13, 1, 9), (14, 1, 20)"); }
+    Windows() { connection.run("INSERT INTO orders VALUES (13, 1, 9), (14, 1, 20)"); }
 
     /// What `window` says of each order of ada, whose totals are 7, 9, 9 and 20.
     template <class T>
@@ -21,7 +21,7 @@ protected:
     }
 };
 
-TEST_F(SqliteWindows, RankRows) {
+TEST_F(Windows, RankRows) {
     const auto by_total = [](const auto& function) { return over(function).order_by(orders.total); };
     EXPECT_THAT(of_ada(over(row_number()).order_by(orders.id.desc())), ElementsAre(4, 3, 2, 1));
     EXPECT_THAT(of_ada(by_total(rank())), ElementsAre(1, 2, 2, 4));
@@ -31,7 +31,7 @@ TEST_F(SqliteWindows, RankRows) {
     EXPECT_THAT(of_ada(over(ntile(2)).order_by(orders.id)), ElementsAre(1, 1, 2, 2));
 }
 
-TEST_F(SqliteWindows, LookAtOtherRows) {
+TEST_F(Windows, LookAtOtherRows) {
     const auto by_id = [](const auto& function) { return over(function).order_by(orders.id); };
     EXPECT_THAT(of_ada(by_id(lag(orders.total))), ElementsAre(std::nullopt, 7, 9, 9));
     EXPECT_THAT(of_ada(by_id(lag(orders.total, 2))), ElementsAre(std::nullopt, std::nullopt, 7, 9));
@@ -45,7 +45,7 @@ TEST_F(SqliteWindows, LookAtOtherRows) {
     EXPECT_THAT(of_ada(by_id(nth_value(orders.total, 2))), ElementsAre(std::nullopt, 9, 9, 9));
 }
 
-TEST_F(SqliteWindows, FramesSayWhichRowsCount) {
+TEST_F(Windows, FramesSayWhichRowsCount) {
     const auto by_id = over(sum(orders.total)).order_by(orders.id);
     const auto by_total = over(count()).order_by(orders.total);
     EXPECT_THAT(of_ada(by_id), ElementsAre(7, 16, 25, 45));
@@ -55,7 +55,7 @@ TEST_F(SqliteWindows, FramesSayWhichRowsCount) {
     EXPECT_THAT(of_ada(by_total.groups_between(preceding(1), current_row)), ElementsAre(1, 3, 3, 3));
 }
 
-TEST_F(SqliteWindows, PartitionAndFilter) {
+TEST_F(Windows, PartitionAndFilter) {
     EXPECT_THAT(
         rows(select(orders.id, over(count()).partition_by(orders.user_id)).order_by(orders.id)),
         ElementsAre(std::tuple{10, 4}, std::tuple{11, 4}, std::tuple{12, 1}, std::tuple{13, 4}, std::tuple{14, 4}));
@@ -63,7 +63,7 @@ TEST_F(SqliteWindows, PartitionAndFilter) {
                 ElementsAre(std::nullopt, 9, 18, 38));
 }
 
-TEST_F(SqliteWindows, TheBestOfEachGroupStandsInASubquery) {
+TEST_F(Windows, TheBestOfEachGroupStandsInASubquery) {
     const auto place = over(row_number()).partition_by(orders.user_id).order_by(orders.total.desc(), orders.id);
     const auto ranked = select(orders.id, place.label("place")).subquery("ranked");
     EXPECT_THAT(values(select(ranked.column<0>()).where(ranked.column<1>() == 1).order_by(ranked.column<0>())),
