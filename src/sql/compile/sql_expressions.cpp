@@ -72,8 +72,9 @@ bool are_untold(const std::vector<NodePtr>& nodes) {
     return std::all_of(nodes.begin(), nodes.end(), [](const NodePtr& node) { return is_untold(*node); });
 }
 
-void SqlCompiler::visit_untold(const Node& node) {
-    const Scoped<Untold> untold{state_->untold, is_untold(node) ? Untold::value : Untold::no};
+void SqlCompiler::visit_untold(const Node& node, bool is_operand) {
+    const Untold how = is_operand ? Untold::operand : Untold::value;
+    const Scoped<Untold> untold{state_->untold, is_untold(node) ? how : Untold::no};
     visit(node);
 }
 
@@ -224,6 +225,8 @@ void SqlCompiler::function_name(std::string_view name) {
     identifier(last);
 }
 
+void SqlCompiler::function_arguments(const FunctionNode& node) { visit_all(node.arguments); }
+
 void SqlCompiler::visit_function(const FunctionNode& node) {
     if (const std::string_view word = word_for(node); !word.empty()) return write(word);
     function_name(node.name);
@@ -231,7 +234,7 @@ void SqlCompiler::visit_function(const FunctionNode& node) {
     write("(");
     {
         const Scoped<std::string_view> hint{state_->hint, function_base(node.name)};
-        visit_all(node.arguments);
+        function_arguments(node);
     }
     if (!node.order_by.empty()) {
         write(" ORDER BY ");

@@ -39,6 +39,13 @@ Decoded parse(std::string_view text, Number& value) {
     return Decoded::ok;
 }
 
+/// "7.000", a whole number, as "7"; anything else as it is.
+std::string_view without_zeros(std::string_view digits) {
+    const std::size_t point = digits.find('.');
+    const bool is_whole = point != std::string_view::npos && digits.find_first_not_of('0', point + 1) == digits.npos;
+    return is_whole ? digits.substr(0, point) : digits;
+}
+
 Decoded whole(double real, std::int64_t& value) {
     constexpr double limit = 9223372036854775808.0;  // 2^63
     if (std::isnan(real) || std::trunc(real) != real) return Decoded::wrong_kind;
@@ -72,8 +79,9 @@ Decoded decode_integer(const ValueView& cell, std::int64_t& value) {
         case ValueKind::real:
             return whole(cell.real(), value);
         case ValueKind::text:
-        case ValueKind::decimal:
             return parse(cell.bytes(), value);
+        case ValueKind::decimal:
+            return parse(without_zeros(cell.bytes()), value);
         default:
             return Decoded::wrong_kind;
     }

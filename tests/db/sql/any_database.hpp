@@ -11,7 +11,7 @@ struct HoldsDatabase {
 };
 
 /// In each database that there are tests for: one text for all of them, or each one's own words for the same.
-class AnyDatabase : private HoldsDatabase, public DatabaseRows {
+class AnyDatabase : public ::testing::Test, private HoldsDatabase, public DatabaseRows {
 protected:
     AnyDatabase() : DatabaseRows{database.url()} {}
 };

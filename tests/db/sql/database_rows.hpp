@@ -13,8 +13,8 @@
 
 namespace retort::testing {
 
-class DatabaseRows : public ::testing::Test {
-protected:
+class DatabaseRows {
+public:
     explicit DatabaseRows(const std::string& url) : engine{create_engine(url)} {
         const bool is_sqlite = connection.dialect().name() == "sqlite";
         const std::string key = is_sqlite ? "id INTEGER PRIMARY KEY" : "id SERIAL PRIMARY KEY";

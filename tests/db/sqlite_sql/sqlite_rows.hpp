@@ -6,7 +6,7 @@
 namespace retort::testing {
 
 /// For what only SQLite has, or has this way; tests/db/sql has what all databases have.
-class SqliteRows : public DatabaseRows {
+class SqliteRows : public ::testing::Test, public DatabaseRows {
 protected:
     SqliteRows() : DatabaseRows{"sqlite://"} {}
 };

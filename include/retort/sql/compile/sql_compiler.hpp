@@ -114,11 +114,16 @@ protected:
     /// A value as SQL text, for CompileOptions::literal_binds.
     virtual void literal(const ValueView& value);
 
+    /// Between the parentheses of a call.
+    virtual void function_arguments(const sql::FunctionNode& node);
+
     // What hooks write with.
     void write(std::string_view text);
     void identifier(std::string_view name);
     void name_in_schema(std::string_view schema, std::string_view name);
     void visit(const sql::Node& node);
+    /// The same where nothing beside the node tells its type; see parameter_type().
+    void visit_untold(const sql::Node& node, bool is_operand = false);
     /// In parentheses where `against` binds tighter.
     void operand(const sql::Node& node, sql::Operator against);
     /// The same for the other side of `beside`, after which a parameter is named.
@@ -170,8 +175,6 @@ private:
     enum class Place : unsigned char;
 
     void visit_column(const sql::ColumnNode& node);
-    /// As visit(), where nothing beside the node tells its type.
-    void visit_untold(const sql::Node& node);
     void visit_all(const std::vector<sql::NodePtr>& nodes);
     void visit_bind(const sql::BindNode& node, std::string_view hint);
     /// `column` is what the values are compared with; may be null.

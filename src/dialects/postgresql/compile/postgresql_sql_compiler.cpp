@@ -86,7 +86,7 @@ void PostgresqlSqlCompiler::regexp_match(const BinaryNode& node, std::string_vie
     write("CONCAT('(?', ");
     literal(ValueView::of_text(node.custom));
     write(", ')', ");
-    operand_beside(*node.right, Operator::comma, *node.left);
+    visit_untold(*node.right, true);
     write(")");
 }
 
@@ -212,6 +212,15 @@ void PostgresqlSqlCompiler::empty_tuple_in(Operator op, const ListNode& left) {
 
 namespace {
 
+/// Whether a function takes values of all types, so that an argument's own must be known.
+bool takes_any_type(std::string_view function) {
+    constexpr std::string_view names[]{
+        "array_agg",         "concat",          "concat_ws", "format",    "json_agg",          "json_build_array",
+        "json_build_object", "json_object_agg", "jsonb_agg", "pg_typeof", "jsonb_build_array", "jsonb_build_object",
+        "jsonb_object_agg",  "num_nonnulls",    "num_nulls", "to_json",   "to_jsonb"};
+    return std::find(std::begin(names), std::end(names), function) != std::end(names);
+}
+
 /// What a parameter is cast to; no kind: nothing, since text becomes what is wanted, and others have names of their
 /// own.
 std::optional<TypeTag> type_of(const BindNode& node, bool is_operand) {
@@ -234,6 +243,14 @@ std::optional<TypeTag> type_of(const BindNode& node, bool is_operand) {
 }
 
 }  // namespace
+
+void PostgresqlSqlCompiler::function_arguments(const FunctionNode& node) {
+    if (!takes_any_type(node.name)) return SqlCompiler::function_arguments(node);
+    for (const NodePtr& argument : node.arguments) {
+        if (&argument != node.arguments.data()) write(", ");
+        visit_untold(*argument, true);
+    }
+}
 
 void PostgresqlSqlCompiler::parameter_type(const BindNode& node, bool is_operand) {
     if (const std::optional<TypeTag> type = type_of(node, is_operand)) write("::" + dialect().type_sql(*type));

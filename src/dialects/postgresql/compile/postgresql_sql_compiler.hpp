@@ -21,6 +21,7 @@ protected:
     void empty_tuple_in(sql::Operator op, const sql::ListNode& left) override;
     /// A cast: the server guesses the types of parameters by what stands beside them.
     void parameter_type(const sql::BindNode& node, bool is_operand) override;
+    void function_arguments(const sql::FunctionNode& node) override;
     void select_modifiers(const sql::SelectNode& node) override;
     void limit_clause(const sql::NodePtr& limit, const sql::NodePtr& offset) override;
     void fetch_clause(const sql::NodePtr& fetch, const sql::FetchOptions& options, const sql::NodePtr& offset) override;

@@ -88,7 +88,7 @@ TEST(PostgresqlExpression, ComparesRegardlessOfCase) {
            {expression_text(!regexp_match(users.name, "^a")), "users.name !~ $1"},
            {expression_text(regexp_match(users.name, "^a", "i")), "users.name ~* $1"},
            {expression_text(!regexp_match(users.name, "^a", "i")), "users.name !~* $1"},
-           {expression_text(regexp_match(users.name, "^a", "ix")), "users.name ~ CONCAT('(?', 'ix', ')', $1)"},
+           {expression_text(regexp_match(users.name, "^a", "ix")), "users.name ~ CONCAT('(?', 'ix', ')', $1::TEXT)"},
            {expression_text(regexp_replace(users.name, "a", "b", "g")), "REGEXP_REPLACE(users.name, $1, $2, 'g')"}});
 }
 
@@ -202,6 +202,7 @@ TEST(PostgresqlParameters, HaveTheirTypeWhereNothingBesideThemTellsIt) {
            {expression_text(-literal(7)), "-$1::INTEGER"},
            {expression_text(sum(one_or_two)), "sum(CASE WHEN users.active THEN $1::INTEGER ELSE $2::INTEGER END)"},
            {expression_text(func<int>("f", 1, "x", 2.5)), "f($1::INTEGER, $2, $3::DOUBLE PRECISION)"},
+           {expression_text(func<int>("concat", users.name, "x", 1)), "concat(users.name, $1::TEXT, $2::INTEGER)"},
            {expression_text(literal(std::int64_t{5}).in_({1, 2})), "$1::BIGINT IN ($2, $3)"}});
 }
 

@@ -40,6 +40,8 @@ TEST(Codec, WholeNumbersAreReadFromWhateverHoldsExactlyOne) {
             {real(5.0), Decoded::ok, 5},
             {text("-12"), Decoded::ok, -12},
             {ValueView::of_text("7", ValueKind::decimal), Decoded::ok, 7},
+            {ValueView::of_text("-7.000", ValueKind::decimal), Decoded::ok, -7},
+            {ValueView::of_text("7.010", ValueKind::decimal), Decoded::wrong_kind, 0},
             {ValueView::of_integer(1, ValueKind::boolean), Decoded::ok, 1},
             {integer(3'000'000'000), Decoded::out_of_range},
             {real(1e30), Decoded::out_of_range},
