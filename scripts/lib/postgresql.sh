@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Sourced: a PostgreSQL server for tests, on a socket in a scratch folder.
+# Sourced: a PostgreSQL server for tests, on a socket in a scratch folder, and a pooler before it.
 
 # Where Debian puts the server's programs; they are on nobody's PATH.
 postgresql_programs() {
@@ -40,9 +40,35 @@ start_postgresql() {
     export RETORT_TEST_POSTGRESQL_BIN=$postgresql_bin
 }
 
+# Each transaction of its clients gets another session of the server. Needs start_postgresql.
+start_pgbouncer() {
+    [ -x /usr/sbin/pgbouncer ] || { echo "no pgbouncer is installed: its tests are skipped"; return 0; }
+    local settings=$postgresql_folder/pgbouncer.ini
+    cat >"$settings" <<END
+[databases]
+* = host=$postgresql_folder port=5432 user=postgres
+[pgbouncer]
+listen_addr =
+listen_port = 6432
+unix_socket_dir = $postgresql_folder
+auth_type = any
+pool_mode = transaction
+default_pool_size = 5
+logfile = $postgresql_folder/pgbouncer.log
+pidfile = $postgresql_folder/pgbouncer.pid
+END
+    as_server_user touch "$postgresql_folder/pgbouncer.log"
+    chmod 644 "$settings"
+    as_server_user /usr/sbin/pgbouncer --daemon --quiet "$settings" ||
+        { cat "$postgresql_folder/pgbouncer.log" >&2; return 1; }
+    export RETORT_TEST_PGBOUNCER="postgresql://postgres@/postgres?host=$postgresql_folder&port=6432"
+}
+
 # The signal asks for a fast shutdown; its end is waited for, so that its folder can go. Harmless when none was started.
 stop_postgresql() {
     [ -n "${postgresql_folder:-}" ] || return 0
+    [ ! -e "$postgresql_folder/pgbouncer.pid" ] ||
+        as_server_user kill -TERM "$(cat "$postgresql_folder/pgbouncer.pid")" 2>/dev/null || true
     [ -z "${postgresql_pid:-}" ] || as_server_user kill -INT "$postgresql_pid" 2>/dev/null || true
     local waited=0
     while [ -e "$postgresql_folder/data/postmaster.pid" ] && [ $waited -lt 100 ]; do

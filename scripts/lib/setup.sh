@@ -7,7 +7,7 @@ export LC_ALL=C.UTF-8
 # What a build of the libraries and programs takes.
 build_packages=(g++ cmake ninja-build ccache mold libsqlite3-dev libpq-dev libboost1.81-dev libboost-context1.81-dev libfmt-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev)
 # What the tests take besides.
-test_packages=(postgresql-15 libgtest-dev libgmock-dev sqlite3 python3 universal-ctags clang clang-format clang-tidy)
+test_packages=(postgresql-15 pgbouncer libgtest-dev libgmock-dev sqlite3 python3 universal-ctags clang clang-format clang-tidy)
 
 say() { printf '\n== %s\n' "$*"; }
 
