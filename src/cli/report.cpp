@@ -16,6 +16,13 @@ bool is_about_revisions(const Error& error) {
     return id.size() > 3 && (id[3] == 'G' || id[3] == 'M' || id[3] == 'P' || id[3] == 'U');
 }
 
+bool is_of_the_lock(const Error& error) {
+    return dynamic_cast<const migrate::LockNotFree*>(&error) != nullptr ||
+           dynamic_cast<const migrate::LockLost*>(&error) != nullptr ||
+           dynamic_cast<const migrate::BehindPooler*>(&error) != nullptr ||
+           dynamic_cast<const migrate::RevisionInDoubt*>(&error) != nullptr;
+}
+
 void detail(std::ostream& err, std::string_view label, std::string_view text) {
     if (text.empty()) return;
     err << "  " << label << ": ";
@@ -29,7 +36,7 @@ ExitCode exit_code_of(const Error& error) {
     if (dynamic_cast<const UsageError*>(&error) != nullptr) return ExitCode::usage;
     if (dynamic_cast<const migrate::NotReviewed*>(&error) != nullptr) return ExitCode::refused;
     if (dynamic_cast<const migrate::MigrationFailed*>(&error) != nullptr) return ExitCode::database;
-    if (dynamic_cast<const DatabaseError*>(&error) != nullptr) return ExitCode::database;
+    if (dynamic_cast<const DatabaseError*>(&error) != nullptr || is_of_the_lock(error)) return ExitCode::database;
     return is_about_revisions(error) ? ExitCode::revisions : ExitCode::project;
 }
 

@@ -50,6 +50,10 @@ void RunPrinter::print(const std::string& line) {
     context_.host().out << line << '\n' << std::flush;
 }
 
+void RunPrinter::waiting(const migrate::LockHolder& holder, std::int64_t /*milliseconds*/) {
+    print(fmt::format("waiting for another migration: {}", migrate::to_string(holder)));
+}
+
 void RunPrinter::step_begins(const migrate::RunPlace& place, const std::vector<migrate::Operation>& operations) {
     print(line_of(context_.graph(), *place.step));
     for (const migrate::Operation& operation : operations) {

@@ -4,6 +4,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/database_state.hpp"
+#include "cli/run_options.hpp"
 #include "cli/run_printer.hpp"
 
 namespace retort::cli {
@@ -32,7 +33,7 @@ public:
     [[nodiscard]] const CommandText& text() const override { return downgrade_help; }
 
     [[nodiscard]] std::vector<Parameter> parameters() override {
-        return {{"REVISION", &revision_, "where to", {}, true, Completion::revision}};
+        return words_.with({{"REVISION", &revision_, "where to", {}, true, Completion::revision}});
     }
 
     [[nodiscard]] Needs needs() const override { return Needs::revisions; }
@@ -42,13 +43,14 @@ public:
             context.host().err << "warning: " << *warning << '\n';
         }
         RunPrinter printer{context};
-        const migrate::RunnerOptions options{.observer = &printer};
+        const migrate::RunnerOptions options = words_.options(printer);
         printer.finish(migrate::downgrade(context.engine(Access::writes), context.revisions(), revision_, options));
         return ExitCode::ok;
     }
 
 private:
     std::string revision_;
+    RunOptionWords words_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/run_options.hpp"
 #include "cli/run_printer.hpp"
 
 namespace retort::cli {
@@ -16,8 +17,9 @@ const CommandText upgrade_help{
     .about =
         "Runs what lies between the database's revision and REVISION, oldest first. Each revision runs in one "
         "transaction together with its row in alembic_version: when a statement fails, or the process is killed, "
-        "the database is at the revision before, and the next `upgrade` goes on from there. Two at once are "
-        "safe: the second waits and finds nothing left to do.\n\n"
+        "the database is at the revision before, and the next `upgrade` goes on from there. A revision with "
+        "a statement that cannot run in a transaction (CREATE INDEX CONCURRENTLY) runs in parts, and is taken up where "
+        "it was. Two at once are safe: the second waits, shows for whom, and finds nothing left to do.\n\n"
         "A generated revision that nobody has read is refused (exit code 6) where the environment asks for "
         "reviews: everywhere but in development, unless require_review says otherwise.\n\n"
         "REVISION is head (the default), heads, an id or the beginning of one, a branch label, or relative: +1.",
@@ -34,7 +36,7 @@ public:
     [[nodiscard]] const CommandText& text() const override { return upgrade_help; }
 
     [[nodiscard]] std::vector<Parameter> parameters() override {
-        return {{"REVISION", &revision_, "where to; head unless given", {}, false, Completion::revision}};
+        return words_.with({{"REVISION", &revision_, "where to; head unless given", {}, false, Completion::revision}});
     }
 
     [[nodiscard]] Needs needs() const override { return Needs::revisions; }
@@ -42,14 +44,15 @@ public:
     ExitCode run(Context& context) override {
         context.expect_every_file();
         RunPrinter printer{context};
-        const migrate::RunnerOptions options{.require_review = context.environment().require_review,
-                                             .observer = &printer};
+        migrate::RunnerOptions options = words_.options(printer);
+        options.require_review = context.environment().require_review;
         printer.finish(migrate::upgrade(context.engine(Access::writes), context.revisions(), revision_, options));
         return ExitCode::ok;
     }
 
 private:
     std::string revision_ = "head";
+    RunOptionWords words_;
 };
 
 }  // namespace

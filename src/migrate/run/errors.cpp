@@ -161,7 +161,7 @@ LockLost::LockLost(const std::string& why)
                            "transaction was rolled back; run the command again",
                            why)} {}
 
-CommitInDoubt::CommitInDoubt(std::string revision_, const std::string& why)
+RevisionInDoubt::RevisionInDoubt(std::string revision_, const std::string& why)
     : RunError{"RT-U016",
                fmt::format("the connection was lost at the COMMIT of revision {}, and the database could not be "
                            "asked whether it was done ({}); run the command again when the database is back: "

@@ -41,7 +41,7 @@ bool was_committed(const Engine& engine, const RevisionGraph& graph, const Step&
         try {
             return ask(engine, graph, step);
         } catch (const Error& error) {
-            if (Clock::now() > give_up) throw CommitInDoubt{step.revision, error.what()};
+            if (Clock::now() > give_up) throw RevisionInDoubt{step.revision, error.what()};
         }
         std::this_thread::sleep_for(pause_between);
     }

@@ -8,7 +8,7 @@
 namespace retort::migrate {
 
 /// Whether the commit of `step`, whose answer was lost with the connection, was done: asked on a new connection, once
-/// the old session is gone. Throws CommitInDoubt when the database does not come back soon.
+/// the old session is gone. Throws RevisionInDoubt when the database does not come back soon.
 bool was_committed(const Engine& engine, const RevisionGraph& graph, const Step& step);
 
 }  // namespace retort::migrate

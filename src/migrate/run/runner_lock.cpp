@@ -81,8 +81,9 @@ std::vector<LockHolder> SessionLock::holders() {
 bool SessionLock::is_held() { return answer_of(connection_, locks_.is_held(key_)) == "1"; }
 
 void SessionLock::let_go(Connection& connection) noexcept {
+    if (connection.is_closed()) return;
     try {
-        if (!connection.is_closed()) answer_of(connection, locks_.let_go(key_));
+        answer_of(connection, locks_.let_go(key_));
     } catch (const std::exception&) {
         connection.invalidate();  // a session that ends holds nothing
     }

@@ -67,7 +67,7 @@ bool StepRun::run(const PreparedStep& prepared) {
 
 StepRun::Part StepRun::run_part(const PreparedStep& prepared) {
     ledger_.read();
-    if (ledger_.begun() != nullptr && worker_.in_transaction()) commit();
+    if (ledger_.begun() != nullptr && worker_.in_transaction()) commit_part();
     if (!worker_.in_transaction()) settle(prepared.operations);
     worker_.begin();
     if (!is_needed()) return Part::nothing_to_do;
@@ -78,7 +78,7 @@ StepRun::Part StepRun::run_part(const PreparedStep& prepared) {
             change_version();
             return Part::last;
         }
-        commit();
+        commit_part();
         run_outside(*outside);
         return Part::more_to_do;
     } catch (const RunError&) {
@@ -209,9 +209,20 @@ void StepRun::commit() {
     try {
         worker_.commit();
     } catch (const DatabaseError& error) {
-        const bool is_done = error.poisons_connection() && was_committed(engine_, graph_, *place_.step);
-        if (!is_done) throw MigrationFailed{failure(), error};
+        if (!error.poisons_connection()) throw MigrationFailed{failure(), error};
+        worker_.give_up();
+        if (!was_committed(engine_, graph_, *place_.step)) throw MigrationFailed{failure(), error};
         worker_.found_committed();
+    }
+}
+
+void StepRun::commit_part() {
+    place_.what = "COMMIT";
+    try {
+        worker_.commit();
+    } catch (const DatabaseError& error) {
+        if (error.poisons_connection()) throw RevisionInDoubt{place_.step->revision, error.what()};
+        throw MigrationFailed{failure(), error};
     }
 }
 

@@ -34,8 +34,11 @@ public:
     /// step already. Throws MigrationFailed, TransactionEndedInside, LockLost, RevisionChanged, MovedMeanwhile.
     bool run(const PreparedStep& prepared);
     /// Commits what is open; finds out what became of it when the connection is lost meanwhile. Throws MigrationFailed,
-    /// LockLost, CommitInDoubt.
+    /// LockLost, RevisionInDoubt.
     void commit();
+
+    /// The same for a part of a revision: what becomes of it then is for the next run to find out.
+    void commit_part();
 
     [[nodiscard]] const RunPlace& place() const { return place_; }
 

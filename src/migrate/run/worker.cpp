@@ -14,6 +14,7 @@ ForeignKeysOff::ForeignKeysOff(Connection& connection, const MigrationDialect& d
 }
 
 ForeignKeysOff::~ForeignKeysOff() {
+    if (connection_.is_closed()) return;
     try {
         if (!dialect_.foreign_keys_on().empty()) connection_.run(dialect_.foreign_keys_on());
     } catch (const std::exception&) {
@@ -44,6 +45,11 @@ void Worker::commit() {
     lock_.expect_held();
     transaction_->commit();
     found_committed();
+}
+
+void Worker::give_up() {
+    connection_.invalidate();
+    connection_.close();
 }
 
 void Worker::found_committed() {

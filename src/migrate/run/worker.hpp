@@ -50,6 +50,8 @@ public:
     void begin();
     /// Throws LockLost, and what the database has against it.
     void commit();
+    /// Gives up a connection that is lost, so that its session ends.
+    void give_up();
     /// The commit that threw was done all the same.
     void found_committed();
 

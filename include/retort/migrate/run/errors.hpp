@@ -129,8 +129,8 @@ struct LockLost : RunError {
 };
 
 /// The connection was lost at a COMMIT, and nobody could be asked whether it was done.
-struct CommitInDoubt : RunError {
-    CommitInDoubt(std::string revision_, const std::string& why);
+struct RevisionInDoubt : RunError {
+    RevisionInDoubt(std::string revision_, const std::string& why);
     [[nodiscard]] bool worth_retrying() const noexcept override { return true; }
     std::string revision;
 };

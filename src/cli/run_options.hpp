@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "retort/migrate/run/runner.hpp"
+
+#include "cli/parameter.hpp"
+
+namespace retort::cli {
+
+/// The options that upgrade and downgrade share.
+class RunOptionWords {
+public:
+    /// Appends them to a command's own.
+    [[nodiscard]] std::vector<Parameter> with(std::vector<Parameter> parameters);
+    /// Throws UsageError (RT-C001).
+    [[nodiscard]] migrate::RunnerOptions options(migrate::RunObserver& observer) const;
+
+private:
+    std::string lock_timeout_;
+    bool one_transaction_ = false;
+};
+
+}  // namespace retort::cli
