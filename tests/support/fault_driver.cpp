@@ -15,6 +15,7 @@ namespace {
 /// What the statements of one connection share.
 struct Link {
     std::shared_ptr<FaultPlan> plan;
+    DriverConnection& inner;
     bool is_broken = false;
 
     void check() const {
@@ -28,11 +29,21 @@ struct Link {
             case Fault::kill_process:
                 std::raise(SIGKILL);
                 return;
+            case Fault::end_session:
+                return end_session();
             case Fault::fail:
                 throw UnexpectedDatabaseError{"a fault that a test asked for", {}};
             case Fault::break_connection:
                 is_broken = true;
                 return check();
+        }
+    }
+
+    void end_session() const {
+        try {
+            inner.run("SELECT pg_terminate_backend(pg_backend_pid())");
+        } catch (const DatabaseError&) {
+            return;  // as it was to be: whatever comes next on this connection fails
         }
     }
 
@@ -76,7 +87,7 @@ private:
 class FaultConnection final : public DriverConnection {
 public:
     FaultConnection(std::unique_ptr<DriverConnection> inner, std::shared_ptr<FaultPlan> plan)
-        : inner_{std::move(inner)}, link_{std::make_shared<Link>(Link{std::move(plan)})} {}
+        : inner_{std::move(inner)}, link_{std::make_shared<Link>(Link{std::move(plan), *inner_})} {}
 
     StatementPtr prepare(std::string_view sql) override {
         link_->check();
@@ -125,8 +136,9 @@ private:
 Fault fault_of(std::string_view word) {
     if (word == "kill") return Fault::kill_process;
     if (word == "break") return Fault::break_connection;
+    if (word == "end") return Fault::end_session;
     if (word == "fail") return Fault::fail;
-    throw std::invalid_argument{"a fault is kill@N, break@N or fail@N, with -after before the @ for after it"};
+    throw std::invalid_argument{"a fault is kill@N, break@N, end@N or fail@N, with -after before the @ for after it"};
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ enum class Fault : std::uint8_t {
     none,
     break_connection,  ///< BrokenConnection, and again at everything that follows on this connection.
     kill_process,      ///< SIGKILL: no destructor runs.
+    end_session,       ///< PostgreSQL's server ends the session, as pg_terminate_backend() does.
     fail,              ///< OperationalError "RT-D050", the connection lives on.
 };
 
@@ -29,7 +30,7 @@ public:
     /// `at` counts from 1. `after`: the statement takes effect first; otherwise it does not run.
     FaultPlan(Fault fault, std::int64_t at, bool after = false) : fault_{fault}, at_{at}, after_{after} {}
 
-    /// "kill@12", "break@3", "fail@1"; "kill-after@12" and so on for after. Throws std::invalid_argument.
+    /// "kill@12", "break@3", "end@4", "fail@1"; "kill-after@12" and so on for after. Throws std::invalid_argument.
     static std::shared_ptr<FaultPlan> parse(std::string_view text);
 
     /// Begins to count anew.

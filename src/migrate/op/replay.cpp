@@ -212,10 +212,10 @@ public:
                       [&](const View& view) { return view.name == op.view.name && view.schema == op.view.schema; });
     }
     void operator()(const CreateTrigger& op) const {
-        const std::vector<std::string> names = names_of(schema_.triggers);
-        if (std::find(names.begin(), names.end(), op.trigger.name) != names.end()) {
-            throw ViewExists{"trigger", op.trigger.name};
-        }
+        const bool is_there = std::any_of(schema_.triggers.begin(), schema_.triggers.end(), [&](const Trigger& each) {
+            return each.name == op.trigger.name && each.table == op.trigger.table && each.schema == op.trigger.schema;
+        });
+        if (is_there) throw ViewExists{"trigger", op.trigger.name};
         schema_.triggers.push_back(op.trigger);
     }
     void operator()(const DropTrigger& op) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dialects/postgresql/migration/column_steps.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "retort/migrate/op/errors.hpp"
@@ -93,6 +95,13 @@ Statements ColumnSteps::in_place() const {
     Statements statements;
     if (change.computed.goes()) statements.push_back(alter_column + " DROP EXPRESSION");
     ColumnAlteration alteration = this->alteration();
+    const TableRef table{op_.table.name, op_.table.schema};
+    if (change.identity.goes()) {  // a column that numbers itself must be NOT NULL
+        ColumnAlteration first;
+        first.column = op_.column;
+        first.sets_identity = std::exchange(alteration.sets_identity, false);
+        append(statements, ddl_.alter_column(table, first));
+    }
     const bool has_default = before_ == nullptr || before_->server_default;
     const bool sets_default = !change.server_default.stays();
     const bool keeps_default = !sets_default && before_ != nullptr && before_->server_default &&
@@ -101,7 +110,6 @@ Statements ColumnSteps::in_place() const {
     const bool default_last = alteration.type && (keeps_default || change.server_default.value());
     alteration.sets_default = default_last ? has_default : sets_default;
     if (!default_last) alteration.server_default = change.server_default.value();
-    const TableRef table{op_.table.name, op_.table.schema};
     append(statements, ddl_.alter_column(table, alteration));
     if (!default_last) return statements;
     ColumnAlteration last;
