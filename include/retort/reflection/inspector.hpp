@@ -21,6 +21,9 @@ struct ReflectOptions {
     std::vector<std::string> tables = {};  ///< Only these, with their indexes and triggers. Empty: all of them.
     bool views = true;
     bool triggers = true;
+    /// Every schema but the database's own ones, each name with its schema; `schema` does not count then (PostgreSQL).
+    bool all_schemas = false;
+    bool privileges = true;  ///< Owners and grants too.
 };
 
 /// Something that is in the database and not in the Schema: what the schema layer has no words for.
@@ -32,8 +35,7 @@ struct ReflectionNote {
 };
 
 struct Reflection {
-    /// Tables by name, and their indexes too; views and triggers in the order they were made, which is one in which
-    /// they can be made again.
+    /// Tables by name, and their indexes too; views and triggers in an order in which they can be made again.
     Schema schema;
     std::vector<ReflectionNote> notes;  ///< Read them: what they name is neither compared nor kept by a migration.
 };
