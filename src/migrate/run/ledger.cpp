@@ -88,7 +88,8 @@ void Ledger::read() {
     const std::string query =
         "SELECT number, operation, operation_hash, steps_left, statement_hash, statement, state FROM retort_steps "
         "WHERE revision = " +
-        string_literal(revision_) + " AND direction = '" + direction_ + "' ORDER BY number";
+        retort::string_literal(revision_) +  // not the one for C++
+        " AND direction = '" + direction_ + "' ORDER BY number";
     for (const std::vector<std::string>& row : rows_of(connection_, query)) {
         rows_.push_back({.number = number_in(row.at(0)),
                          .operation = number_in(row.at(1)),

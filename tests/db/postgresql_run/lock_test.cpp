@@ -110,10 +110,10 @@ TEST_F(Lock, IsOneForEachSchemaThatHasAVersionTable) {
     engine().connect().run("CREATE SCHEMA one; CREATE SCHEMA two");
     const Url one = database->url().with_query("options", "-csearch_path=one");
     const Url two = database->url().with_query("options", "-csearch_path=two");
-    AtStatement second{1, [&] { upgrade(create_engine(two), all, "head", {.lock_timeout = Milliseconds{0}}); }};
+    AtStatement second{1, [&] { upgrade(create_engine(two), all, "aaaa1", {.lock_timeout = Milliseconds{0}}); }};
     upgrade(create_engine(one), all, "bbbb2", {.observer = &second});
     EXPECT_THAT(parts::column_of(one, "SELECT version_num::text FROM alembic_version"), ElementsAre("bbbb2"));
-    EXPECT_THAT(parts::column_of(two, "SELECT version_num::text FROM alembic_version"), ElementsAre("dddd4"));
+    EXPECT_THAT(parts::column_of(two, "SELECT version_num::text FROM alembic_version"), ElementsAre("aaaa1"));
 }
 
 TEST_F(Lock, IsRefusedBehindATransactionPooler) {
