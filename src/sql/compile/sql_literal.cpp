@@ -7,6 +7,7 @@
 #include "retort/sql/compile/errors.hpp"
 #include "retort/sql/compile/sql_compiler.hpp"
 
+#include "base/hexadecimal.hpp"
 #include "sql/expr/temporal_text.hpp"
 
 namespace retort {
@@ -24,14 +25,9 @@ std::string quoted(std::string_view text) {
 }
 
 std::string hexadecimal(std::string_view bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
     text.reserve(bytes.size() * 2);
-    for (const char byte : bytes) {
-        const auto number = static_cast<unsigned char>(byte);
-        text += digits[number >> 4];
-        text += digits[number & 15];
-    }
+    append_hexadecimal(text, bytes);
     return text;
 }
 

@@ -6,6 +6,7 @@
 #include "retort/sql/expr/array_codec.hpp"
 #include "retort/sql/schema/tokenizer.hpp"
 
+#include "base/hexadecimal.hpp"
 #include "sql/expr/temporal_text.hpp"
 
 namespace retort::detail {
@@ -33,13 +34,8 @@ void append_real(std::string& text, double value) {
 }
 
 void append_bytes(std::string& text, std::string_view bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
     text += "\"\\\\x";
-    for (const char byte : bytes) {
-        const auto number = static_cast<unsigned char>(byte);
-        text += digits[number >> 4];
-        text += digits[number & 15];
-    }
+    append_hexadecimal(text, bytes);
     text += '"';
 }
 

@@ -14,8 +14,8 @@ using ::testing::SizeIs;
 using PostgresqlRowSources = PostgresqlRows;
 
 TEST_F(PostgresqlRowSources, LateralSeesWhatStandsBeforeIt) {
-    const auto last = lateral(
-        select(orders.total).where(orders.user_id == users.id).order_by(orders.id.desc()).limit(1), "last");
+    const auto last =
+        lateral(select(orders.total).where(orders.user_id == users.id).order_by(orders.id.desc()).limit(1), "last");
     EXPECT_THAT(rows(select(users.name, last.column<0>()).select_from(join(users, last, true_())).order_by(users.id)),
                 ElementsAre(std::tuple{"ada", 9}, std::tuple{"bob", 100}));
 }
@@ -31,11 +31,9 @@ TEST_F(PostgresqlRowSources, FunctionsGiveRowsAndValues) {
 
 TEST_F(PostgresqlRowSources, RowsAreValues) {
     const auto as_json = func<std::string>("row_to_json", whole_row<bool>(orders));
-    EXPECT_THAT(values(select(as_json).where(orders.id == 10)),
-                ElementsAre("{\"id\":10,\"user_id\":1,\"total\":7}"));
+    EXPECT_THAT(values(select(as_json).where(orders.id == 10)), ElementsAre("{\"id\":10,\"user_id\":1,\"total\":7}"));
     connection().run("CREATE TYPE pair AS (first INTEGER, second INTEGER)");
-    connection().run(
-        "CREATE FUNCTION pair_of(n INTEGER) RETURNS pair LANGUAGE SQL AS 'SELECT n, n + 1'");
+    connection().run("CREATE FUNCTION pair_of(n INTEGER) RETURNS pair LANGUAGE SQL AS 'SELECT n, n + 1'");
     EXPECT_THAT(values(select(field_of<int>(func<bool>("pair_of", 4), "second"))), ElementsAre(5));
 }
 

@@ -52,9 +52,9 @@ TEST_F(PostgresqlStatements, RowsAreLocked) {
     EXPECT_THROW(static_cast<void>(other.execute(first.with_for_update({.nowait = true})).all()), DatabaseError);
     other.rollback();
     const auto joined = select(users.id).join(orders).where(users.id == 2);
-    EXPECT_THAT(values(joined.with_for_update({.strength = sql::RowLock::Strength::key_share,
-                                               .of = {orders.id.node()}})),
-                ElementsAre(2));
+    EXPECT_THAT(
+        values(joined.with_for_update({.strength = sql::RowLock::Strength::key_share, .of = {orders.id.node()}})),
+        ElementsAre(2));
 }
 
 TEST_F(PostgresqlStatements, SetOperationsKeepCopies) {
@@ -79,15 +79,14 @@ TEST_F(PostgresqlStatements, RowsOfOtherTablesSayWhatIsChangedAndDeleted) {
     connection().execute(
         update(users).set(users.score.set(orders.total)).where(orders.user_id == users.id, orders.id == 12));
     EXPECT_THAT(values(select(users.score).where(users.id == 2)), ElementsAre(100));
-    EXPECT_THAT(values(delete_(orders)
-                           .where(orders.user_id == users.id, users.name == "ada")
-                           .returning(orders.id)),
+    EXPECT_THAT(values(delete_(orders).where(orders.user_id == users.id, users.name == "ada").returning(orders.id)),
                 UnorderedElementsAre(10, 11));
 }
 
 TEST_F(PostgresqlStatements, ConflictsAreFoundByConstraintsAndPartialIndexes) {
     const auto ada = insert(users).values(users.name.set("ada"), users.email.set("a@x"));
-    connection().execute(ada.on_conflict_constraint("users_name_key").do_update(users.email.set(excluded(users.email))));
+    connection().execute(
+        ada.on_conflict_constraint("users_name_key").do_update(users.email.set(excluded(users.email))));
     EXPECT_THAT(values(select(users.email).where(users.id == 1)), ElementsAre("a@x"));
     connection().run("CREATE UNIQUE INDEX active_names ON users (email) WHERE active");
     const auto again = insert(users).values(users.name.set("other"), users.email.set("a@x"));
@@ -98,9 +97,10 @@ TEST_F(PostgresqlStatements, ConflictsAreFoundByConstraintsAndPartialIndexes) {
 TEST_F(PostgresqlStatements, ColumnsAreSetTogether) {
     const auto both = tuple_(users.name, users.score);
     connection().execute(update(users).set(both.set(std::tuple{"eve", 4.0})).where(users.id == 1));
-    connection().execute(update(users)
-                             .set(both.set(select(cast<std::string>(orders.total), cast<double>(orders.total)).where(orders.id == 10)))
-                             .where(users.id == 2));
+    connection().execute(
+        update(users)
+            .set(both.set(select(cast<std::string>(orders.total), cast<double>(orders.total)).where(orders.id == 10)))
+            .where(users.id == 2));
     EXPECT_THAT(rows(select(users.name, users.score).where(users.id < 3).order_by(users.id)),
                 ElementsAre(std::tuple{"eve", 4.0}, std::tuple{"7", 7.0}));
 }

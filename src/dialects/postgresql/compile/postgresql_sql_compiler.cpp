@@ -9,6 +9,8 @@
 #include "retort/sql/compile/ddl_compiler.hpp"
 #include "retort/sql/expr/sequence_nodes.hpp"
 
+#include "base/hexadecimal.hpp"
+
 namespace retort::postgresql {
 
 using namespace sql;
@@ -312,13 +314,8 @@ std::string interval_text(std::int64_t microseconds) {
 void PostgresqlSqlCompiler::literal(const ValueView& value) {
     if (value.kind() == ValueKind::interval) return write(interval_text(value.integer()));
     if (value.kind() != ValueKind::blob) return SqlCompiler::literal(value);
-    constexpr std::string_view digits = "0123456789abcdef";
     std::string text = "'\\x";
-    for (const char byte : value.bytes()) {
-        const auto number = static_cast<unsigned char>(byte);
-        text += digits[number >> 4];
-        text += digits[number & 15];
-    }
+    append_hexadecimal(text, value.bytes());
     write(text + "'::bytea");
 }
 
