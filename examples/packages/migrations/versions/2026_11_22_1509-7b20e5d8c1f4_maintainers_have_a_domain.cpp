@@ -12,8 +12,10 @@ using namespace retort::migration;
 
 static void upgrade(Operations& op) {
     op.add_column("maintainers", Column{"domain", String(254), nullable});
+    // Without all that stands behind it, an address ends with its @. SQLite and PostgreSQL have these functions both.
     op.execute(
-        "UPDATE maintainers SET domain = lower(substr(email, instr(email, '@') + 1)) WHERE instr(email, '@') > 0",
+        "UPDATE maintainers SET domain = lower(substr(email, length(rtrim(email, replace(email, '@', ''))) + 1))"
+        " WHERE email LIKE '%@%'",
         {.effect = no_effect});
     op.create_index("ix__maintainers__domain", "maintainers", {"domain"});
 }
