@@ -9,7 +9,8 @@ namespace bench {
 
 /// What one run of one workload gave.
 struct Measured {
-    std::int64_t cpu_ns = 0;  ///< On a processor, all threads.
+    std::int64_t cpu_ns = 0;     ///< On a processor, all threads.
+    std::int64_t server_ns = 0;  ///< The same of the server; 0 where there is none.
     std::int64_t wall_ns = 0;
     std::int64_t peak_kb = 0;  ///< Of the whole process.
     std::string check;         ///< Sums over what was stored or read; the same for every library.
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] Measured stop() const;
 
 private:
+    std::int64_t server_ns_;
     std::int64_t cpu_ns_;
     std::int64_t wall_ns_;
 };

@@ -14,6 +14,8 @@ inline constexpr int inserted_people = 200'000;
 inline constexpr int stored_people = 1'000'000;
 inline constexpr int parent_count = 20'000;
 inline constexpr int children_each = 10;
+inline constexpr int concurrent_tasks = 1000;
+inline constexpr int pooled_connections = 20;
 
 struct Person {
     std::int64_t id;
@@ -46,7 +48,17 @@ inline constexpr std::string_view family_tables =
     " name text not null, qty integer not null);"
     "create index child_parent on child(parent_id)";
 
-/// Said to every connection of every library.
+/// The same on PostgreSQL.
+inline constexpr std::string_view server_person_table =
+    "create table person(id bigint primary key, name text not null, age integer not null,"
+    " score double precision not null, note text, created_at timestamp not null)";
+inline constexpr std::string_view server_family_tables =
+    "create table parent(id bigint primary key, name text not null);"
+    "create table child(id bigint primary key, parent_id bigint not null references parent(id),"
+    " name text not null, qty integer not null)";
+inline constexpr std::string_view server_family_index = "create index child_parent on child(parent_id)";
+
+/// Said to every connection of every library to SQLite.
 inline constexpr std::string_view connection_settings = "pragma synchronous=off; pragma cache_size=-200000";
 
 /// The i-th person, from 1.

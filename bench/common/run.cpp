@@ -4,6 +4,9 @@
 #include <cstdio>
 #include <exception>
 
+#include "common/place.hpp"
+#include "common/server_time.hpp"
+
 namespace bench {
 
 namespace {
@@ -26,10 +29,11 @@ int run_program(int argc, char** argv, std::span<const Workload> workloads) {
     if (argc == 1) return list(workloads);
     const Workload* workload = argc == 3 ? find(workloads, argv[1]) : nullptr;
     if (!workload) {
-        std::fprintf(stderr, "usage: %s WORKLOAD DIRECTORY\n", argv[0]);
+        std::fprintf(stderr, "usage: %s WORKLOAD PLACE\n", argv[0]);
         return 2;
     }
     try {
+        if (is_server(argv[2])) watch_server(server_process(argv[2]));
         print(workload->run(argv[2]));
         return 0;
     } catch (const std::exception& error) {

@@ -13,11 +13,11 @@ namespace bench {
 /// One workload of one library.
 struct Workload {
     std::string_view name;  ///< "W1a", "W2/session".
-    Measured (*run)(const std::string& directory);
+    Measured (*run)(const std::string& place);
 };
 
-/// `program WORKLOAD DIRECTORY`: runs the workload on the databases in the folder and prints what it measured. Without
-/// arguments: lists the workloads. Returns the exit code.
+/// `program WORKLOAD PLACE`: runs the workload on the databases there (a folder, or a server: see place.hpp) and prints
+/// what it measured. Without arguments: lists the workloads. Returns the exit code.
 int run_program(int argc, char** argv, std::span<const Workload> workloads);
 
 /// The databases of the workloads: files in the folder given.

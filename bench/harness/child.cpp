@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include <fcntl.h>
 #include <sched.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -31,7 +32,7 @@ pid_t start(const std::vector<std::string>& arguments, int output, int unused) {
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
     posix_spawn_file_actions_addclose(&actions, unused);
     pid_t child = 0;
-    const int failed = posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ);
+    const int failed = posix_spawnp(&child, argv[0], &actions, nullptr, argv.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     close(output);
     if (failed != 0) throw std::runtime_error{"cannot run " + arguments.front()};
@@ -56,7 +57,8 @@ int stay_on_one_processor() {
 
 std::string run_child(const std::vector<std::string>& arguments) {
     int ends[2];
-    if (pipe(ends) != 0) throw std::runtime_error{"no pipe"};
+    // A server that the child starts must not keep them.
+    if (pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error{"no pipe"};
     const pid_t child = start(arguments, ends[1], ends[0]);
     std::string output = read_all(ends[0]);
     int status = 0;

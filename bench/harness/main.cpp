@@ -1,28 +1,38 @@
 // SPDX-License-Identifier: MIT
-// bench: runs the workloads of docs/benchmarks.md and prints Retort's ratios to the raw programs.
+// bench: runs the workloads of docs/benchmarks.md and prints Retort's ratios to the raw programs, on SQLite or on
+// PostgreSQL.
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
+#include "common/place.hpp"
 #include "harness/child.hpp"
 #include "harness/rounds.hpp"
+#include "harness/server.hpp"
 
 namespace {
 
 struct Options {
+    bench::Database database = bench::Database::sqlite;
     int rounds = 5;
     std::string only;
     std::string directory;
 };
 
-void print_heading(const Options& options, int processor) {
-    std::printf("CPU seconds on processor %d, medians of %d rounds; ratio to the raw program of the same round\n\n",
-                processor, options.rounds);
-    std::printf("%-16s %8s %8s %7s %15s %6s\n", "workload", "raw", "retort", "ratio", "lowest-highest", "bar");
+void print_heading(const Options& options, int processor, const std::vector<bench::Library>& peers) {
+    const bool has_server = options.database == bench::Database::postgresql;
+    std::printf("CPU seconds%s on processor %d, medians of %d rounds; ratio to the raw program of the same round\n\n",
+                has_server ? " of client and server" : "", processor, options.rounds);
+    std::printf("%-16s %8s %8s %7s %15s %6s %-5s", "workload", "raw", "retort", "ratio", "lowest-highest", "bar", "");
+    for (const bench::Library peer : peers) std::printf(" %8s", std::string{bench::name_of(peer)}.c_str());
+    std::printf("\n");
 }
 
 void print_bar(double bar) {
@@ -31,11 +41,22 @@ void print_bar(double bar) {
     std::printf(" %6s", text);
 }
 
-void print_line(const bench::Line& line) {
+void print_peers(const bench::Line& line, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i < line.peers.size())
+            std::printf(" %8.2f", line.peers[i]);
+        else
+            std::printf(" %8s", "");
+    }
+}
+
+void print_line(const bench::Line& line, std::size_t peers) {
     std::printf("%-16s %8.3f %8.3f %7.3f %8.3f-%.3f", std::string{line.comparison.name}.c_str(), line.raw_seconds,
                 line.retort_seconds, line.ratio, line.lowest, line.highest);
     print_bar(line.comparison.bar);
-    std::printf(" %-5s %s\n", line.within_bar() ? "" : "OVER", std::string{line.comparison.note}.c_str());
+    std::printf(" %-5s", line.within_bar() ? "" : "OVER");
+    print_peers(line, peers);
+    std::printf(" %s\n", std::string{line.comparison.note}.c_str());
 }
 
 // True when the statement costs no more than it may.
@@ -47,27 +68,46 @@ bool print_cost(const bench::Cost& cost, double microseconds) {
     return within;
 }
 
+bench::Place place_of(const Options& options, const std::string& programs) {
+    if (options.database == bench::Database::sqlite) {
+        return {options.database, programs, options.directory, options.directory};
+    }
+    return {options.database, programs, options.directory,
+            std::string{bench::server_prefix} + options.directory + "/postgresql"};
+}
+
 // True when every ratio and every cost is within its bar.
-bool measure(const Options& options, const std::string& programs) {
-    const auto chosen = bench::comparisons(options.only);
-    const auto costs = bench::costs(options.only);
-    if (chosen.empty() && costs.empty()) throw std::runtime_error{"no workload begins with " + options.only};
-    const bench::Place place{programs, options.directory};
-    const int processor = bench::stay_on_one_processor();
-    bench::prepare_databases(place);
-    const auto series = bench::run_rounds(place, bench::tasks_of(chosen, costs), options.rounds);
-    print_heading(options, processor);
+bool print_results(const std::vector<bench::Comparison>& chosen, const std::vector<bench::Cost>& costs,
+                   const std::vector<bench::Series>& series, const std::vector<bench::Library>& peers) {
     bool all_within = true;
     for (const bench::Comparison& comparison : chosen) {
-        const bench::Line line = bench::line_of(comparison, series);
-        print_line(line);
+        const bench::Line line = bench::line_of(comparison, series, peers);
+        print_line(line, peers.size());
         all_within = all_within && line.within_bar();
     }
-    std::printf("\n");
+    if (!costs.empty()) std::printf("\n");
     for (const bench::Cost& cost : costs) {
         const bool within = print_cost(cost, bench::microseconds_of(cost, series));
         all_within = all_within && within;
     }
+    return all_within;
+}
+
+// True when every ratio and every cost is within its bar.
+bool measure(const Options& options, const std::string& programs) {
+    const auto chosen = bench::comparisons(options.database, options.only);
+    const auto costs = bench::costs(options.database, options.only);
+    if (chosen.empty() && costs.empty()) throw std::runtime_error{"no workload begins with " + options.only};
+    const bench::Place place = place_of(options, programs);
+    const auto peers = bench::peers_at(place);
+    const int processor = bench::stay_on_one_processor();
+    std::filesystem::create_directories(place.folder);
+    std::optional<bench::Server> server;
+    if (bench::is_server(place.name)) server.emplace(bench::server_folder(place.name));
+    bench::prepare_databases(place);
+    const auto series = bench::run_rounds(place, bench::tasks_of(chosen, costs, peers), options.rounds);
+    print_heading(options, processor, peers);
+    const bool all_within = print_results(chosen, costs, series, peers);
     std::printf("\nAll libraries stored and read the same: the sums of every run agree.\n");
     return all_within;
 }
@@ -77,12 +117,17 @@ bool measure(const Options& options, const std::string& programs) {
 int main(int argc, char** argv) {
     Options options;
     options.directory = (std::filesystem::temp_directory_path() / "retort-bench").string();
-    CLI::App app{"Measures Retort beside the obvious programs against SQLite's C interface, by CPU time."};
+    CLI::App app{"Measures Retort beside the obvious programs against the database's C interface, by CPU time."};
+    const std::map<std::string, bench::Database> databases{{"sqlite", bench::Database::sqlite},
+                                                           {"postgresql", bench::Database::postgresql}};
+    app.add_option("--database", options.database, "sqlite, or postgresql: by a server that the program starts")
+        ->transform(CLI::CheckedTransformer{databases})
+        ->default_str("sqlite");
     app.add_option("--rounds", options.rounds, "How often every workload runs")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
     app.add_option("--only", options.only, "Only the workloads whose name begins with this: W2");
-    app.add_option("--dir", options.directory, "Where the databases are made; some 300 MB")->capture_default_str();
+    app.add_option("--dir", options.directory, "Where the databases are made; some 300 MB each")->capture_default_str();
     CLI11_PARSE(app, argc, argv);
     try {
         const auto programs = std::filesystem::read_symlink("/proc/self/exe").parent_path();

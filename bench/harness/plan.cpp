@@ -8,7 +8,7 @@ namespace bench {
 
 namespace {
 
-constexpr Comparison all_comparisons[]{
+constexpr Comparison sqlite_comparisons[]{
     {"W1a", "W1a", "W1a", 1.1, "200,000 rows, one insert each"},
     {"W1b", "W1b", "W1b", 0, "200,000 rows, in bulk"},
     {"W1b session", "W1b", "W1b/session", 0, "200,000 new objects, one commit"},
@@ -22,6 +22,21 @@ constexpr Comparison all_comparisons[]{
     {"W5", "W5", "W5", 1.3, "20,000 parents with 10 children, selectinload"},
     {"W5 statements", "W5", "W5/statements", 0, "the same by two SELECTs, merged"},
     {"packages", "packages", "packages", 1.3, "the catalogue of Debian packages loaded"},
+};
+
+constexpr Comparison postgresql_comparisons[]{
+    {"W1a", "W1a", "W1a", 0, "200,000 rows, one insert each, each answer awaited", "W1a"},
+    {"W1a pipeline", "W1a/pipeline", "W1a/queue", 1.15, "200,000 rows, one insert each, pipelined"},
+    {"W1b", "W1b", "W1b/many", 1.15, "200,000 rows, in bulk: COPY", "W1b"},
+    {"W1b session", "W1b", "W1b/session", 0, "200,000 new objects, one commit"},
+    {"W2", "W2", "W2", 1.1, "1,000,000 rows into structs", "W2"},
+    {"W2 session", "W2", "W2/session", 0, "1,000,000 rows into session objects"},
+    {"W3", "W3", "W3", 1.15, "200,000 rows by key, autocommit", "W3"},
+    {"W3 transaction", "W3/transaction", "W3/transaction", 1.15, "200,000 rows by key, one transaction"},
+    {"W3 new", "W3", "W3/new", 0, "the same, each by a statement built anew"},
+    {"W4", "W4", "W4", 1.3, "200,000 objects changed, through a session", "W4"},
+    {"W5", "W5", "W5", 1.2, "20,000 parents with 10 children, selectinload", "W5"},
+    {"W5 statements", "W5", "W5/statements", 0, "the same by two SELECTs, merged"},
 };
 
 constexpr Cost all_costs[]{
@@ -39,12 +54,14 @@ constexpr std::string_view inserted = "200000 9499620 2488895 100000 2024-01-01 
 constexpr std::string_view updated = "200000 9699620 2488895 100000 2024-01-01 00:00:01 14271428";
 constexpr ExpectedCheck expected_checks[]{
     {"W1a", inserted},
+    {"W1a/pipeline", inserted},
     {"W1b", inserted},
     {"W2", "172761987"},
     {"W3", "34552995"},
     {"W4", updated},
     {"W3/transaction", "34552995"},
     {"W5", "20000 228894 200000 12188895"},
+    {"W6", "34552995"},
 };
 
 template <class T, std::size_t Count>
@@ -57,9 +74,13 @@ std::vector<T> named(const T (&all)[Count], std::string_view only) {
 
 }  // namespace
 
-std::vector<Comparison> comparisons(std::string_view only) { return named(all_comparisons, only); }
+std::vector<Comparison> comparisons(Database database, std::string_view only) {
+    return database == Database::sqlite ? named(sqlite_comparisons, only) : named(postgresql_comparisons, only);
+}
 
-std::vector<Cost> costs(std::string_view only) { return named(all_costs, only); }
+std::vector<Cost> costs(Database database, std::string_view only) {
+    return database == Database::sqlite ? named(all_costs, only) : std::vector<Cost>{};
+}
 
 std::string_view expected_check(std::string_view raw_workload) {
     for (const ExpectedCheck& expected : expected_checks) {
@@ -68,7 +89,8 @@ std::string_view expected_check(std::string_view raw_workload) {
     return {};
 }
 
-std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons, const std::vector<Cost>& costs) {
+std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons, const std::vector<Cost>& costs,
+                           const std::vector<Library>& peers) {
     std::vector<Task> tasks;
     const auto add = [&](const Task& task) {
         if (std::find(tasks.begin(), tasks.end(), task) == tasks.end()) tasks.push_back(task);
@@ -76,6 +98,8 @@ std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons, const std
     for (const Comparison& comparison : comparisons) {
         add({Library::raw, comparison.raw});
         add({Library::retort, comparison.retort});
+        if (comparison.peer.empty()) continue;
+        for (const Library peer : peers) add({peer, comparison.peer});
     }
     for (const Cost& cost : costs) add({Library::retort, cost.workload});
     return tasks;

@@ -8,7 +8,10 @@
 
 namespace bench {
 
-enum class Library { raw, retort };
+enum class Database { sqlite, postgresql };
+
+/// The raw program, Retort, and the peers, which are measured on PostgreSQL where they are installed.
+enum class Library { raw, retort, libpqxx, soci };
 
 /// A workload of one library, as its program knows it.
 struct Task {
@@ -25,6 +28,7 @@ struct Comparison {
     std::string_view retort;
     double bar = 0;  ///< The ratio that may not be exceeded; 0: none is set.
     std::string_view note = {};
+    std::string_view peer = {};  ///< Empty: the peers are not measured.
 };
 
 /// One line of the second table: what one statement costs, with no raw program beside it.
@@ -36,16 +40,17 @@ struct Cost {
     std::string_view note = {};
 };
 
-/// All costs whose name begins with `only`.
-std::vector<Cost> costs(std::string_view only);
+/// All costs whose name begins with `only`. They are the same whatever the database: told once, with SQLite.
+std::vector<Cost> costs(Database database, std::string_view only);
 
 /// All comparisons whose name begins with `only`.
-std::vector<Comparison> comparisons(std::string_view only);
+std::vector<Comparison> comparisons(Database database, std::string_view only);
 
 /// What both programs of a comparison must say they stored or read; empty where only their being equal counts.
 std::string_view expected_check(std::string_view raw_workload);
 
-/// The tasks of the comparisons, each once, a raw program beside the one measured against it.
-std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons, const std::vector<Cost>& costs);
+/// The tasks of the comparisons, each once, a raw program beside those measured against it.
+std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons, const std::vector<Cost>& costs,
+                           const std::vector<Library>& peers);
 
 }  // namespace bench

@@ -12,9 +12,15 @@ namespace bench {
 
 /// Where the programs and the databases are.
 struct Place {
+    Database database;
     std::string programs;  ///< The folder of bench-raw and bench-retort.
-    std::string databases;
+    std::string folder;    ///< Of the databases.
+    std::string name;      ///< What the programs are given.
 };
+
+std::string_view name_of(Library library);
+/// Those whose programs were built.
+std::vector<Library> peers_at(const Place& place);
 
 /// What one task measured, round by round.
 struct Series {
@@ -36,12 +42,13 @@ struct Line {
     double ratio = 0;  ///< The median of the rounds' ratios.
     double lowest = 0;
     double highest = 0;
+    std::vector<double> peers;  ///< Their ratios; empty where they are not measured.
 
     [[nodiscard]] bool within_bar() const { return comparison.bar == 0 || ratio <= comparison.bar; }
 };
 
-/// Throws std::runtime_error where both programs of a comparison disagree about what they stored or read.
-Line line_of(const Comparison& comparison, const std::vector<Series>& series);
+/// Throws std::runtime_error where the programs of a comparison disagree about what they stored or read.
+Line line_of(const Comparison& comparison, const std::vector<Series>& series, const std::vector<Library>& peers);
 
 /// Microseconds of one statement: the median of the rounds.
 double microseconds_of(const Cost& cost, const std::vector<Series>& series);

@@ -2,13 +2,14 @@
 // W5: 20,000 parents with ten children each.
 #include "common/people.hpp"
 #include "common/run.hpp"
+#include "mapped/databases.hpp"
 #include "mapped/models.hpp"
 #include "mapped/workloads.hpp"
 
 namespace bench::mapped {
 
-Measured read_families_by_session(const std::string& directory) {
-    Session session{open(database_path(directory, "w5.db"))};
+Measured read_families_by_session(const std::string& place) {
+    Session session{open(place, "w5")};
     static_cast<void>(session.connection());
     const Stopwatch watch;
     const auto found = session.scalars(select(parents).order_by(parents.id), selectinload(parents.children));
@@ -17,8 +18,8 @@ Measured read_families_by_session(const std::string& directory) {
     return measured;
 }
 
-Measured read_families_by_statements(const std::string& directory) {
-    Connection connection = open(database_path(directory, "w5.db")).connect();
+Measured read_families_by_statements(const std::string& place) {
+    Connection connection = open(place, "w5").connect();
     const Stopwatch watch;
     std::vector<bench::Parent> found;
     for (auto& [id, name] : connection.execute(select(parents.id, parents.name).order_by(parents.id))) {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 // W1: 200,000 rows into an empty table.
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
+#include "retort/engine/bulk_insert.hpp"
+
 #include "common/people.hpp"
 #include "common/run.hpp"
+#include "mapped/databases.hpp"
 #include "mapped/models.hpp"
 #include "mapped/workloads.hpp"
-#include "raw/raw.hpp"
 
 namespace bench::mapped {
 
@@ -17,16 +20,17 @@ namespace {
 constexpr int rows_per_statement = 50;
 constexpr std::size_t columns_per_row = 6;
 
-std::string empty_database(const std::string& directory) {
-    std::string path = database_path(directory, "ins.db");
-    raw::create_database(path, person_table);
-    return path;
+Measured with_sums(Measured measured, const std::string& place) {
+    measured.check = person_sums(place, "ins");
+    return measured;
 }
 
-Measured with_sums(Measured measured, const std::string& path) {
-    raw::Database database{path};
-    measured.check = raw::person_sums(database);
-    return measured;
+auto insert_of_a_row() {
+    return insert(people).columns(people.id, people.name, people.age, people.score, people.note, people.created_at);
+}
+
+auto values_of(const bench::Person& person) {
+    return std::tie(person.id, person.name, person.age, person.score, person.note, person.created_at);
 }
 
 Insert<> insert_of(int rows) {
@@ -54,26 +58,47 @@ void append_values(const bench::Person& person, Scratch& scratch, std::vector<Va
 
 }  // namespace
 
-Measured insert_one_by_one(const std::string& directory) {
-    const std::string path = empty_database(directory);
+Measured insert_one_by_one(const std::string& place) {
+    make_empty_people(place, "ins");
     const std::vector<bench::Person> source = make_people(inserted_people);
-    Connection connection = open(path).connect();
+    Connection connection = open(place, "ins").connect();
     const Stopwatch watch;
     Transaction transaction = connection.begin();
-    auto prepared = connection.prepare(
-        insert(people).columns(people.id, people.name, people.age, people.score, people.note, people.created_at));
+    auto prepared = connection.prepare(insert_of_a_row());
     for (const bench::Person& each : source) {
         prepared.run(each.id, each.name, each.age, each.score, each.note, each.created_at);
     }
     transaction.commit();
-    return with_sums(watch.stop(), path);
+    return with_sums(watch.stop(), place);
+}
+
+Measured insert_by_queue(const std::string& place) {
+    make_empty_people(place, "ins");
+    const std::vector<bench::Person> source = make_people(inserted_people);
+    Connection connection = open(place, "ins").connect();
+    const Stopwatch watch;
+    Transaction transaction = connection.begin();
+    connection.prepare(insert_of_a_row()).run_many(source, values_of);
+    transaction.commit();
+    return with_sums(watch.stop(), place);
+}
+
+Measured insert_many_rows(const std::string& place) {
+    make_empty_people(place, "ins");
+    const std::vector<bench::Person> source = make_people(inserted_people);
+    Connection connection = open(place, "ins").connect();
+    const Stopwatch watch;
+    Transaction transaction = connection.begin();
+    insert_many(connection, insert_of_a_row(), source, values_of);
+    transaction.commit();
+    return with_sums(watch.stop(), place);
 }
 
 // The number of people is a multiple of the rows of a statement.
-Measured insert_in_bulk(const std::string& directory) {
-    const std::string path = empty_database(directory);
+Measured insert_in_bulk(const std::string& place) {
+    make_empty_people(place, "ins");
     const std::vector<bench::Person> source = make_people(inserted_people);
-    Connection connection = open(path).connect();
+    Connection connection = open(place, "ins").connect();
     const Stopwatch watch;
     Transaction transaction = connection.begin();
     auto prepared = connection.prepare(insert_of(rows_per_statement));
@@ -86,11 +111,11 @@ Measured insert_in_bulk(const std::string& directory) {
         values.clear();
     }
     transaction.commit();
-    return with_sums(watch.stop(), path);
+    return with_sums(watch.stop(), place);
 }
 
-Measured insert_by_session(const std::string& directory) {
-    const std::string path = empty_database(directory);
+Measured insert_by_session(const std::string& place) {
+    make_empty_people(place, "ins");
     std::vector<Person> source;
     for (bench::Person& each : make_people(inserted_people)) {
         source.push_back(Person{.id = each.id,
@@ -100,11 +125,11 @@ Measured insert_by_session(const std::string& directory) {
                                 .note = std::move(each.note),
                                 .created_at = std::move(each.created_at)});
     }
-    Session session{open(path)};
+    Session session{open(place, "ins")};
     const Stopwatch watch;
     session.add_all(std::move(source));
     session.commit();
-    return with_sums(watch.stop(), path);
+    return with_sums(watch.stop(), place);
 }
 
 }  // namespace bench::mapped

@@ -2,19 +2,13 @@
 #include "common/run.hpp"
 #include "mapped/workloads.hpp"
 
-namespace bench::mapped {
-
-retort::Engine open(const std::string& path) {
-    return retort::create_engine("sqlite:///" + path + "?synchronous=off&cache_size=-200000");
-}
-
-}  // namespace bench::mapped
-
 int main(int argc, char** argv) {
     using namespace bench;
     static constexpr Workload workloads[]{
         {"W1a", &mapped::insert_one_by_one},
+        {"W1a/queue", &mapped::insert_by_queue},
         {"W1b", &mapped::insert_in_bulk},
+        {"W1b/many", &mapped::insert_many_rows},
         {"W1b/session", &mapped::insert_by_session},
         {"W2", &mapped::read_all},
         {"W2/session", &mapped::read_all_by_session},

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "retort/engine/engine.hpp"
 #include "retort/orm/schema_of.hpp"
 #include "retort/sql/compile/ddl_compiler.hpp"
 #include "retort/sql/compile/dialect.hpp"
@@ -19,6 +20,10 @@ namespace {
 
 using namespace ::packages;
 
+Engine open_file(const std::string& path) {
+    return create_engine("sqlite:///" + path + "?synchronous=off&cache_size=-200000");
+}
+
 Schema catalogue_schema() {
     return schema_of<Section, Maintainer, Package, Version, Description, Dependency, Provision>();
 }
@@ -28,7 +33,7 @@ Schema catalogue_schema() {
 Measured load_packages(const std::string& directory) {
     const Catalogue catalogue = read_catalogue(directory);
     const std::string path = empty_catalogue(directory);
-    Connection connection = open(path).connect();
+    Connection connection = open_file(path).connect();
     const Stopwatch watch;
     Progress progress{"", ""};
     Transaction transaction = connection.begin();
@@ -44,7 +49,7 @@ Measured prepare_packages(const std::string& directory) {
     keep_package_list(directory);
     const std::string path = catalogue_template(directory);
     raw::create_database(path, "");
-    const Engine engine = open(path);
+    const Engine engine = open_file(path);
     const auto ddl = engine.dialect().ddl_compiler();
     const Stopwatch watch;
     Connection connection = engine.connect();

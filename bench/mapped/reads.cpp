@@ -2,6 +2,7 @@
 // W2: a million rows into objects. W3: 200,000 rows, one by one, by their keys.
 #include "common/people.hpp"
 #include "common/run.hpp"
+#include "mapped/databases.hpp"
 #include "mapped/models.hpp"
 #include "mapped/workloads.hpp"
 
@@ -22,12 +23,12 @@ std::uint64_t look_up_all(Connection& connection) {
     return sum;
 }
 
-Connection connect(const std::string& directory) { return open(database_path(directory, "big.db")).connect(); }
+Connection connect(const std::string& place) { return open(place, "big").connect(); }
 
 }  // namespace
 
-Measured read_all(const std::string& directory) {
-    Connection connection = connect(directory);
+Measured read_all(const std::string& place) {
+    Connection connection = connect(place);
     const Stopwatch watch;
     const std::vector<bench::Person> found = connection.execute(all_columns()).into<bench::Person>().all();
     Measured measured = watch.stop();
@@ -37,8 +38,8 @@ Measured read_all(const std::string& directory) {
     return measured;
 }
 
-Measured read_all_by_session(const std::string& directory) {
-    Session session{open(database_path(directory, "big.db"))};
+Measured read_all_by_session(const std::string& place) {
+    Session session{open(place, "big")};
     static_cast<void>(session.connection());
     const Stopwatch watch;
     const auto found = session.scalars(select(people));
@@ -49,8 +50,8 @@ Measured read_all_by_session(const std::string& directory) {
     return measured;
 }
 
-Measured look_up(const std::string& directory) {
-    Connection connection = connect(directory);
+Measured look_up(const std::string& place) {
+    Connection connection = connect(place);
     const Stopwatch watch;
     const std::uint64_t sum = look_up_all(connection);
     Measured measured = watch.stop();
@@ -58,8 +59,8 @@ Measured look_up(const std::string& directory) {
     return measured;
 }
 
-Measured look_up_in_transaction(const std::string& directory) {
-    Connection connection = connect(directory);
+Measured look_up_in_transaction(const std::string& place) {
+    Connection connection = connect(place);
     const Stopwatch watch;
     Transaction transaction = connection.begin({.read_only = true});
     const std::uint64_t sum = look_up_all(connection);

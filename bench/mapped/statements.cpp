@@ -8,6 +8,7 @@
 
 #include "common/people.hpp"
 #include "common/run.hpp"
+#include "mapped/databases.hpp"
 #include "mapped/models.hpp"
 #include "mapped/workloads.hpp"
 
@@ -38,23 +39,23 @@ Measured repeat(Work&& work) {
 
 }  // namespace
 
-Measured build_statements(const std::string& /*directory*/) {
+Measured build_statements(const std::string& /*place*/) {
     return repeat([](std::int64_t turn) { return static_cast<std::uint64_t>(six_clauses(turn).node()->kind()); });
 }
 
-Measured find_statements(const std::string& /*directory*/) {
+Measured find_statements(const std::string& /*place*/) {
     StatementCache cache{sqlite_dialect(), 500};
     Measured measured = repeat([&](std::int64_t turn) { return cache.compile(six_clauses(turn)).text->sql.size(); });
     if (cache.counts().misses != 1) throw std::runtime_error{"statements of one structure were compiled again"};
     return measured;
 }
 
-Measured compile_statements(const std::string& /*directory*/) {
+Measured compile_statements(const std::string& /*place*/) {
     return repeat([](std::int64_t turn) { return compile(six_clauses(turn), sqlite_dialect()).sql.size(); });
 }
 
-Measured look_up_by_new_statements(const std::string& directory) {
-    Connection connection = open(database_path(directory, "big.db")).connect();
+Measured look_up_by_new_statements(const std::string& place) {
+    Connection connection = open(place, "big").connect();
     const Stopwatch watch;
     std::uint64_t sum = 0;
     for (int k = 0; k < inserted_people; ++k) {

@@ -4,35 +4,35 @@
 
 #include <string>
 
-#include "retort/engine/engine.hpp"
-
 #include "common/measured.hpp"
 
 namespace bench::mapped {
 
-/// The database of a file, with the settings of all workloads.
-retort::Engine open(const std::string& path);
-
-Measured insert_one_by_one(const std::string& directory);
-Measured insert_in_bulk(const std::string& directory);
-Measured insert_by_session(const std::string& directory);
-Measured read_all(const std::string& directory);
-Measured read_all_by_session(const std::string& directory);
-Measured look_up(const std::string& directory);
-Measured look_up_in_transaction(const std::string& directory);
-Measured update_by_session(const std::string& directory);
-Measured update_by_statement(const std::string& directory);
-Measured read_families_by_session(const std::string& directory);
-Measured read_families_by_statements(const std::string& directory);
+Measured insert_one_by_one(const std::string& place);
+/// Without waiting for each row's answer, where the database has a wire.
+Measured insert_by_queue(const std::string& place);
+/// By insert_many(), which takes the database's own way for many rows.
+Measured insert_many_rows(const std::string& place);
+/// By statements of 50 rows that the program builds.
+Measured insert_in_bulk(const std::string& place);
+Measured insert_by_session(const std::string& place);
+Measured read_all(const std::string& place);
+Measured read_all_by_session(const std::string& place);
+Measured look_up(const std::string& place);
+Measured look_up_in_transaction(const std::string& place);
+Measured update_by_session(const std::string& place);
+Measured update_by_statement(const std::string& place);
+Measured read_families_by_session(const std::string& place);
+Measured read_families_by_statements(const std::string& place);
 /// The same, each row by a statement of its own that is built, found in the cache and executed.
-Measured look_up_by_new_statements(const std::string& directory);
+Measured look_up_by_new_statements(const std::string& place);
 /// Statements of six clauses, `built_statements` of them: built; and found in the cache; and compiled.
 inline constexpr std::int64_t built_statements = 200'000;
-Measured build_statements(const std::string& directory);
-Measured find_statements(const std::string& directory);
-Measured compile_statements(const std::string& directory);
-Measured load_packages(const std::string& directory);
+Measured build_statements(const std::string& place);
+Measured find_statements(const std::string& place);
+Measured compile_statements(const std::string& place);
+Measured load_packages(const std::string& place);
 /// Keeps the list of packages, and makes the empty database that they are loaded into.
-Measured prepare_packages(const std::string& directory);
+Measured prepare_packages(const std::string& place);
 
 }  // namespace bench::mapped

@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "retort/sql/compile/dialect.hpp"
+
 #include "load_option.hpp"
 #include "statements.hpp"
 
@@ -14,6 +16,7 @@ namespace retort::orm {
 namespace {
 
 constexpr std::size_t keys_per_statement = 500;
+constexpr std::size_t keys_per_array = 50'000;
 
 using ByKey = std::unordered_map<std::string, std::vector<ObjectState*>>;
 
@@ -42,18 +45,33 @@ bool has_null(const ObjectState& state, std::span<const std::size_t> columns) {
                        [&](std::size_t place) { return column_value(state, place, scratch).is_null(); });
 }
 
-/// Runs one select for each 500 owners; `each` is called with every object found and, through an association, the
-/// cells after it.
+bool takes_arrays(SessionCore& session, const ObjectQuery& query) {
+    if (query.columns.size() != 1 || !session.dialect().caps().array_parameters) return false;
+    ColumnMask key(query.keyed->columns().size(), false);
+    key[query.columns[0]] = true;
+    return fits_arrays(*query.keyed, key);
+}
+
+Cursor open_by_keys(SessionCore& session, const ObjectQuery& query, std::span<const ValueView> keys, bool as_array) {
+    if (!as_array || are_consecutive(query, keys)) return session.open(select_statement(query, keys));
+    Connection& connection = session.connection();
+    return connection.prepare(connection.compiled(select_by_array_statement(query))).execute_arrays(keys);
+}
+
+/// Runs one select for each 500 owners, or for many more where their keys can be one array; `each` is called with every
+/// object found and, through an association, the cells after it.
 template <class Each>
 void select_in_batches(SessionCore& session, const ObjectQuery& query, std::span<ObjectState* const> owners,
                        std::span<const std::size_t> owner_columns, Each each) {
-    for (std::size_t begin = 0; begin < owners.size(); begin += keys_per_statement) {
+    const bool as_array = takes_arrays(session, query);
+    const std::size_t batch = as_array ? keys_per_array : keys_per_statement;
+    for (std::size_t begin = 0; begin < owners.size(); begin += batch) {
         Scratch scratch;
         std::vector<ValueView> keys;
-        for (ObjectState* owner : owners.subspan(begin, std::min(keys_per_statement, owners.size() - begin))) {
+        for (ObjectState* owner : owners.subspan(begin, std::min(batch, owners.size() - begin))) {
             for (const std::size_t place : owner_columns) keys.push_back(column_value(*owner, place, scratch));
         }
-        QueryCursor cursor{session.open(select_statement(query, keys))};
+        QueryCursor cursor{open_by_keys(session, query, keys, as_array)};
         while (const ValueView* cells = cursor.fetch()) {
             ObjectState* const found = session.materialize(*query.mapper, cells, cursor, 0);
             each(found, cells + query.mapper->columns().size());

@@ -22,8 +22,8 @@ private:
     std::vector<ObjectState*>* into_ = nullptr;
 };
 
-/// Loads one relationship of many objects, in statements of at most 500 keys each. Relationships that are loaded
-/// already are left as they are.
+/// Loads one relationship of many objects, in statements of at most 500 keys each, or of 50,000 where the database
+/// takes them as an array. Relationships that are loaded already are left as they are.
 void load_relation(SessionCore& session, const Relation& relation, std::span<ObjectState* const> owners,
                    Found found = {});
 

@@ -43,7 +43,7 @@ bool is_run(std::span<const ValueView> keys) {
 sql::NodePtr is_one_of(const ObjectQuery& query, std::span<const ValueView> keys) {
     const Mapper& keyed = *query.keyed;
     const std::size_t width = query.columns.size();
-    if (width == 1 && is_run(keys)) {
+    if (are_consecutive(query, keys)) {
         const TypeKind type = keyed.table().columns[query.columns[0]].type.kind;
         return sql::between(column_node(keyed, query.columns[0]), sql::bind(keys.front(), type),
                             sql::bind(keys.back(), type), false);
@@ -92,6 +92,19 @@ void join_association(sql::NodePtr& select, const Relation& relation) {
     sql::add_join(select, {sql::JoinKind::inner, {}, table_node(*relation.association), std::move(on)});
 }
 
+Statement select_where(const ObjectQuery& query, sql::NodePtr condition) {
+    sql::NodePtr select = sql::new_select();
+    ColumnList columns{select, sql::Clause::columns};
+    append_columns(*query.mapper, query.mapper->node(), columns);
+    if (query.through_association()) {
+        for (const std::size_t place : query.columns) columns.add(column_node(*query.keyed, place));
+        join_association(select, *query.relation);
+    }
+    sql::add(select, sql::Clause::where, std::move(condition));
+    if (query.relation) add_order(select, *query.relation);
+    return Statement{std::move(select)};
+}
+
 }  // namespace
 
 sql::NodePtr column_node(const Mapper& mapper, std::size_t place) {
@@ -138,17 +151,20 @@ Statement delete_statement(const Mapper& mapper, std::span<const std::size_t> co
     return Statement{std::move(statement)};
 }
 
+bool are_consecutive(const ObjectQuery& query, std::span<const ValueView> keys) {
+    return query.columns.size() == 1 && is_run(keys);
+}
+
 Statement select_statement(const ObjectQuery& query, std::span<const ValueView> keys) {
-    sql::NodePtr select = sql::new_select();
-    ColumnList columns{select, sql::Clause::columns};
-    append_columns(*query.mapper, query.mapper->node(), columns);
-    if (query.through_association()) {
-        for (const std::size_t place : query.columns) columns.add(column_node(*query.keyed, place));
-        join_association(select, *query.relation);
-    }
-    sql::add(select, sql::Clause::where, is_one_of(query, keys));
-    if (query.relation) add_order(select, *query.relation);
-    return Statement{std::move(select)};
+    return select_where(query, is_one_of(query, keys));
+}
+
+Statement select_by_array_statement(const ObjectQuery& query) {
+    const std::size_t place = query.columns[0];
+    const Type& type = query.keyed->table().columns[place].type;
+    const sql::NodePtr keys = sql::cast(sql::named_bind("keys", type.kind), Type::array(type));
+    return select_where(query, sql::compare(sql::Operator::eq, column_node(*query.keyed, place),
+                                            sql::unary(sql::Operator::any, keys, type.kind)));
 }
 
 Statement clear_statement(const Mapper& mapper, std::span<const std::size_t> columns) {

@@ -45,5 +45,9 @@ struct ObjectQuery {
 /// `keys` holds `columns.size()` values for each object looked for. A row is the object, then, through an association,
 /// the compared columns.
 Statement select_statement(const ObjectQuery& query, std::span<const ValueView> keys);
+/// Whether the keys, of one column, are so many numbers in a row that select_statement() names only the ends.
+bool are_consecutive(const ObjectQuery& query, std::span<const ValueView> keys);
+/// The same by one parameter, the array of all keys. Requires one column, whose values fit_arrays().
+Statement select_by_array_statement(const ObjectQuery& query);
 
 }  // namespace retort::orm

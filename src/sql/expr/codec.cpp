@@ -119,7 +119,7 @@ Decoded decode_text(const ValueView& cell, std::string& value) {
         case ValueKind::datetime:
         case ValueKind::datetime_tz: {
             char buffer[temporal_text_size];
-            value = format_temporal(cell, buffer);
+            value = display_temporal(cell, buffer);
             return Decoded::ok;
         }
         default:

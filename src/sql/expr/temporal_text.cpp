@@ -23,12 +23,15 @@ Civil civil_of(std::int64_t days) {
     return {static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())};
 }
 
+constexpr int fraction_digits = 6;
+
 class Writer {
 public:
     explicit Writer(char* at) : begin_{at}, at_{at} {}
 
     void put(char c) { *at_++ = c; }
-    void number(std::int64_t value, int digits) {
+    void number(std::int64_t wide, int digits) {
+        auto value = static_cast<std::uint32_t>(wide);  // no part of a moment is longer
         for (int i = digits - 1; i >= 0; --i) {
             at_[i] = static_cast<char>('0' + value % 10);
             value /= 10;
@@ -45,13 +48,20 @@ public:
         number(civil.day, 2);
     }
     void time(std::int64_t microseconds) {
-        number(microseconds / (3600 * second), 2);
+        const auto seconds = static_cast<std::uint32_t>(microseconds / second);
+        number(seconds / 3600, 2);
         put(':');
-        number(microseconds / (60 * second) % 60, 2);
+        number(seconds / 60 % 60, 2);
         put(':');
-        number(microseconds / second % 60, 2);
+        number(seconds % 60, 2);
         put('.');
-        number(microseconds % second, 6);
+        number(microseconds % second, fraction_digits);
+    }
+    /// Of what time() wrote last.
+    void trim_fraction() {
+        const char* const point = at_ - fraction_digits - 1;
+        while (at_[-1] == '0') --at_;
+        if (at_ - 1 == point) --at_;
     }
     [[nodiscard]] std::string_view text() const { return {begin_, static_cast<std::size_t>(at_ - begin_)}; }
 
@@ -151,10 +161,7 @@ bool read_time(std::string_view text, std::int64_t& microseconds) {
     return reader.time(microseconds) && reader.at_end();
 }
 
-}  // namespace
-
-std::string_view format_temporal(const ValueView& value, char (&buffer)[temporal_text_size]) {
-    Writer writer{buffer};
+void write(Writer& writer, const ValueView& value) {
     const std::int64_t number = value.integer();
     if (value.kind() == ValueKind::date) {
         writer.date(number);
@@ -165,6 +172,23 @@ std::string_view format_temporal(const ValueView& value, char (&buffer)[temporal
         writer.date(days);
         writer.put(' ');
         writer.time(number - days * day);
+    }
+}
+
+}  // namespace
+
+std::string_view format_temporal(const ValueView& value, char (&buffer)[temporal_text_size]) {
+    Writer writer{buffer};
+    write(writer, value);
+    return writer.text();
+}
+
+std::string_view display_temporal(const ValueView& value, char (&buffer)[temporal_text_size]) {
+    Writer writer{buffer};
+    write(writer, value);
+    if (value.kind() != ValueKind::date) writer.trim_fraction();
+    if (value.kind() == ValueKind::datetime_tz) {
+        for (const char c : {'+', '0', '0'}) writer.put(c);
     }
     return writer.text();
 }

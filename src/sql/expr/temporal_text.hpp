@@ -18,6 +18,10 @@ inline constexpr std::size_t temporal_text_size = 40;
 /// Requires one of these kinds. The text lies in `buffer`.
 std::string_view format_temporal(const ValueView& value, char (&buffer)[temporal_text_size]);
 
+/// The same as a database with such types writes them: no zeros at the end of the fraction, none at all where it is
+/// zero, and `+00` behind a moment that has a zone.
+std::string_view display_temporal(const ValueView& value, char (&buffer)[temporal_text_size]);
+
 /// The reverse, as the number that a value of kind `wanted` holds: also with `T` between date and time, without
 /// seconds, with fewer or more fractional digits (cut to microseconds), with `Z` or an offset (`+02:00`) at the end.
 /// A date stands for its midnight, and midnight for its date.

@@ -41,14 +41,15 @@ protected:
     Engine engine = database.engine();
 };
 
-TEST_F(Loading, SelectinloadNeedsOneStatementForEach500Objects) {
+TEST_F(Loading, SelectinloadNeedsOneStatementForEach500ObjectsOrOneForAllKeysAsAnArray) {
     Session session{engine};
     const auto found = session.scalars(select(users).order_by(users.id), selectinload(users.orders));
-    EXPECT_EQ(counter->selects, 4);
+    const int statements = testkit::tests_sqlite() ? 4 : 2;
+    EXPECT_EQ(counter->selects, statements);
     std::size_t total = 0;
     for (const auto& user : found) total += user->orders.size();
     EXPECT_EQ(total, 1200U);
-    EXPECT_EQ(counter->selects, 4);
+    EXPECT_EQ(counter->selects, statements);
 }
 
 TEST_F(Loading, SelectinloadFindsTheSameInOrderAndOutOfIt) {
@@ -94,7 +95,7 @@ TEST_F(Loading, AParentThatTheSessionHasIsNotLoadedAgain) {
 TEST_F(Loading, ParentsAreLoadedTogetherToo) {
     Session session{engine};
     const auto found = session.scalars(select(orders), selectinload(orders.user));
-    EXPECT_EQ(counter->selects, 1 + 2);  // 800 users have orders
+    EXPECT_EQ(counter->selects, testkit::tests_sqlite() ? 1 + 2 : 1 + 1);  // 800 users have orders
     EXPECT_EQ(found[0]->user->name, "user 1");
 }
 

@@ -35,6 +35,20 @@ TEST(TemporalText, IsWrittenAsSqlalchemyStoresItInSqlite) {
     EXPECT_EQ(stored_value(sys_time<nanoseconds>{1999ns}), "1970-01-01 00:00:00.000001");
 }
 
+TEST(TemporalText, OfADatabasesMomentIsAsTheDatabaseShowsIt) {
+    const auto shown = [](std::int64_t number, ValueKind kind) {
+        std::string text;
+        EXPECT_EQ(Codec<std::string>::decode(ValueView::of_integer(number, kind), text), Decoded::ok);
+        return text;
+    };
+    EXPECT_EQ(shown(0, ValueKind::datetime), "1970-01-01 00:00:00");
+    EXPECT_EQ(shown(1'500'000, ValueKind::datetime), "1970-01-01 00:00:01.5");
+    EXPECT_EQ(shown(-1, ValueKind::datetime), "1969-12-31 23:59:59.999999");
+    EXPECT_EQ(shown(10, ValueKind::datetime_tz), "1970-01-01 00:00:00.00001+00");
+    EXPECT_EQ(shown(36'000'000'000, ValueKind::time), "10:00:00");
+    EXPECT_EQ(shown(10'957, ValueKind::date), "2000-01-01");
+}
+
 struct Reading {
     std::string_view text;
     ValueKind kind;
