@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "retort/engine/connection.hpp"
+#include "retort/migrate/ddl/migration_dialect.hpp"
 #include "retort/sql/compile/dialect.hpp"
 
 namespace retort::cli {
@@ -12,6 +13,8 @@ Comparison read_for_comparison(Connection& connection, Schema models) {
     const Dialect& dialect = connection.dialect();
     migrate::DiffOptions options;
     options.same_type = [&dialect](const Type& from, const Type& to) { return dialect.same_type(from, to); };
+    const migrate::MigrationDialect* const migrations = migrate::find_migration_dialect(dialect.name());
+    options.enum_types = migrations != nullptr && migrations->has_enum_types();
     options.compare_comments = dialect.caps().comments;
     return {.database = reflect(connection), .models = std::move(models), .options = std::move(options)};
 }

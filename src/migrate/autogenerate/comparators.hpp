@@ -64,4 +64,12 @@ void compare_views(const Schema& from, const Schema& to, const Rules& rules, std
 void compare_triggers(const Schema& from, const Schema& to, const Rules& rules, std::vector<Planned>& first,
                       std::vector<Planned>& last);
 
+/// What becomes of enumerations that are types, where the database has such.
+struct EnumPlan {
+    std::vector<Planned> first;  ///< Before the tables: columns may be of a new one, defaults of a new value.
+    std::vector<Planned> last;   ///< After them: nothing is of an old one, nothing names a lost value.
+};
+/// `all` is `from` with what DiffOptions leaves alone: what that needs is not dropped.
+EnumPlan compare_enums(const Schema& from, const Schema& to, const Schema& all, const Rules& rules);
+
 }  // namespace retort::migrate::detail

@@ -38,7 +38,8 @@ TablePlan plan_of(const TablePair& tables, const Rules& rules) {
 /// it needs; what would be needed in both directions is done at the begin (keys go) or at the end (keys come).
 class Assembly {
 public:
-    Assembly(const Schema& from, const Schema& to, const Rules& rules) : from_{from}, to_{to}, rules_{rules} {
+    Assembly(const Schema& from, const Schema& to, const Schema& all, const Rules& rules)
+        : from_{from}, to_{to}, all_{all}, rules_{rules} {
         for (const Table& table : to_.tables) {
             const Table* old = from_.find_table(table.name, table.schema);
             if (old != nullptr) plans_.emplace(key_of(table), plan_of({*old, table, from_, to_}, rules_));
@@ -46,10 +47,12 @@ public:
     }
 
     std::vector<Planned> assemble() {
+        EnumPlan enums = compare_enums(from_, to_, all_, rules_);
         compare_views(from_, to_, rules_, drop_texts_, create_texts_);
         compare_triggers(from_, to_, rules_, drop_triggers_, create_texts_);
         append(plan_, std::move(drop_triggers_));
         append(plan_, std::move(drop_texts_));
+        append(plan_, std::move(enums.first));
         drop_keys_in_the_way();
         for (const Table* table : tables_in_dependency_order(to_)) {
             do_table(*table);
@@ -57,6 +60,7 @@ public:
         }
         append(plan_, std::move(late_keys_));
         drop_tables();
+        append(plan_, std::move(enums.last));
         append(plan_, std::move(create_texts_));
         return std::move(plan_);
     }
@@ -194,6 +198,7 @@ private:
 
     const Schema& from_;
     const Schema& to_;
+    const Schema& all_;
     const Rules& rules_;
     std::map<TableKey, TablePlan> plans_;
     std::vector<TableKey> done_;
@@ -222,9 +227,10 @@ DiffResult compare(const Schema& from, const Schema& to, const DiffOptions& opti
     Schema fresh = to;
     leave_out(old, fresh, options);
     std::vector<Planned> plan = do_renames(old, fresh, options.renames);
+    append(plan, rename_enum_values(old, fresh, options));
     const std::vector<std::string> lines = cover_foreign_keys(old, fresh, options.foreign_key_indexes);
     const Rules rules{options};
-    append(plan, Assembly{old, fresh, rules}.assemble());
+    append(plan, Assembly{old, fresh, from, rules}.assemble());
     DiffResult result = result_of(std::move(plan), lines);
     result.unanswered = find_rename_candidates(from, to, options);
     return result;

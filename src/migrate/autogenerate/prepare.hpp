@@ -16,6 +16,9 @@ void leave_out(Schema& from, Schema& to, const DiffOptions& options);
 /// Does the accepted renames to `schema`; returns them as operations. Throws BadRename (RT-M051).
 std::vector<Planned> do_renames(Schema& schema, const Schema& to, const RenameHints& hints);
 
+/// Does the renames of values that were given, where they fit; returns them as operations.
+std::vector<Planned> rename_enum_values(Schema& schema, const Schema& to, const DiffOptions& options);
+
 /// For each foreign key of `to` whose columns no index, unique constraint or primary key begins with: gives it one
 /// (`add`; the one that `from` has, where it has one), or a line that says so (`report`).
 std::vector<std::string> cover_foreign_keys(const Schema& from, Schema& to, ForeignKeyIndexes what);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "migrate/autogenerate/rules.hpp"
 
+#include "retort/migrate/op/enum_types.hpp"
 #include "retort/sql/schema/normalize.hpp"
 #include "retort/sql/schema/tokenizer.hpp"
 
@@ -31,6 +32,11 @@ bool descends(const IndexElement& element) { return element.order == SortOrder::
 }  // namespace
 
 bool Rules::same_type(const Type& from, const Type& to) const {
+    // Its values are compared once, as those of the type.
+    const auto is_enum = [&](const Type& type) { return options_.enum_types && is_named_enum(type); };
+    if (is_enum(from) && is_enum(to)) {
+        return from.name == to.name && from.schema == to.schema && from.dimensions == to.dimensions;
+    }
     return options_.same_type ? options_.same_type(from, to) : from == to;
 }
 

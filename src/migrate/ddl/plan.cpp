@@ -2,9 +2,11 @@
 #include "retort/migrate/ddl/plan.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "retort/migrate/ddl/errors.hpp"
+#include "retort/migrate/op/enum_types.hpp"
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/replay.hpp"
 
@@ -38,8 +40,9 @@ struct Group {
 
 class Planner {
 public:
-    Planner(const Schema& before, const MigrationDialect& dialect, const PlanOptions& options)
-        : schema_{before}, dialect_{dialect}, options_{options} {}
+    Planner(const std::vector<Operation>& operations, const Schema& before, const MigrationDialect& dialect,
+            const PlanOptions& options)
+        : operations_{operations}, schema_{before}, dialect_{dialect}, options_{options} {}
 
     void add(const Operation& operation, std::size_t place) {
         if (const auto* batch = std::get_if<BatchAlterTable>(&operation)) {
@@ -116,7 +119,10 @@ private:
     }
 
     void carry_out(const Operation& operation, std::size_t place) {
-        std::vector<MigrationStep> steps = dialect_.steps(operation, {schema_, options_.for_script});
+        if (enum_of(operation) && !dialect_.has_enum_types()) return;
+        const std::span later{operations_.data() + place + 1, operations_.size() - place - 1};
+        std::vector<MigrationStep> steps =
+            dialect_.steps(operation, {schema_, options_.for_script, later, options_.transaction_goes_on});
         has_renamed_ = has_renamed_ || renames(operation);
         apply_to(schema_, operation);
         add_steps(std::move(steps), place);
@@ -197,6 +203,7 @@ private:
         }
     }
 
+    const std::vector<Operation>& operations_;
     Schema schema_;
     const MigrationDialect& dialect_;
     const PlanOptions& options_;
@@ -230,7 +237,7 @@ ChangedTables changed_by(const std::vector<Operation>& operations, const Migrati
 
 PlannedSteps plan_steps(const std::vector<Operation>& operations, const Schema& before, const MigrationDialect& dialect,
                         const PlanOptions& options) {
-    Planner planner{before, dialect, options};
+    Planner planner{operations, before, dialect, options};
     const ChangedTables changed = changed_by(operations, dialect);
     if (options.from == 0) planner.add_steps(dialect.guards_before(before, changed), 0);
     std::size_t next = options.from;

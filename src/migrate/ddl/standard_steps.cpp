@@ -97,6 +97,11 @@ public:
         step.function = op.function;
         steps_.push_back(std::move(step));
     }
+    void operator()(const CreateEnum&) {}
+    void operator()(const DropEnum&) {}
+    void operator()(const AddEnumValue&) {}
+    void operator()(const RenameEnumValue&) {}
+    void operator()(const SyncEnumValues&) {}
     void operator()(const BatchAlterTable&) {}
 
 private:

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "retort/migrate/op/enum_types.hpp"
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/replay.hpp"
 
@@ -69,6 +70,14 @@ public:
     }
     void operator()(BatchAlterTable& op) const { op.operations = complete(before_, op.operations.operations()); }
 
+    void operator()(DropEnum& op) const {
+        if (std::optional<EnumType> type = find_enum(before_, op.name)) fill(op.was, *type);
+    }
+    void operator()(AddEnumValue& op) const { fill_values(op.name, op.was); }
+    void operator()(SyncEnumValues& op) const { fill_values(op.name, op.was); }
+    void operator()(CreateEnum&) const {}
+    void operator()(RenameEnumValue&) const {}
+
     void operator()(CreateTable&) const {}
     void operator()(RenameTable&) const {}
     void operator()(AddColumn&) const {}
@@ -86,6 +95,9 @@ private:
     [[nodiscard]] const Column* find(const TableName& name, const std::string& column) const {
         const Table* table = find(name);
         return table == nullptr ? nullptr : table->find_column(column);
+    }
+    void fill_values(const TableName& name, std::optional<std::vector<std::string>>& was) const {
+        if (const std::optional<EnumType> type = find_enum(before_, name)) fill(was, type->values);
     }
     template <class Fact>
     static void fill(std::optional<Fact>& was, const Fact& fact) {
@@ -124,6 +136,12 @@ std::vector<Operation> expand_table(const Schema& before, DropTable op) {
     return operations;
 }
 
+/// A database without enumerations that are types knows none of those that operations name.
+bool fits(const Schema& schema, const Operation& operation) {
+    const std::optional<TableName> name = enum_of(operation);
+    return !name || std::holds_alternative<CreateEnum>(operation) || find_enum(schema, *name);
+}
+
 }  // namespace
 
 Operation complete(const Schema& before, Operation operation) {
@@ -134,7 +152,7 @@ Operation complete(const Schema& before, Operation operation) {
 std::vector<Operation> complete(Schema before, std::vector<Operation> operations) {
     for (Operation& operation : operations) {
         operation = complete(std::as_const(before), std::move(operation));
-        apply_to(before, operation);
+        if (fits(before, operation)) apply_to(before, operation);
     }
     return operations;
 }

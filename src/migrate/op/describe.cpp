@@ -136,6 +136,22 @@ struct Describe {
                            qualified_name(op.trigger.schema, op.trigger.table));
     }
     std::string operator()(const DropTrigger& op) const { return "drop trigger " + op.name; }
+    std::string operator()(const CreateEnum& op) const {
+        return fmt::format("create enum {} ({})", qualified_name(op.type.schema, op.type.name),
+                           fmt::join(op.type.values, ", "));
+    }
+    std::string operator()(const DropEnum& op) const { return "drop enum " + to_string(op.name); }
+    std::string operator()(const AddEnumValue& op) const {
+        const std::string text = fmt::format("add value '{}' to enum {}", op.value, to_string(op.name));
+        if (!op.before.empty()) return fmt::format("{} before '{}'", text, op.before);
+        return op.after.empty() ? text : fmt::format("{} after '{}'", text, op.after);
+    }
+    std::string operator()(const RenameEnumValue& op) const {
+        return fmt::format("rename value '{}' of enum {} to '{}'", op.value, to_string(op.name), op.new_value);
+    }
+    std::string operator()(const SyncEnumValues& op) const {
+        return fmt::format("bring the values of enum {} to ({})", to_string(op.name), fmt::join(op.new_values, ", "));
+    }
     std::string operator()(const BulkInsert& op) const {
         return fmt::format("insert {} rows into {}", op.rows.size(), to_string(op.table));
     }

@@ -60,6 +60,19 @@ bool loses_rows(const std::string& sql) {
     });
 }
 
+/// Rows change that hold a value which becomes another one; those that hold a lost one stop the migration.
+bool loses_labels(const SyncEnumValues& op) {
+    if (!op.was) return true;
+    return std::any_of(op.was->begin(), op.was->end(), [&](const std::string& value) {
+        const bool is_renamed =
+            std::any_of(op.values_to_rename.begin(), op.values_to_rename.end(), [&](const auto& rename) {
+                const bool is_new = std::find(op.was->begin(), op.was->end(), rename.second) == op.was->end();
+                return rename.first == value && is_new;
+            });
+        return !is_renamed && std::find(op.new_values.begin(), op.new_values.end(), value) == op.new_values.end();
+    });
+}
+
 bool any_is_destructive(const OperationList& operations) {
     return std::any_of(operations.begin(), operations.end(), is_destructive);
 }
@@ -73,6 +86,11 @@ struct IsDestructive {
     }
     bool operator()(const RunStep& op) const { return op.effect && any_is_destructive(*op.effect); }
     bool operator()(const BatchAlterTable& op) const { return any_is_destructive(op.operations); }
+    bool operator()(const SyncEnumValues& op) const { return loses_labels(op); }
+    bool operator()(const CreateEnum&) const { return false; }
+    bool operator()(const DropEnum&) const { return false; }
+    bool operator()(const AddEnumValue&) const { return false; }
+    bool operator()(const RenameEnumValue&) const { return false; }
     bool operator()(const CreateTable&) const { return false; }
     bool operator()(const RenameTable&) const { return false; }
     bool operator()(const AlterTableOptions&) const { return false; }

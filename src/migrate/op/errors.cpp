@@ -99,6 +99,42 @@ AmbiguousConstraint::AmbiguousConstraint(std::string table_name, std::string nam
       table{std::move(table_name)},
       constraint{std::move(name)} {}
 
+NoSuchEnum::NoSuchEnum(std::string enum_name, const std::vector<std::string>& known)
+    : DoesNotFit{"RT-M016",
+                 fmt::format(
+                     "there is no enum \"{}\" at this point of the history{}; create it in an earlier revision, "
+                     "or correct the name",
+                     enum_name, did_you_mean(enum_name, known))},
+      name{std::move(enum_name)} {}
+
+EnumExists::EnumExists(std::string enum_name)
+    : DoesNotFit{"RT-M017", fmt::format("there is an enum \"{}\" already; bring its values to what they are to be "
+                                        "(sync_enum_values), or choose another name",
+                                        enum_name)},
+      name{std::move(enum_name)} {}
+
+NoSuchEnumValue::NoSuchEnumValue(std::string enum_name, std::string wanted, const std::vector<std::string>& known)
+    : DoesNotFit{"RT-M018",
+                 fmt::format("enum \"{}\" has no value '{}' at this point of the history{}; its values are {}",
+                             enum_name, wanted, did_you_mean(wanted, known), fmt::join(known, ", "))},
+      name{std::move(enum_name)},
+      value{std::move(wanted)} {}
+
+EnumValueExists::EnumValueExists(std::string enum_name, std::string existing)
+    : DoesNotFit{"RT-M019",
+                 fmt::format("enum \"{}\" has a value '{}' already; leave it as it is, or let one value take "
+                             "the place of the other: sync_enum_values with values_to_rename",
+                             enum_name, existing)},
+      name{std::move(enum_name)},
+      value{std::move(existing)} {}
+
+EnumInUse::EnumInUse(std::string enum_name, std::string used_by)
+    : DoesNotFit{"RT-M020", fmt::format("enum \"{}\" is to be dropped, and it is the type of {}; drop that column, or "
+                                        "give it another type, in an operation before",
+                                        enum_name, used_by)},
+      name{std::move(enum_name)},
+      column{std::move(used_by)} {}
+
 BadOperation::BadOperation(const std::string& what_is_wrong) : ArgumentError{"RT-M015", what_is_wrong} {}
 
 }  // namespace retort::migrate

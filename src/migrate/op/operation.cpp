@@ -18,6 +18,11 @@ struct TableOf {
     }
     std::optional<TableName> operator()(const CreateView&) const { return std::nullopt; }
     std::optional<TableName> operator()(const DropView&) const { return std::nullopt; }
+    std::optional<TableName> operator()(const CreateEnum&) const { return std::nullopt; }
+    std::optional<TableName> operator()(const DropEnum&) const { return std::nullopt; }
+    std::optional<TableName> operator()(const AddEnumValue&) const { return std::nullopt; }
+    std::optional<TableName> operator()(const RenameEnumValue&) const { return std::nullopt; }
+    std::optional<TableName> operator()(const SyncEnumValues&) const { return std::nullopt; }
     std::optional<TableName> operator()(const Execute&) const { return std::nullopt; }
     std::optional<TableName> operator()(const RunStep&) const { return std::nullopt; }
     template <class OnTable>

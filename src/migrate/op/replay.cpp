@@ -12,6 +12,7 @@
 
 #include "migrate/op/find.hpp"
 #include "migrate/op/rename.hpp"
+#include "migrate/op/replay_enums.hpp"
 
 namespace retort::migrate {
 
@@ -224,6 +225,12 @@ public:
         });
         if (removed == 0 && !op.if_exists) throw NoSuchView{"trigger", op.name, names_of(schema_.triggers)};
     }
+
+    void operator()(const CreateEnum& op) const { create_enum(schema_, op); }
+    void operator()(const DropEnum& op) const { drop_enum(schema_, op); }
+    void operator()(const AddEnumValue& op) const { add_enum_value(schema_, op); }
+    void operator()(const RenameEnumValue& op) const { rename_enum_value(schema_, op); }
+    void operator()(const SyncEnumValues& op) const { sync_enum_values(schema_, op); }
 
     void operator()(const BulkInsert& op) const { require_columns(table_at(schema_, op.table), op.columns); }
     void operator()(const BulkUpdate& op) const {

@@ -49,6 +49,16 @@ std::optional<OperationList> undo_effect(const std::optional<OperationList>& eff
     return OperationList{std::move(back)};
 }
 
+/// The values of an enumeration after the addition.
+std::vector<std::string> with_value(const AddEnumValue& op) {
+    std::vector<std::string> values = *op.was;
+    const std::string& neighbour = op.before.empty() ? op.after : op.before;
+    auto place = neighbour.empty() ? values.end() : std::find(values.begin(), values.end(), neighbour);
+    if (place != values.end() && op.before.empty()) ++place;
+    values.insert(place, op.value);
+    return values;
+}
+
 /// "if exists" and "if not exists" hide whether there was anything to do.
 struct Reverse {
     Inverse operator()(const CreateTable& op) const {
@@ -105,6 +115,28 @@ struct Reverse {
     Inverse operator()(const DropTrigger& op) const {
         if (op.if_exists || !op.was) return std::nullopt;
         return CreateTrigger{*op.was};
+    }
+    Inverse operator()(const CreateEnum& op) const {
+        if (op.if_not_exists) return std::nullopt;
+        return DropEnum{{op.type.name, op.type.schema}, false, op.type};
+    }
+    Inverse operator()(const DropEnum& op) const {
+        if (op.if_exists || !op.was) return std::nullopt;
+        return CreateEnum{*op.was};
+    }
+    Inverse operator()(const AddEnumValue& op) const {
+        if (op.if_not_exists || !op.was) return std::nullopt;
+        return SyncEnumValues{op.name, *op.was, {}, {}, with_value(op)};
+    }
+    Inverse operator()(const RenameEnumValue& op) const { return RenameEnumValue{op.name, op.new_value, op.value}; }
+    Inverse operator()(const SyncEnumValues& op) const {
+        if (!op.was) return std::nullopt;
+        SyncEnumValues back{op.name, *op.was, op.affected_columns, {}, op.new_values};
+        for (const auto& [from, to] : op.values_to_rename) {
+            const bool is_merge = std::find(op.was->begin(), op.was->end(), to) != op.was->end();
+            if (!is_merge) back.values_to_rename.insert(back.values_to_rename.begin(), {to, from});
+        }
+        return back;
     }
     Inverse operator()(const BulkInsert&) const { return std::nullopt; }
     Inverse operator()(const BulkUpdate&) const { return std::nullopt; }
@@ -173,6 +205,16 @@ struct MissingFact {
     std::string operator()(const DropView&) const { return "its text is not known; give `.was = \"CREATE VIEW …\"`"; }
     std::string operator()(const DropTrigger&) const {
         return "its text is not known; give `.was = \"CREATE TRIGGER …\"`";
+    }
+    std::string operator()(const CreateEnum&) const { return conditional; }
+    std::string operator()(const DropEnum& op) const {
+        return op.if_exists ? conditional : "its values are not known; give `.was = {\"…\"}`";
+    }
+    std::string operator()(const AddEnumValue& op) const {
+        return op.if_not_exists ? conditional : "the values before it are not known; give `.was = {\"…\"}`";
+    }
+    std::string operator()(const SyncEnumValues&) const {
+        return "the values before it are not known; give `.was = {\"…\"}`";
     }
     std::string operator()(const BulkInsert&) const {
         return "which rows to delete again is not known; write the downgrade by hand";

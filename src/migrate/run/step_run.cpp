@@ -139,7 +139,8 @@ std::optional<MigrationStep> StepRun::run_operations(const std::vector<Operation
         const Schema before = reflect(connection_).schema;
         announce(operations, at, before);
         place_.what = "planning";
-        plan = plan_steps(operations, before, worker_.dialect(), {.from = plan.next});
+        plan = plan_steps(operations, before, worker_.dialect(),
+                          {.from = plan.next, .transaction_goes_on = worker_.one_transaction()});
         std::erase_if(plan.steps, [&](const MigrationStep& step) { return !at.is_to_do(step); });
         place_.statements += plan.steps.size();
         for (std::size_t index = 0; index < plan.steps.size(); ++index) {

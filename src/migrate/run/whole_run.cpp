@@ -83,8 +83,10 @@ void WholeRun::run_step(const PreparedStep& step, StepRun& run) {
 }
 
 WorkerOptions WholeRun::worker_options(bool foreign_keys_off) {
-    return {
-        .foreign_keys_off = foreign_keys_off, .lock_timeout = options_.lock_timeout, .committed = [this] { tell(); }};
+    return {.foreign_keys_off = foreign_keys_off,
+            .one_transaction = !options_.transaction_per_migration,
+            .lock_timeout = options_.lock_timeout,
+            .committed = [this] { tell(); }};
 }
 
 void WholeRun::tell() {

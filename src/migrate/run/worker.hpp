@@ -28,6 +28,7 @@ private:
 
 struct WorkerOptions {
     bool foreign_keys_off = false;
+    bool one_transaction = false;  ///< For all revisions of the run.
     Milliseconds lock_timeout = {};
     std::function<void()> committed = {};  ///< Called after each commit.
 };
@@ -45,6 +46,7 @@ public:
     /// Throws LockLost.
     void expect_lock() { lock_.expect_held(); }
 
+    [[nodiscard]] bool one_transaction() const { return options_.one_transaction; }
     [[nodiscard]] bool in_transaction() const { return transaction_.has_value(); }
     /// Nothing happens where a transaction is open.
     void begin();

@@ -243,6 +243,39 @@ public:
         if (!op.table.empty() || op.if_exists || !was.empty()) call.arguments.push_back(table_name_source(op.table));
         return with_options(std::move(call), {{"if_exists", said(op.if_exists)}, {"was", std::move(was)}});
     }
+    Call operator()(const CreateEnum& op) const {
+        return with_options({"create_enum",
+                             {table_name_source({op.type.name, op.type.schema}), names_source(op.type.values)},
+                             no_table},
+                            {{"comment", said(op.type.comment)}, {"if_not_exists", said(op.if_not_exists)}});
+    }
+    Call operator()(const DropEnum& op) const {
+        Source was = op.was && all() ? names_source(op.was->values) : Source{""};
+        return with_options({"drop_enum", {table_name_source(op.name)}, no_table},
+                            {{"if_exists", said(op.if_exists)}, {"was", std::move(was)}});
+    }
+    Call operator()(const AddEnumValue& op) const {
+        return with_options({"add_enum_value", {table_name_source(op.name), text_source(op.value)}, no_table},
+                            {{"before", said(op.before)},
+                             {"after", said(op.after)},
+                             {"if_not_exists", said(op.if_not_exists)},
+                             {"was", values_before(op.was)}});
+    }
+    Call operator()(const RenameEnumValue& op) const {
+        return {"rename_enum_value",
+                {table_name_source(op.name), text_source(op.value), text_source(op.new_value)},
+                no_table};
+    }
+    Call operator()(const SyncEnumValues& op) const {
+        Call call{"sync_enum_values",
+                  {text_source(op.name.schema), text_source(op.name.name), names_source(op.new_values)},
+                  no_table};
+        Source was = values_before(op.was);
+        const bool has_renames = !op.values_to_rename.empty() || !was.empty();
+        if (has_renames || !op.affected_columns.empty()) call.arguments.push_back(affected_source(op));
+        if (has_renames) call.arguments.push_back(renames_source(op));
+        return with_options(std::move(call), {{"was", std::move(was)}});
+    }
     Call operator()(const BulkInsert& op) const {
         std::vector<Source> rows;
         for (const std::vector<Literal>& row : op.rows) {
@@ -288,6 +321,22 @@ public:
 
 private:
     [[nodiscard]] bool all() const { return facts_ == Facts::all; }
+
+    [[nodiscard]] Source values_before(const std::optional<std::vector<std::string>>& was) const {
+        return was && all() ? names_source(*was) : Source{""};
+    }
+    static Source affected_source(const SyncEnumValues& op) {
+        std::vector<Source> columns;
+        for (const AffectedColumn& each : op.affected_columns) {
+            columns.push_back(Source::list("{", {table_name_source(each.table), text_source(each.column)}, "}"));
+        }
+        return Source::list("{", std::move(columns), "}");
+    }
+    static Source renames_source(const SyncEnumValues& op) {
+        std::vector<Source> renames;
+        for (const auto& [from, to] : op.values_to_rename) renames.push_back(names_source({from, to}));
+        return Source::list("{", std::move(renames), "}");
+    }
 
     static Call with_options(Call call, const Named& options) {
         add_options(call.arguments, options);

@@ -14,11 +14,12 @@
 namespace retort::postgresql {
 
 /// CREATE TYPE … AS ENUM for an enumeration that has a name. Throws NamelessEnumeration (RT-D070) for any other type,
-/// as do the others.
+/// as do the others, and BadEnumLabel (RT-D071) for a label that PostgreSQL cannot keep.
 std::string create_enum(const Type& type);
-/// ALTER TYPE … ADD VALUE: at the end, or before another label. PostgreSQL cannot use the new label in the same
-/// transaction, nor take a label away again.
-std::string add_enum_value(const Type& type, std::string_view label, std::string_view before = {});
+/// ALTER TYPE … ADD VALUE: at the end, or before or after another label. PostgreSQL cannot use the new label in the
+/// same transaction, nor take a label away again.
+std::string add_enum_value(const Type& type, std::string_view label, std::string_view before = {},
+                           std::string_view after = {});
 std::string rename_enum_value(const Type& type, std::string_view label, std::string_view new_label);
 /// DROP TYPE for an enumeration that has a name.
 std::string drop_type(const Type& type, bool if_exists = false);

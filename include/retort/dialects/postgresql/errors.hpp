@@ -12,4 +12,9 @@ struct NamelessEnumeration : ArgumentError {
     explicit NamelessEnumeration(std::string_view type_text);
 };
 
+/// A label that no enumeration of PostgreSQL can have (RT-D071).
+struct BadEnumLabel : ArgumentError {
+    BadEnumLabel(std::string_view enum_name, std::string_view label);
+};
+
 }  // namespace retort::postgresql

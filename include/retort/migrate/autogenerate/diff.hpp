@@ -21,11 +21,22 @@ enum class ForeignKeyIndexes : std::uint8_t {
 };
 
 /// What a hook is asked about.
-enum class ObjectKind : std::uint8_t { table, column, index, unique, check, foreign_key, primary_key, view, trigger };
+enum class ObjectKind : std::uint8_t {
+    table,
+    column,
+    index,
+    unique,
+    check,
+    foreign_key,
+    primary_key,
+    view,
+    trigger,
+    enumeration
+};
 
 struct ObjectName {
     ObjectKind kind = ObjectKind::table;
-    TableName table;           ///< The table that it belongs to; of a view: the view.
+    TableName table;           ///< The table that it belongs to; of a view or enumeration: itself.
     std::string name = {};     ///< Empty for an unnamed constraint.
     bool in_database = false;  ///< It stands in `from`, the database.
 };
@@ -41,6 +52,7 @@ struct DiffOptions {
     bool compare_server_defaults = true;
     bool compare_comments = true;    ///< False for databases that keep none, such as SQLite.
     bool compare_identities = true;  ///< False for databases that have none, such as SQLite.
+    bool enum_types = false;         ///< Enumerations with a name are types of the database, as on PostgreSQL.
     /// The prefix of the dialect options that count: "sqlite" for `sqlite_strict`. Empty: all.
     std::string dialect = {};
     bool compare_views = false;  ///< Views and triggers of `to` are all there are; false: only those it names count.

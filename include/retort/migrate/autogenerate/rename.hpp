@@ -26,11 +26,21 @@ struct Rename {
 /// "users.name -> users.full_name": for people, and what a question asks about.
 std::string to_string(const Rename& rename);
 
+/// A value of an enumeration under its old and its new name. Never guessed.
+struct EnumValueRename {
+    TableName name;  ///< Of the enumeration.
+    std::string value;
+    std::string new_value;
+
+    bool operator==(const EnumValueRename&) const = default;
+};
+
 /// The answers that are known before the question.
 struct RenameHints {
     std::vector<Rename> accepted = {};  ///< It is a rename.
     std::vector<Rename> refused = {};   ///< It is not: the old one goes with its data, the new one starts empty.
-    bool refuse_all = false;            ///< None of those that are not in `accepted` is a rename.
+    std::vector<EnumValueRename> enum_values = {};
+    bool refuse_all = false;  ///< None of those that are not in `accepted` is a rename.
 };
 
 /// Reads `old=new` as `--rename` takes it: `users=people`, `users.name=users.full_name`, `users.name=full_name`,

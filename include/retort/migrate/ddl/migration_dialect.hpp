@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,9 @@ namespace retort::migrate {
 struct StepContext {
     const Schema& schema;
     bool for_script = false;  ///< Values are written out instead of bound.
+    /// What comes after it, perhaps in the same transaction; and whether more does that is not known.
+    std::span<const Operation> later = {};
+    bool transaction_goes_on = false;
 };
 
 /// The tables that a revision's operations change or drop.
@@ -63,6 +67,9 @@ public:
     /// empty where no such thing is needed.
     [[nodiscard]] virtual std::string_view foreign_keys_off() const { return {}; }
     [[nodiscard]] virtual std::string_view foreign_keys_on() const { return {}; }
+
+    /// Whether enumerations are types. Where they are not, operations on them do nothing.
+    [[nodiscard]] virtual bool has_enum_types() const { return false; }
 
     /// The value as SQL text.
     [[nodiscard]] virtual std::string literal(const Literal& value) const;

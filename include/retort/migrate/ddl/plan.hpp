@@ -15,6 +15,8 @@ struct PlanOptions {
     /// The steps become a script: values stand in the text, and an operation that may have changed the schema unseen
     /// (is_unsure()) is taken to have left it alone, as no database can be asked.
     bool for_script = false;
+    /// Operations of other revisions may come after these in the same transaction.
+    bool transaction_goes_on = false;
 };
 
 struct PlannedSteps {

@@ -107,6 +107,39 @@ struct AmbiguousConstraint : DoesNotFit {
     AmbiguousConstraint(std::string table_name, std::string name, const std::vector<std::string>& kinds);
 };
 
+/// An operation is on an enumeration that is not there (RT-M016).
+struct NoSuchEnum : DoesNotFit {
+    std::string name;
+    NoSuchEnum(std::string enum_name, const std::vector<std::string>& known);
+};
+
+/// An enumeration is to be made, and there is one of that name (RT-M017).
+struct EnumExists : DoesNotFit {
+    std::string name;
+    explicit EnumExists(std::string enum_name);
+};
+
+/// An operation names a value that its enumeration does not have (RT-M018).
+struct NoSuchEnumValue : DoesNotFit {
+    std::string name;
+    std::string value;
+    NoSuchEnumValue(std::string enum_name, std::string wanted, const std::vector<std::string>& known);
+};
+
+/// A value is to be added, or another one to be called so, and the enumeration has it (RT-M019).
+struct EnumValueExists : DoesNotFit {
+    std::string name;
+    std::string value;
+    EnumValueExists(std::string enum_name, std::string existing);
+};
+
+/// An enumeration is to be dropped that is the type of a column (RT-M020).
+struct EnumInUse : DoesNotFit {
+    std::string name;
+    std::string column;
+    EnumInUse(std::string enum_name, std::string used_by);
+};
+
 /// A directive makes no sense whatever the schema is (RT-M015).
 struct BadOperation : ArgumentError {
     explicit BadOperation(const std::string& what_is_wrong);

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "retort/migrate/op/change.hpp"
+#include "retort/migrate/op/enum_operations.hpp"
 #include "retort/migrate/op/kinds.hpp"
 #include "retort/migrate/op/literal.hpp"
 #include "retort/migrate/op/table_name.hpp"
@@ -184,7 +185,8 @@ struct BatchAlterTable;
 using Operation =
     std::variant<CreateTable, DropTable, RenameTable, AlterTableOptions, SetTableComment, AddColumn, DropColumn,
                  AlterColumn, AddConstraint, DropConstraint, CreateIndex, DropIndex, CreateView, DropView,
-                 CreateTrigger, DropTrigger, BulkInsert, BulkUpdate, Execute, RunStep, BatchAlterTable>;
+                 CreateTrigger, DropTrigger, CreateEnum, DropEnum, AddEnumValue, RenameEnumValue, SyncEnumValues,
+                 BulkInsert, BulkUpdate, Execute, RunStep, BatchAlterTable>;
 
 /// Operations inside an operation. Immutable; copies share.
 class OperationList {
@@ -242,7 +244,7 @@ struct BatchAlterTable {
     bool operator==(const BatchAlterTable&) const = default;
 };
 
-/// The table that `operation` is on; nullopt for a view, raw SQL and code.
+/// The table that `operation` is on; nullopt for a view, an enumeration, raw SQL and code.
 std::optional<TableName> table_of(const Operation& operation);
 
 /// The constraint's kind and name; the name may be empty.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "retort/migrate/op/change.hpp"
+#include "retort/migrate/op/enum_operations.hpp"
 #include "retort/migrate/op/kinds.hpp"
 #include "retort/migrate/op/literal.hpp"
 #include "retort/migrate/op/sql_text.hpp"
@@ -70,6 +71,31 @@ struct DropConstraintOptions {
     std::optional<CheckConstraint> was_check = {};
     std::optional<ForeignKeyConstraint> was_foreign_key = {};
 };
+
+struct CreateEnumOptions {
+    std::string comment = {};
+    bool if_not_exists = false;
+};
+
+/// `was`: all values before, from which the way back is made.
+struct DropEnumOptions {
+    bool if_exists = false;
+    std::vector<std::string> was = {};
+};
+
+struct AddEnumValueOptions {
+    std::string before = {};  ///< The value that it goes before; at most one of the two.
+    std::string after = {};
+    bool if_not_exists = false;
+    std::vector<std::string> was = {};
+};
+
+struct SyncEnumOptions {
+    std::vector<std::string> was = {};
+};
+
+/// Old and new name of a value.
+using EnumRenames = std::vector<std::pair<std::string, std::string>>;
 
 /// What raw SQL or code does to the schema, recorded like an upgrade(). `no_effect`: rows only.
 using Effect = void (*)(Operations&);
@@ -214,6 +240,19 @@ public:
     void drop_view(TableName view, DropTextOptions options = {});
     void create_trigger(std::string name, TableName table, std::string definition);
     void drop_trigger(std::string name, TableName table = {}, DropTextOptions options = {});
+
+    // Enumerations that are types of the database; where it has none, these do nothing. They throw BadOperation
+    // (RT-M015) for values that stand there twice.
+    void create_enum(TableName name, std::vector<std::string> values, CreateEnumOptions options = {});
+    void drop_enum(TableName name, DropEnumOptions options = {});
+    /// `add_enum_value("state", "paid", {.before = "sent"})`; at the end where no neighbour is said.
+    void add_enum_value(TableName name, std::string value, AddEnumValueOptions options = {});
+    void rename_enum_value(TableName name, std::string value, std::string new_value);
+    /// Brings the values to `new_values`, in that order, whatever they are. `schema` may be empty: the connection's
+    /// default. `values_to_rename` keeps what rows hold under a new name, or gives it up for a value that is there.
+    void sync_enum_values(std::string schema, std::string name, std::vector<std::string> new_values,
+                          std::vector<AffectedColumn> affected_columns = {}, EnumRenames values_to_rename = {},
+                          SyncEnumOptions options = {});
 
     void bulk_insert(TableName table, std::vector<std::string> columns, std::vector<std::vector<Literal>> rows);
     void bulk_update(TableName table, std::vector<std::pair<std::string, Literal>> set, std::string where = {});

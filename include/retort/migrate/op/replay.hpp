@@ -12,8 +12,8 @@ namespace retort::migrate {
 /// Does `operation` to `schema`. (Not called apply: the look-up for a variant would find std::apply too.) Throws when
 /// it does not fit, and then leaves `schema` as it was: NoSuchTable, TableExists, NoSuchColumn, ColumnExists,
 /// NoSuchConstraint, ConstraintExists, NoSuchIndex, IndexExists, NoSuchView, ViewExists, ColumnInUse, TableInUse,
-/// AmbiguousConstraint (errors.hpp). Rows (bulk_insert, bulk_update) are nothing to a schema; SQL and code do what
-/// their `effect` says.
+/// AmbiguousConstraint, NoSuchEnum, EnumExists, NoSuchEnumValue, EnumValueExists, EnumInUse (errors.hpp). Rows
+/// (bulk_insert, bulk_update) are nothing to a schema; SQL and code do what their `effect` says.
 void apply_to(Schema& schema, const Operation& operation);
 
 /// What a replay leads to, and what it could not see.

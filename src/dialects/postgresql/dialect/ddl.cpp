@@ -20,6 +20,14 @@ std::string name_of(const Type& type) {
 
 std::string name_of(const DomainType& domain) { return named_type(domain.name, domain.schema).spelling; }
 
+std::string label_literal(const Type& type, std::string_view label) {
+    constexpr std::size_t longest_label = 63;
+    if (label.size() > longest_label || label.find('\0') != std::string_view::npos) {
+        throw BadEnumLabel{name_of(type), label};
+    }
+    return string_literal(label);
+}
+
 std::string_view if_exists_words(bool if_exists) { return if_exists ? "IF EXISTS " : ""; }
 
 }  // namespace
@@ -28,19 +36,20 @@ std::string create_enum(const Type& type) {
     std::string sql = "CREATE TYPE " + name_of(type) + " AS ENUM (";
     for (const std::string& label : type.labels) {
         if (&label != type.labels.data()) sql += ", ";
-        sql += string_literal(label);
+        sql += label_literal(type, label);
     }
     return sql + ')';
 }
 
-std::string add_enum_value(const Type& type, std::string_view label, std::string_view before) {
-    const std::string sql = "ALTER TYPE " + name_of(type) + " ADD VALUE " + string_literal(label);
-    return before.empty() ? sql : sql + " BEFORE " + string_literal(before);
+std::string add_enum_value(const Type& type, std::string_view label, std::string_view before, std::string_view after) {
+    const std::string sql = "ALTER TYPE " + name_of(type) + " ADD VALUE " + label_literal(type, label);
+    if (!before.empty()) return sql + " BEFORE " + string_literal(before);
+    return after.empty() ? sql : sql + " AFTER " + string_literal(after);
 }
 
 std::string rename_enum_value(const Type& type, std::string_view label, std::string_view new_label) {
     return "ALTER TYPE " + name_of(type) + " RENAME VALUE " + string_literal(label) + " TO " +
-           string_literal(new_label);
+           label_literal(type, new_label);
 }
 
 std::string drop_type(const Type& type, bool if_exists) {

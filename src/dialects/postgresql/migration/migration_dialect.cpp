@@ -9,7 +9,9 @@
 #include "retort/dialects/postgresql/dialect.hpp"
 #include "retort/dialects/postgresql/migration_dialect.hpp"
 #include "retort/dialects/postgresql/options.hpp"
+#include "retort/migrate/op/enum_types.hpp"
 
+#include "dialects/postgresql/enums/enum_steps.hpp"
 #include "dialects/postgresql/migration/alter_steps.hpp"
 #include "dialects/postgresql/migration/outside_transactions.hpp"
 
@@ -29,6 +31,14 @@ namespace {
 /// Those operations that AlterSteps writes; the others are standard SQL.
 template <class Op>
 concept Altered = requires(const AlterSteps& steps, const Op& op) {
+    steps.of(op);
+};
+
+using Steps = EnumSteps::Steps;
+
+/// Those that EnumSteps writes.
+template <class Op>
+concept OnEnum = requires(const EnumSteps& steps, const Op& op) {
     steps.of(op);
 };
 
@@ -52,7 +62,9 @@ std::vector<MigrationStep> PostgresqlMigrationDialect::steps(const Operation& op
                                                              const StepContext& context) const {
     std::vector<MigrationStep> steps;
     const auto write = [&](const auto& op) {
-        if constexpr (Altered<std::decay_t<decltype(op)>>) {
+        if constexpr (OnEnum<std::decay_t<decltype(op)>>) {
+            steps = EnumSteps{context}.of(op);
+        } else if constexpr (Altered<std::decay_t<decltype(op)>>) {
             for (std::string& sql : AlterSteps{*this, context}.of(op)) {
                 steps.push_back(MigrationStep::statement(std::move(sql)));
             }
@@ -63,6 +75,9 @@ std::vector<MigrationStep> PostgresqlMigrationDialect::steps(const Operation& op
         }
     };
     std::visit(write, operation);
+    if (enum_of(operation)) return steps;
+    Steps types = EnumSteps{context}.missing_types(operation);
+    steps.insert(steps.begin(), types.begin(), types.end());
     for (MigrationStep& step : steps) {
         step.transactional = step.kind != StepKind::statement || postgresql::runs_in_transaction(step.sql);
     }

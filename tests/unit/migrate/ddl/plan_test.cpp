@@ -46,6 +46,16 @@ std::vector<std::string> sql_of(void (*directives)(Operations&), const PlanOptio
     return sql_of(plan_steps(record(directives), shop(), StandardMigrations{}, options));
 }
 
+TEST(Plan, LeavesEnumsOutWhereTheyAreNoTypes) {
+    EXPECT_THAT(sql_of([](Operations& op) {
+                    op.create_enum("fresh", {"a"});
+                    op.add_enum_value("made_long_ago", "b");
+                    op.sync_enum_values("", "made_long_ago", {"b", "a"});
+                    op.drop_enum("older");
+                }),
+                IsEmpty());
+}
+
 TEST(Plan, WritesEachOperationAsStandardSql) {
     EXPECT_THAT(
         sql_of([](Operations& op) {

@@ -232,6 +232,25 @@ Operations on_texts() {
     };
 }
 
+Operations on_enums() {
+    const std::vector<std::string> was{"a", "it's \"b\""};
+    return {
+        CreateEnum{{"e", "", {"a", "it's \"b\"", "30 % \\ ß"}}},
+        CreateEnum{{"e", "s", {}, "comment"}, true},
+        DropEnum{"e"},
+        DropEnum{{"e", "s"}, true, EnumType{.name = "e", .schema = "s", .values = was}},
+        AddEnumValue{.name = "e", .value = "c"},
+        AddEnumValue{.name = {"e", "s"}, .value = "c", .before = "a", .was = was},
+        AddEnumValue{.name = "e", .value = "c", .after = "a", .if_not_exists = true},
+        RenameEnumValue{{"e", "s"}, "a", "b"},
+        SyncEnumValues{"e", {"b", "a"}},
+        SyncEnumValues{{"e", "s"}, {"a", "b"}, {{{"t", "s"}, "x"}, {"u", "y"}}, {}, {}},
+        SyncEnumValues{{"e", "s"}, {"a", "b"}, {{"t", "x"}}, {{"c", "b"}, {"d", "b"}}, was},
+        SyncEnumValues{"e", {"a"}, {}, {}, was},
+        SyncEnumValues{"e", {"a"}, {}, {{"c", "a"}}, {}},
+    };
+}
+
 Operations on_rows() {
     const std::vector<Literal> row{1,
                                    -2,
@@ -301,7 +320,7 @@ Operations of_batches() {
 
 std::vector<Operation> all_operations() {
     Operations operations = on_tables();
-    for (auto* more : {on_columns, on_constraints, on_indexes, on_texts, on_rows, of_sql, of_batches}) {
+    for (auto* more : {on_columns, on_constraints, on_indexes, on_texts, on_enums, on_rows, of_sql, of_batches}) {
         append(operations, more());
     }
     return operations;

@@ -251,6 +251,22 @@ static void part_6(Operations& op) {
     op.drop_trigger("tr");
     op.drop_trigger("tr", "t", {.was = "CREATE TRIGGER tr AFTER INSERT ON t BEGIN SELECT 'a\\b', \"c\"; END"});
     op.drop_trigger("tr", "", {.if_exists = true});
+    op.create_enum("e", {"a", "it's \"b\"", "30 % \\ ß"});
+    op.create_enum({"e", "s"}, {}, {.comment = "comment", .if_not_exists = true});
+    op.drop_enum("e");
+    op.drop_enum({"e", "s"}, {.if_exists = true, .was = {"a", "it's \"b\""}});
+    op.add_enum_value("e", "c");
+    op.add_enum_value({"e", "s"}, "c", {.before = "a", .was = {"a", "it's \"b\""}});
+    op.add_enum_value("e", "c", {.after = "a", .if_not_exists = true});
+    op.rename_enum_value({"e", "s"}, "a", "b");
+    op.sync_enum_values("", "e", {"b", "a"});
+    op.sync_enum_values("s", "e", {"a", "b"}, {{{"t", "s"}, "x"}, {"u", "y"}});
+    op.sync_enum_values("s", "e", {"a", "b"}, {{"t", "x"}}, {{"c", "b"}, {"d", "b"}}, {.was = {"a", "it's \"b\""}});
+    op.sync_enum_values("", "e", {"a"}, {}, {}, {.was = {"a", "it's \"b\""}});
+    op.sync_enum_values("", "e", {"a"}, {}, {{"c", "a"}});
+}
+
+static void part_7(Operations& op) {
     op.bulk_insert("t",
                    {"c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13", "c14",
                     "c15"},
@@ -266,9 +282,6 @@ static void part_6(Operations& op) {
     op.bulk_update("t", {{"a", 0}, {"b", nullptr}, {"c", "x"}}, "d IS NULL");
     op.bulk_update("t", {{"a", "b"}});
     op.execute("SELECT 1");
-}
-
-static void part_7(Operations& op) {
     op.execute("SELECT 'quote '' \" \\ ?\?= ?\?/ \t tab', 'äöü €', '\342\200\256', '\377\300', 'last';\n"
                "\n"
                "-- end \\");
@@ -281,6 +294,9 @@ static void part_7(Operations& op) {
         op.add_column("t", Column{"a", Text(), nullable});
         op.create_table("u", Column{"b", Integer()});
     }, .downgrade = "ALTER TABLE t DROP a"});
+}
+
+static void part_8(Operations& op) {
     op.batch_alter_table("t", [](BatchOperations& batch) {
         batch.add_column(Column{"a", Text(), nullable}, {.insert_after = "id"});
         batch.drop_column("b");
@@ -298,7 +314,7 @@ static void part_7(Operations& op) {
     });
 }
 
-static void part_8(Operations& op) {
+static void part_9(Operations& op) {
     op.batch_alter_table("t", [](BatchOperations& batch) {
         batch.drop_column("b");
     }, {.recreate = Recreate::always,
@@ -349,7 +365,7 @@ static void part_8(Operations& op) {
 
 std::vector<retort::migrate::Operation> retort::migrate::sample::recorded_operations() {
     std::vector<Operation> operations;
-    for (auto* part : {part_0, part_1, part_2, part_3, part_4, part_5, part_6, part_7, part_8}) {
+    for (auto* part : {part_0, part_1, part_2, part_3, part_4, part_5, part_6, part_7, part_8, part_9}) {
         for (Operation& each : record(part)) operations.push_back(std::move(each));
     }
     return operations;
