@@ -47,6 +47,17 @@ TEST_F(PostgresqlParameters, AreOperandsOfEachOther) {
     EXPECT_EQ(value_of(literal(10).between(2, 30)), true);
 }
 
+TEST_F(PostgresqlParameters, AreAskedWhetherTheyAreNull) {
+    EXPECT_EQ(value_of(literal("x").is_null()), false);
+    EXPECT_THAT(names_where(literal(1).is_null() || users.id == 1), ElementsAre("ada"));
+}
+
+TEST_F(PostgresqlParameters, BeginARecursion) {
+    const auto start = select(literal(1).label("n")).cte("numbers", recursive);
+    const auto numbers = start.union_all(select(start.column<0>() + 1).where(start.column<0>() < 4));
+    EXPECT_THAT(values(select(numbers.column<0>()).order_by(numbers.column<0>())), ElementsAre(1, 2, 3, 4));
+}
+
 TEST_F(PostgresqlParameters, UniteWithColumns) {
     const auto ids = select(users.id).where(users.id == 1);
     EXPECT_THAT(values(ids.union_all(select(literal(std::int64_t{9})))), ElementsAre(1, 9));

@@ -200,6 +200,7 @@ TEST(PostgresqlParameters, HaveTheirTypeWhereNothingBesideThemTellsIt) {
            {expression_text(literal(7) / 2), "$1::INTEGER / CAST($2::INTEGER AS NUMERIC)"},
            {expression_text(literal("a") + "b"), "$1::TEXT || $2::TEXT"},
            {expression_text(-literal(7)), "-$1::INTEGER"},
+           {expression_text(bind_param<int>("n").is_null()), "$1::INTEGER IS NULL"},
            {expression_text(sum(one_or_two)), "sum(CASE WHEN users.active THEN $1::INTEGER ELSE $2::INTEGER END)"},
            {expression_text(func<int>("f", 1, "x", 2.5)), "f($1::INTEGER, $2, $3::DOUBLE PRECISION)"},
            {expression_text(func<int>("concat", users.name, "x", 1)), "concat(users.name, $1::TEXT, $2::INTEGER)"},
