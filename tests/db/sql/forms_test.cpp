@@ -2,11 +2,13 @@
 // A type whose values the database converts, in a model.
 #include <gtest/gtest.h>
 
+#include "retort/engine/bulk_insert.hpp"
 #include "retort/engine/create_all.hpp"
+#include "retort/engine/engine.hpp"
 #include "retort/orm.hpp"
 #include "retort/orm/schema_of.hpp"
 
-#include "sqlite_rows.hpp"
+#include "support/test_database.hpp"
 
 /// Small letters in the program, capitals in the database.
 struct Shouted {
@@ -42,9 +44,9 @@ struct Call {
 RETORT_TABLE(Call, "calls", id, word, echo)
 inline constexpr auto calls = table<Call>;
 
-class FormsInSqlite : public ::testing::Test {
+class Forms : public ::testing::Test {
 protected:
-    FormsInSqlite() {
+    Forms() {
         engine.begin([](Connection& connection) { create_all(connection, schema_of<Call>()); });
         Session session = make_session();
         session.add(Call{.word = Shouted{"hello"}, .echo = Shouted{"lo"}});
@@ -65,11 +67,12 @@ protected:
         return connection.execute(statement).all();
     }
 
-    Engine engine = create_engine("sqlite://");
+    testkit::TestDatabase database;
+    Engine engine = create_engine(database.url());
     SessionMaker make_session{engine};
 };
 
-TEST_F(FormsInSqlite, ConvertWhatObjectsBring) {
+TEST_F(Forms, ConvertWhatObjectsBring) {
     EXPECT_EQ(stored(), "HELLO/LO BYE/- ");
     Session session = make_session();
     const auto found = session.execute(select(calls).order_by(calls.id)).all();
@@ -78,14 +81,14 @@ TEST_F(FormsInSqlite, ConvertWhatObjectsBring) {
     EXPECT_EQ(std::get<0>(found.at(1))->echo.get(), std::nullopt);
 }
 
-TEST_F(FormsInSqlite, ConvertWhatObjectsChange) {
+TEST_F(Forms, ConvertWhatObjectsChange) {
     Session session = make_session();
     session.get<Call>(2)->word = Shouted{"farewell"};
     session.commit();
     EXPECT_EQ(stored(), "HELLO/LO FAREWELL/- ");
 }
 
-TEST_F(FormsInSqlite, ConvertWhatStatementsCompareAndWrite) {
+TEST_F(Forms, ConvertWhatStatementsCompareAndWrite) {
     EXPECT_EQ(rows(select(calls.id).where(calls.word == Shouted{"hello"})).size(), 1U);
     EXPECT_EQ(rows(select(calls.id).where(calls.word.in_({Shouted{"hello"}, Shouted{"bye"}}))).size(), 2U);
     const auto inner = select(calls.word).where(calls.id == 1).subquery("s");
@@ -95,6 +98,26 @@ TEST_F(FormsInSqlite, ConvertWhatStatementsCompareAndWrite) {
         EXPECT_EQ(connection.execute(changed).one(), std::tuple{std::optional{Shouted{"ye"}}});
     });
     EXPECT_EQ(stored(), "HELLO/LO BYE/YE ");
+}
+
+TEST_F(Forms, ConvertWhatManyRowsBring) {
+    Session session = make_session();
+    for (int i = 0; i < 20; ++i) session.add(Call{.word = Shouted{"many"}});
+    session.commit();
+    for (auto& [call] : session.execute(select(calls)).all()) call->word = Shouted{"few"};
+    session.commit();
+    EXPECT_EQ(stored().substr(0, 18), "FEW/LO FEW/- FEW/-");
+}
+
+TEST_F(Forms, ConvertWhatABulkInsertBrings) {
+    engine.begin([](Connection& connection) {
+        BulkInsert bulk{connection, insert(calls).columns(calls.id, calls.word)};
+        const ValueView rows[][2]{{ValueView::of_integer(7), ValueView::of_text("seven")},
+                                  {ValueView::of_integer(8), ValueView::of_text("eight")}};
+        for (const auto& row : rows) bulk.add(row);
+        bulk.flush();
+    });
+    EXPECT_EQ(stored(), "HELLO/LO BYE/- SEVEN/- EIGHT/- ");
 }
 
 }  // namespace
