@@ -21,15 +21,15 @@ void DriverStatement::execute_arrays(std::span<const ValueView> /*rows*/, std::s
 
 std::unique_ptr<DriverCopy> DriverConnection::copy_into(const CopyTarget& /*target*/) { return nullptr; }
 
-void DriverConnection::copy_out(std::string_view /*sql*/, const std::function<void(std::string_view)>& /*sink*/) {
+void DriverConnection::copy_out(std::string_view /*sql*/, ByteSink& /*sink*/) {
     throw CopyNotSupported{};
 }
 
-std::int64_t DriverConnection::copy_in(std::string_view /*sql*/, const std::function<std::string_view()>& /*source*/) {
+std::int64_t DriverConnection::copy_in(std::string_view /*sql*/, ByteSource& /*source*/) {
     throw CopyNotSupported{};
 }
 
-std::optional<ServerNotification> DriverConnection::next_notification(std::chrono::milliseconds /*timeout*/) {
+std::optional<ServerNotification> DriverConnection::next_notification(Milliseconds /*timeout*/) {
     return std::nullopt;
 }
 

@@ -3,14 +3,17 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "retort/engine/byte_streams.hpp"
 #include "retort/engine/connect_options.hpp"
 #include "retort/engine/driver.hpp"
+#include "retort/engine/milliseconds.hpp"
 #include "retort/engine/outcome.hpp"
 #include "retort/engine/prepared.hpp"
 #include "retort/engine/result.hpp"
@@ -93,6 +96,25 @@ public:
     /// one that it begins is its own business.
     void run(std::string_view script);
 
+    /// Runs a COPY … TO STDOUT (PostgreSQL): `sink` gets its bytes, piece by piece; what it throws ends the COPY.
+    ///
+    ///     connection.copy_out(text("COPY users TO STDOUT (FORMAT csv, HEADER)"), [&](auto bytes) { file << bytes; });
+    template <class Sink>
+    void copy_out(const TextClause& copy, Sink&& sink) {
+        detail::CallingSink<Sink> called{sink};
+        copy_to(copy, called);
+    }
+    /// Runs a COPY … FROM STDIN with the bytes that `source` gives, until it gives none; what it throws ends the COPY,
+    /// of which nothing remains. Gives the number of rows. Both throw CopyNotSupported.
+    template <class Source>
+    std::int64_t copy_in(const TextClause& copy, Source&& source) {
+        detail::CallingSource<Source> called{source};
+        return copy_from(copy, called);
+    }
+    /// Waits for a message to a channel that this session listens on (`execute("LISTEN channel")`, PostgreSQL); nullopt
+    /// when the time has passed.
+    [[nodiscard]] std::optional<ServerNotification> next_notification(Milliseconds timeout);
+
     /// The database's own way for many rows, for an INSERT of columns; null where it has none for this one. Writes
     /// begin a transaction as statements do. For BulkInsert.
     [[nodiscard]] std::unique_ptr<DriverCopy> copy_into(const Statement& insert);
@@ -119,6 +141,8 @@ public:
     [[nodiscard]] DriverConnection& driver();
 
 private:
+    void copy_to(const TextClause& copy, ByteSink& sink);
+    std::int64_t copy_from(const TextClause& copy, ByteSource& source);
     [[nodiscard]] detail::ConnectionState& state() const;
 
     std::shared_ptr<detail::ConnectionState> state_;

@@ -3,10 +3,8 @@
 // words that begin and end a transaction.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "retort/engine/byte_streams.hpp"
+#include "retort/engine/milliseconds.hpp"
 #include "retort/engine/server_messages.hpp"
 #include "retort/engine/transaction_options.hpp"
 #include "retort/sql/expr/value.hpp"
@@ -115,18 +115,17 @@ public:
     /// connection is.
     [[nodiscard]] virtual std::unique_ptr<DriverCopy> copy_into(const CopyTarget& target);
 
-    /// Runs a COPY … TO STDOUT: `sink` gets its bytes, piece by piece. What it throws ends the COPY. Throws
-    /// CopyNotSupported.
-    virtual void copy_out(std::string_view sql, const std::function<void(std::string_view)>& sink);
-    /// Runs a COPY … FROM STDIN with the bytes that `source` gives until it gives none; what it throws ends the COPY,
-    /// of which nothing remains. Gives the number of rows. Throws CopyNotSupported.
-    virtual std::int64_t copy_in(std::string_view sql, const std::function<std::string_view()>& source);
+    /// Runs a COPY … TO STDOUT: `sink` gets its bytes. What it throws ends the COPY. Throws CopyNotSupported.
+    virtual void copy_out(std::string_view sql, ByteSink& sink);
+    /// Runs a COPY … FROM STDIN with the bytes of `source`; what it throws ends the COPY, of which nothing remains. Gives
+    /// the number of rows. Throws CopyNotSupported.
+    virtual std::int64_t copy_in(std::string_view sql, ByteSource& source);
 
     /// Who is told of the server's notices; null: nobody.
     virtual void tell_notices(EngineObserver* observer) noexcept { static_cast<void>(observer); }
     /// The next message to a channel that this session listens on; nullopt when the time has passed. Always nullopt
     /// where the database has no such thing.
-    virtual std::optional<ServerNotification> next_notification(std::chrono::milliseconds timeout);
+    virtual std::optional<ServerNotification> next_notification(Milliseconds timeout);
 
     /// Runs one statement or several, separated by semicolons, without parameters; rows are dropped. Not cached.
     virtual void run(std::string_view sql) = 0;

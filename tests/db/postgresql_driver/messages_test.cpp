@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "retort/engine/engine.hpp"
 #include "retort/engine/observer.hpp"
 
 #include "db/postgresql_driver/fixture.hpp"
@@ -103,28 +104,37 @@ TEST_F(PostgresqlMessages, AnEmptyStreamIsAnEnd) {
 }
 
 TEST_F(PostgresqlMessages, CopyInBothDirections) {
-    connection->run("CREATE TABLE t (id int, name text)");
-    std::vector<std::string> pieces = {"1,one\n2,\"t", "wo\"\n"};
+    const Engine engine = create_engine(database->url());
+    Connection on = engine.connect();
+    on.run("CREATE TABLE t (id int, name text)");
+    const std::vector<std::string> pieces = {"1,one\n2,\"t", "wo\"\n"};
     std::size_t next = 0;
     const auto source = [&] { return next < pieces.size() ? std::string_view{pieces[next++]} : std::string_view{}; };
-    EXPECT_EQ(connection->copy_in("COPY t FROM STDIN (FORMAT csv)", source), 2);
-    std::string text;
-    connection->copy_out("COPY (SELECT * FROM t ORDER BY id) TO STDOUT (FORMAT csv, HEADER)",
-                         [&](std::string_view bytes) { text += bytes; });
-    EXPECT_EQ(text, "id,name\n1,one\n2,two\n");
+    EXPECT_EQ(on.copy_in(text("COPY t FROM STDIN (FORMAT csv)"), source), 2);
+    EXPECT_TRUE(on.in_transaction());
+    on.commit();
+    std::string csv;
+    on.copy_out(text("COPY (SELECT * FROM t ORDER BY id) TO STDOUT (FORMAT csv, HEADER)"),
+                [&](std::string_view bytes) { csv += bytes; });
+    EXPECT_EQ(csv, "id,name\n1,one\n2,two\n");
 }
 
 TEST_F(PostgresqlMessages, ACopyThatFailsLeavesNothing) {
     connection->run("CREATE TABLE t (id int)");
+    const Engine engine = create_engine(database->url());
+    Connection on = engine.connect();
     const auto failing = []() -> std::string_view { throw std::runtime_error{"no more"}; };
-    EXPECT_THROW(connection->copy_in("COPY t FROM STDIN", failing), std::runtime_error);
+    EXPECT_THROW(on.copy_in(text("COPY t FROM STDIN"), failing), std::runtime_error);
+    on.rollback();
     std::size_t calls = 0;
     const auto bad = [&] { return calls++ == 0 ? std::string_view{"x\n"} : std::string_view{}; };
-    EXPECT_THROW(connection->copy_in("COPY t FROM STDIN", bad), DataError);
-    EXPECT_THROW(connection->copy_in("SELECT 1", bad), ProgrammingError);
-    EXPECT_THROW(connection->copy_out("COPY t FROM STDIN", [](std::string_view) {}), ProgrammingError);
+    EXPECT_THROW(on.copy_in(text("COPY t FROM STDIN"), bad), DataError);
+    on.rollback();
+    EXPECT_THROW(on.copy_in(text("SELECT 1"), bad), ProgrammingError);
+    on.rollback();
+    EXPECT_THROW(on.copy_out(text("COPY t FROM STDIN"), [](std::string_view) {}), ProgrammingError);
     const auto refusing = [](std::string_view) { throw std::runtime_error{"no room"}; };
-    EXPECT_THROW(connection->copy_out("COPY (SELECT generate_series(1, 9)) TO STDOUT", refusing), std::runtime_error);
+    EXPECT_THROW(on.copy_out(text("COPY (SELECT generate_series(1, 9)) TO STDOUT"), refusing), std::runtime_error);
     EXPECT_EQ(scalar("SELECT count(*) FROM t").view().integer(), 0);
 }
 

@@ -57,11 +57,11 @@ std::unique_ptr<DriverCopy> Connection::copy_into(const CopyTarget& target) {
     return driver::copy_into(session_, *this, target);
 }
 
-void Connection::copy_out(std::string_view sql, const std::function<void(std::string_view)>& sink) {
+void Connection::copy_out(std::string_view sql, ByteSink& sink) {
     driver::copy_out(session_.wire(), std::string{sql}, sink);
 }
 
-std::int64_t Connection::copy_in(std::string_view sql, const std::function<std::string_view()>& source) {
+std::int64_t Connection::copy_in(std::string_view sql, ByteSource& source) {
     return driver::copy_in(session_.wire(), std::string{sql}, source);
 }
 

@@ -19,10 +19,10 @@ public:
 
     StatementPtr prepare(std::string_view sql) override;
     [[nodiscard]] std::unique_ptr<DriverCopy> copy_into(const CopyTarget& target) override;
-    void copy_out(std::string_view sql, const std::function<void(std::string_view)>& sink) override;
-    std::int64_t copy_in(std::string_view sql, const std::function<std::string_view()>& source) override;
+    void copy_out(std::string_view sql, ByteSink& sink) override;
+    std::int64_t copy_in(std::string_view sql, ByteSource& source) override;
     void tell_notices(EngineObserver* observer) noexcept override;
-    std::optional<ServerNotification> next_notification(std::chrono::milliseconds timeout) override;
+    std::optional<ServerNotification> next_notification(Milliseconds timeout) override;
     void run(std::string_view sql) override;
     void begin(const TransactionOptions& options) override;
     void commit() override;

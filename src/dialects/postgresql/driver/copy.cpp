@@ -86,12 +86,12 @@ void Copy::flush() {
     rows_ += rows;
 }
 
-void copy_out(Wire& wire, const std::string& sql, const std::function<void(std::string_view)>& sink) {
+void copy_out(Wire& wire, const std::string& sql, ByteSink& sink) {
     wire.begin_copy(sql, PGRES_COPY_OUT);
     std::exception_ptr error;
     for (CopiedBytes bytes = wire.copy_row(sql); !bytes.empty(); bytes = wire.copy_row(sql)) {
         try {
-            if (!error) sink(bytes.view());
+            if (!error) sink.write(bytes.view());
         } catch (...) {
             error = std::current_exception();
         }
@@ -100,10 +100,10 @@ void copy_out(Wire& wire, const std::string& sql, const std::function<void(std::
     if (error) std::rethrow_exception(error);
 }
 
-std::int64_t copy_in(Wire& wire, const std::string& sql, const std::function<std::string_view()>& source) {
+std::int64_t copy_in(Wire& wire, const std::string& sql, ByteSource& source) {
     wire.begin_copy(sql, PGRES_COPY_IN);
     try {
-        for (std::string_view bytes = source(); !bytes.empty(); bytes = source()) wire.copy_bytes(bytes, sql);
+        for (std::string_view bytes = source.read(); !bytes.empty(); bytes = source.read()) wire.copy_bytes(bytes, sql);
     } catch (...) {
         if (wire.is_open()) {
             wire.end_copy("the source of its bytes failed", sql);

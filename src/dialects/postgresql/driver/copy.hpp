@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,8 +36,8 @@ private:
 };
 
 /// COPY as the user writes it, in any format.
-void copy_out(Wire& wire, const std::string& sql, const std::function<void(std::string_view)>& sink);
-std::int64_t copy_in(Wire& wire, const std::string& sql, const std::function<std::string_view()>& source);
+void copy_out(Wire& wire, const std::string& sql, ByteSink& sink);
+std::int64_t copy_in(Wire& wire, const std::string& sql, ByteSource& source);
 
 /// Null where COPY would not do what the INSERT does: views, rules, row-level security, types without binary format.
 std::unique_ptr<DriverCopy> copy_into(Session& session, DriverConnection& connection, const CopyTarget& target);

@@ -36,9 +36,9 @@ void Connection::tell_notices(EngineObserver* observer) noexcept {
     if (wire.is_open()) PQsetNoticeReceiver(wire.handle(), observer != nullptr ? tell : ignore, observer);
 }
 
-std::optional<ServerNotification> Connection::next_notification(std::chrono::milliseconds timeout) {
+std::optional<ServerNotification> Connection::next_notification(Milliseconds timeout) {
     Wire& wire = session_.wire();
-    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds{timeout.count()};
     for (;;) {
         if (!wire.is_open()) wire.fail("LISTEN");
         if (const NotifyPtr notify{PQnotifies(wire.handle())}) {
