@@ -13,8 +13,12 @@ Comparison read_for_comparison(Connection& connection, Schema models) {
     const Dialect& dialect = connection.dialect();
     migrate::DiffOptions options;
     options.same_type = [&dialect](const Type& from, const Type& to) { return dialect.same_type(from, to); };
-    const migrate::MigrationDialect* const migrations = migrate::find_migration_dialect(dialect.name());
-    options.enum_types = migrations != nullptr && migrations->has_enum_types();
+    if (const migrate::MigrationDialect* const known = migrate::find_migration_dialect(dialect.name())) {
+        options.enum_types = known->has_enum_types();
+        options.same_expression = [known](const std::string& from, const std::string& to) {
+            return known->same_expression(from, to);
+        };
+    }
     options.compare_comments = dialect.caps().comments;
     return {.database = reflect(connection), .models = std::move(models), .options = std::move(options)};
 }

@@ -28,8 +28,8 @@ std::int64_t seconds_in(const std::string& text) {
 }  // namespace
 
 std::vector<Parameter> RunOptionWords::with(std::vector<Parameter> parameters) {
-    parameters.push_back({"--lock-timeout", &lock_timeout_, "how long to wait for another migration; 600 unless given",
-                          "SECONDS"});
+    parameters.push_back(
+        {"--lock-timeout", &lock_timeout_, "how long to wait for another migration; 600 unless given", "SECONDS"});
     parameters.push_back({"--one-transaction", &one_transaction_,
                           "all revisions in one transaction, as far as their statements allow it"});
     return parameters;

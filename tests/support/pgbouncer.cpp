@@ -23,9 +23,10 @@ constexpr const char* port = "6432";
 void write_config(const TemporaryFolder& folder, const std::string& pool_mode) {
     const Url server = postgresql_server();
     std::ofstream file{folder / "pgbouncer.ini"};
-    file << "[databases]\n* = host=" << server.query_value("host").value_or("localhost") << " user=" << server.username()
-         << "\n[pgbouncer]\nauth_type = any\nlisten_port = " << port << "\nunix_socket_dir = " << folder.path().string()
-         << "\npool_mode = " << pool_mode << "\nignore_startup_parameters = extra_float_digits,options,search_path\n"
+    file << "[databases]\n* = host=" << server.query_value("host").value_or("localhost")
+         << " user=" << server.username() << "\n[pgbouncer]\nauth_type = any\nlisten_port = " << port
+         << "\nunix_socket_dir = " << folder.path().string() << "\npool_mode = " << pool_mode
+         << "\nignore_startup_parameters = extra_float_digits,options,search_path\n"
          << "default_pool_size = 5\nlogfile = " << (folder / "log").string() << '\n';
 }
 

@@ -10,6 +10,7 @@
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/statements.hpp"
 #include "retort/sql/compile/ddl_compiler.hpp"
+#include "retort/sql/schema/normalize.hpp"
 
 #include "migrate/ddl/rows.hpp"
 
@@ -179,6 +180,10 @@ std::string MigrationDialect::literal(const Literal& value) const {
 }
 
 bool MigrationDialect::runs_in_transaction(std::string_view /*sql*/) const { return true; }
+
+bool MigrationDialect::same_expression(std::string_view left, std::string_view right) const {
+    return retort::same_expression(left, right);
+}
 
 StepRecovery MigrationDialect::recovery(std::string_view /*sql*/) const { return {}; }
 

@@ -11,8 +11,8 @@ namespace retort {
 namespace {
 
 // The longest first, so that "->>" is not read as "->".
-constexpr std::array<std::string_view, 24> long_operators{
-    "!~~*", "->>", "#>>", "!~*", "!~~", "~~*", "<->", "||", "->", "#>", "::", ":=",
+constexpr std::array<std::string_view, 25> long_operators{
+    "!~~*", "->>", "#>>", "!~*", "!~~", "~~*", "<->", "||", "->", "#>", "::", ":=", "~~",
     "<=",   ">=",  "<>",  "!=",  "==",  "<<",  ">>",  "@>", "<@", "&&", "!~", "~*",
 };
 

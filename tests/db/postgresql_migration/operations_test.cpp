@@ -50,14 +50,15 @@ void tables(Operations& op) {
 struct Case {
     const char* name;
     void (*directives)(Operations&);
-    const char* line;  ///< Part of a line of the catalogue afterwards.
-    bool comes = true; ///< False: it is there before, and not afterwards.
+    const char* line;   ///< Part of a line of the catalogue afterwards.
+    bool comes = true;  ///< False: it is there before, and not afterwards.
 };
 
 const Case cases[] = {
     {"CreateTable",
      [](Operations& op) {
-         op.create_table("lines", Column{"id", Integer(), primary_key}, Column{"at", DateTime(), server_default("now()")},
+         op.create_table("lines", Column{"id", Integer(), primary_key},
+                         Column{"at", DateTime(), server_default("now()")},
                          Column{"order_id", BigInteger(), ForeignKey("orders.id", {.ondelete = cascade})},
                          Index{"ix__lines", {"order_id"}});
      },
@@ -70,7 +71,9 @@ const Case cases[] = {
      "column orders.id", false},
     {"RenameTable", [](Operations& op) { op.rename_table("orders", "Or ders"); }, "column \"Or ders\".id"},
     {"TableOptions",
-     [](Operations& op) { op.alter_table_options("orders", {{"postgresql_with", "fillfactor = 70"}}); },
+     [](Operations& op) {
+         op.alter_table_options("orders", {{"postgresql_with", "fillfactor = 70"}});
+     },
      "{fillfactor=70}"},
     {"TableComment", [](Operations& op) { op.create_table_comment("users", "it's \\ \"all\""); },
      "comment of users: it's \\ \"all\""},
@@ -81,25 +84,36 @@ const Case cases[] = {
      },
      "column users.country character varying(2) not null: t default: 'DE'::character varying"},
     {"AddComputedColumn",
-     [](Operations& op) { op.add_column("orders", Column{"twice", Numeric(12, 2), nullable, Computed("total * 2", persisted)}); },
+     [](Operations& op) {
+         op.add_column("orders", Column{"twice", Numeric(12, 2), nullable, Computed("total * 2", persisted)});
+     },
      "generated: s"},
     {"AddIdentityColumn",
-     [](Operations& op) { op.add_column("orders", Column{"number", BigInteger(), Identity({.start = 100})}); }, "identity: d"},
+     [](Operations& op) {
+         op.add_column("orders", Column{"number", BigInteger(), Identity({.start = 100})});
+     },
+     "identity: d"},
     {"DropColumn", [](Operations& op) { op.drop_column("users", "age"); }, "column users.age", false},
     {"Type", [](Operations& op) { op.alter_column("orders", "user_id", {.type = BigInteger()}); },
      "column orders.user_id bigint"},
-    {"TypeOfTextToNumber", [](Operations& op) {
+    {"TypeOfTextToNumber",
+     [](Operations& op) {
          op.drop_constraint("ck__users__age", "users");
          op.alter_column("users", "age", {.type = Integer()});
-     }, "column users.age integer not null: f default: 0"},
-    {"TypeOfNumberToBoolean", [](Operations& op) {
+     },
+     "column users.age integer not null: f default: 0"},
+    {"TypeOfNumberToBoolean",
+     [](Operations& op) {
          op.drop_view("adults");
          op.alter_column("users", "active", {.type = Boolean()});
-     }, "column users.active boolean"},
-    {"TypeAndDefault", [](Operations& op) {
+     },
+     "column users.active boolean"},
+    {"TypeAndDefault",
+     [](Operations& op) {
          op.drop_constraint("ck__users__age", "users");
          op.alter_column("users", "age", {.type = Integer(), .server_default = "7"});
-     }, "column users.age integer not null: f default: 7"},
+     },
+     "column users.age integer not null: f default: 7"},
     {"Nullability", [](Operations& op) { op.alter_column("users", "name", {.nullable = true}); },
      "column users.name character varying(50) not null: f"},
     {"Default", [](Operations& op) { op.alter_column("users", "name", {.server_default = "'it''s'"}); },
@@ -112,16 +126,24 @@ const Case cases[] = {
     {"ColumnComment", [](Operations& op) { op.alter_column("users", "name", {.comment = "a; 'b'"}); },
      "comment: a; 'b'"},
     {"Identity",
-     [](Operations& op) { op.alter_column("orders", "user_id", {.nullable = false, .identity = IdentityColumn{.start = 50}}); },
+     [](Operations& op) {
+         op.alter_column("orders", "user_id", {.nullable = false, .identity = IdentityColumn{.start = 50}});
+     },
      "column orders.user_id integer not null: t default: - identity: d"},
     {"Computed",
-     [](Operations& op) { op.alter_column("users", "upper_name", {.computed = ComputedColumn{"lower(name)", true}}); },
+     [](Operations& op) {
+         op.alter_column("users", "upper_name", {.computed = ComputedColumn{"lower(name)", true}});
+     },
      "default: lower((name)::text)"},
     {"NoLongerComputed", [](Operations& op) { op.alter_column("users", "upper_name", {.computed = std::nullopt}); },
      "generated: s", false},
-    {"Unique", [](Operations& op) { op.create_unique_constraint("uq__orders", "orders", {"user_id", "total"}); },
+    {"Unique",
+     [](Operations& op) {
+         op.create_unique_constraint("uq__orders", "orders", {"user_id", "total"});
+     },
      "orders UNIQUE (user_id, total)"},
-    {"DropUnique", [](Operations& op) { op.drop_constraint("uq__users__name", "users"); }, "users UNIQUE (name)", false},
+    {"DropUnique", [](Operations& op) { op.drop_constraint("uq__users__name", "users"); }, "users UNIQUE (name)",
+     false},
     {"Check", [](Operations& op) { op.create_check_constraint("ck__total", "orders", "total >= 0"); },
      "CHECK ((total >= (0)::numeric))"},
     {"CheckNotValid",

@@ -50,12 +50,15 @@ struct PartsKill : testing::TestWithParam<Case> {
     }
 
     /// One statement in 29, unless RETORT_EVERY_STATEMENT is set: with every kind of fault another one.
-    [[nodiscard]] static std::int64_t first() { return 1 + 9 * static_cast<std::int64_t>(GetParam().fault) + 5 * GetParam().after; }
+    [[nodiscard]] static std::int64_t first() {
+        return 1 + 9 * static_cast<std::int64_t>(GetParam().fault) + 5 * GetParam().after;
+    }
     [[nodiscard]] static std::int64_t stride() { return std::getenv("RETORT_EVERY_STATEMENT") == nullptr ? 29 : 1; }
 
     [[nodiscard]] Engine engine(std::shared_ptr<FaultPlan> plan = nullptr) const {
         if (!plan) return create_engine(database->url());
-        return create_engine(database->url(), {.decorator = std::make_shared<testkit::FaultDecorator>(std::move(plan))});
+        return create_engine(database->url(),
+                             {.decorator = std::make_shared<testkit::FaultDecorator>(std::move(plan))});
     }
 
     /// In a process of its own: so that a kill ends no more.
@@ -103,18 +106,17 @@ TEST_P(PartsKill, AtEveryStatementOfAnUpgrade) {
 }
 
 TEST_P(PartsKill, AtEveryStatementOfADowngrade) {
-    strike_everywhere(
-        [this](const Engine& engine) { upgrade(engine, all, "head"); },
-        [this](const Engine& engine) {
-            if (snapshot(database->url()).versions != std::vector<std::string>{"aaaa1"}) downgrade(engine, all, "aaaa1");
-        });
+    strike_everywhere([this](const Engine& engine) { upgrade(engine, all, "head"); },
+                      [this](const Engine& engine) {
+                          if (snapshot(database->url()).versions != std::vector<std::string>{"aaaa1"})
+                              downgrade(engine, all, "aaaa1");
+                      });
 }
 
 TEST_P(PartsKill, AtEveryStatementOfARunInOneTransaction) {
-    strike_everywhere([](const Engine&) {},
-                      [this](const Engine& engine) {
-                          upgrade(engine, all, "head", {.transaction_per_migration = false});
-                      });
+    strike_everywhere(
+        [](const Engine&) {},
+        [this](const Engine& engine) { upgrade(engine, all, "head", {.transaction_per_migration = false}); });
 }
 
 INSTANTIATE_TEST_SUITE_P(Statement, PartsKill,

@@ -81,9 +81,8 @@ TEST_F(Lock, TellsForWhomItWaitsAndFindsNothingLeftToDo) {
     Waiting waiting;
     std::future<RunResult> second;
     AtStatement first{1, [&] {
-                          second = std::async(std::launch::async, [&] {
-                              return upgrade(engine(), all, "head", {.observer = &waiting});
-                          });
+                          second = std::async(std::launch::async,
+                                              [&] { return upgrade(engine(), all, "head", {.observer = &waiting}); });
                           std::this_thread::sleep_for(std::chrono::milliseconds{300});
                       }};
     EXPECT_EQ(upgrade(engine(), all, "head", {.observer = &first}).done.size(), 4U);

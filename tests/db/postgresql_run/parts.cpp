@@ -24,7 +24,8 @@ void upgrade_a(Operations& op) {
     op.create_table("orders", Column{"id", Integer(), primary_key},
                     Column{"user_id", Integer(), ForeignKey("users.id", {.ondelete = cascade})},
                     Column{"total", Numeric(10, 2)});
-    op.bulk_insert("users", {"name", "email"}, {{"ann", "a@example.org"}, {"bob", nullptr}, {"O'Hara", "o@example.org"}});
+    op.bulk_insert("users", {"name", "email"},
+                   {{"ann", "a@example.org"}, {"bob", nullptr}, {"O'Hara", "o@example.org"}});
     op.bulk_insert("orders", {"user_id", "total"}, {{1, 9.5}, {1, 0}, {3, 12}});
     write(op, "a");
 }
@@ -53,9 +54,10 @@ void downgrade_b(Operations& op) {
 
 void upgrade_c(Operations& op) {
     op.execute("CREATE TYPE mood AS ENUM ('glad', 'sad')", {.effect = no_effect});
-    op.execute("ALTER TYPE mood ADD VALUE 'so so' BEFORE 'sad'; INSERT INTO journal (line) VALUES ('so so'::mood::text);"
-               "VACUUM users; INSERT INTO journal (line) VALUES ('c, behind VACUUM')",
-               {.effect = no_effect});
+    op.execute(
+        "ALTER TYPE mood ADD VALUE 'so so' BEFORE 'sad'; INSERT INTO journal (line) VALUES ('so so'::mood::text);"
+        "VACUUM users; INSERT INTO journal (line) VALUES ('c, behind VACUUM')",
+        {.effect = no_effect});
 }
 void downgrade_c(Operations& op) {
     op.execute("DROP TYPE mood", {.effect = no_effect});
@@ -133,9 +135,10 @@ std::vector<std::string> column_of(const Url& url, const std::string& query) {
 }
 
 Snapshot snapshot(const Url& url) {
-    const std::vector<std::string> tables = column_of(
-        url, "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
-             "ORDER BY 1");
+    const std::vector<std::string> tables =
+        column_of(url,
+                  "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
+                  "ORDER BY 1");
     Snapshot all{.schema = lines(url, schema_query)};
     for (const std::string& table : tables) {
         if (table == "alembic_version") {
@@ -143,7 +146,8 @@ Snapshot snapshot(const Url& url) {
         } else if (table == "retort_steps") {
             all.has_ledger = true;
         } else {
-            all.rows += table + '\n' + lines(url, "SELECT (to_jsonb(t) - 'id')::text FROM " + table + " AS t ORDER BY 1");
+            all.rows +=
+                table + '\n' + lines(url, "SELECT (to_jsonb(t) - 'id')::text FROM " + table + " AS t ORDER BY 1");
         }
     }
     return all;
@@ -155,10 +159,11 @@ void PrintTo(const Snapshot& snapshot, std::ostream* out) {
 }
 
 std::string locks_and_invalid_indexes(const Url& url) {
-    return lines(url,
-                 "SELECT format('lock of %s', pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid "
-                 "FROM pg_database WHERE datname = current_database()) UNION ALL SELECT format('invalid %s', "
-                 "indexrelid::regclass) FROM pg_index WHERE NOT indisvalid");
+    return lines(
+        url,
+        "SELECT format('lock of %s', pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid "
+        "FROM pg_database WHERE datname = current_database()) UNION ALL SELECT format('invalid %s', "
+        "indexrelid::regclass) FROM pg_index WHERE NOT indisvalid");
 }
 
 }  // namespace retort::parts

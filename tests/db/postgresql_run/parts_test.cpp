@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Revisions that run in parts: what is done, what stays, what is refused.
+#include "db/postgresql_run/parts.hpp"
+
 #include <gmock/gmock.h>
 
 #include "retort/engine/connection.hpp"
 #include "retort/migrate/run/errors.hpp"
 #include "retort/migrate/run/runner.hpp"
 
-#include "db/postgresql_run/parts.hpp"
 #include "support/postgresql_database.hpp"
 
 namespace retort::migrate {
@@ -40,7 +41,8 @@ TEST_F(Parts, AnUpgradeAndItsDowngradeLeaveNothingBehind) {
     EXPECT_THAT(up.rows, ElementsAre("dddd4"));
     const parts::Snapshot head = now();
     EXPECT_FALSE(head.has_ledger);
-    EXPECT_THAT(head.schema, HasSubstr("CREATE UNIQUE INDEX ix__users__email ON public.users USING btree (email) valid: t"));
+    EXPECT_THAT(head.schema,
+                HasSubstr("CREATE UNIQUE INDEX ix__users__email ON public.users USING btree (email) valid: t"));
     downgrade(*engine, all, "base");
     EXPECT_EQ(now(), parts::Snapshot{});
     upgrade(*engine, all, "head");

@@ -73,8 +73,9 @@ struct Runners : testing::Test {
     /// The process that holds the runner's lock, as its session's name says; 0: none does.
     static pid_t holder(const Url& url) {
         const std::vector<std::string> names = parts::column_of(
-            url, "SELECT split_part(application_name, ':', 2) FROM pg_stat_activity JOIN pg_locks USING (pid) WHERE "
-                 "datname = current_database() AND locktype = 'advisory' AND application_name LIKE 'retort %:%'");
+            url,
+            "SELECT split_part(application_name, ':', 2) FROM pg_stat_activity JOIN pg_locks USING (pid) WHERE "
+            "datname = current_database() AND locktype = 'advisory' AND application_name LIKE 'retort %:%'");
         return names.empty() ? 0 : static_cast<pid_t>(std::atoi(names.front().c_str()));
     }
 

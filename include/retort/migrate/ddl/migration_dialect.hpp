@@ -77,6 +77,8 @@ public:
     [[nodiscard]] virtual bool runs_in_transaction(std::string_view sql) const;
     /// Of a statement for which that is false.
     [[nodiscard]] virtual StepRecovery recovery(std::string_view sql) const;
+    /// Whether two expressions mean the same, one of them perhaps as the database spells it.
+    [[nodiscard]] virtual bool same_expression(std::string_view left, std::string_view right) const;
     /// How runners keep out of each other's way; null where the database's transactions do that.
     [[nodiscard]] virtual const SessionLocks* session_locks() const { return nullptr; }
 };

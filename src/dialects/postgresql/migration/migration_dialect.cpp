@@ -13,6 +13,7 @@
 
 #include "dialects/postgresql/enums/enum_steps.hpp"
 #include "dialects/postgresql/migration/alter_steps.hpp"
+#include "dialects/postgresql/migration/expressions.hpp"
 #include "dialects/postgresql/migration/outside_transactions.hpp"
 
 namespace retort {
@@ -97,6 +98,11 @@ bool PostgresqlMigrationDialect::runs_in_transaction(std::string_view sql) const
 }
 
 StepRecovery PostgresqlMigrationDialect::recovery(std::string_view sql) const { return postgresql::recovery(sql); }
+
+bool PostgresqlMigrationDialect::same_expression(std::string_view left, std::string_view right) const {
+    const std::optional<std::string> canonical = canonical_expression(left);
+    return (canonical && canonical == canonical_expression(right)) || MigrationDialect::same_expression(left, right);
+}
 
 }  // namespace postgresql
 
