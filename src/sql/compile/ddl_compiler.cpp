@@ -196,6 +196,10 @@ std::string DdlCompiler::drop_trigger(const TableRef& table, std::string_view na
     return "DROP TRIGGER " + std::string{if_exists_words(if_exists)} + quoted(name) + " ON " + quoted_table(table);
 }
 
+std::vector<std::string> DdlCompiler::finish_table(const Table& /*table*/) const { return {}; }
+
+std::vector<std::string> DdlCompiler::create_in_order(const Schema& /*schema*/) const { return {}; }
+
 std::string DdlCompiler::why_not_addable(const Column& /*column*/) const { return {}; }
 
 }  // namespace retort

@@ -2,6 +2,8 @@
 // Whole tables and schemas as lists of statements.
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <string_view>
 #include <utility>
 
 #include "retort/sql/compile/ddl_compiler.hpp"
@@ -22,6 +24,7 @@ std::vector<std::string> attachments(const DdlCompiler& ddl, const Table& table)
     for (const Column& column : table.columns) {
         if (!column.comment.empty()) append(statements, ddl.comment_on_column(table, column.name, column.comment));
     }
+    append(statements, ddl.finish_table(table));
     return statements;
 }
 
@@ -35,15 +38,16 @@ OrderedTables ordered_tables(const Schema& schema, bool keys_can_be_late) {
     OrderedTables ordered;
     for (const Table* table : tables_in_dependency_order(schema)) ordered.tables.push_back(*table);
     if (!keys_can_be_late) return ordered;
+    std::map<std::pair<std::string_view, std::string_view>, std::size_t> places;
+    for (std::size_t i = 0; i < ordered.tables.size(); ++i) {
+        places[{ordered.tables[i].schema, ordered.tables[i].name}] = i;
+    }
     for (std::size_t i = 0; i < ordered.tables.size(); ++i) {
         Table& table = ordered.tables[i];
         const auto refers_ahead = [&](const ForeignKeyConstraint& key) {
             const std::string& in_schema = key.referred_schema.empty() ? table.schema : key.referred_schema;
-            const auto is_referred = [&](const Table& other) {
-                return other.name == key.referred_table && other.schema == in_schema;
-            };
-            return std::any_of(ordered.tables.begin() + static_cast<std::ptrdiff_t>(i) + 1, ordered.tables.end(),
-                               is_referred);
+            const auto referred = places.find({in_schema, key.referred_table});
+            return referred != places.end() && referred->second > i;
         };
         const auto late = std::stable_partition(table.foreign_keys.begin(), table.foreign_keys.end(),
                                                 [&](const auto& key) { return !refers_ahead(key); });
@@ -62,8 +66,10 @@ std::vector<std::string> create_statements(const DdlCompiler& ddl, const Table& 
 }
 
 std::vector<std::string> create_statements(const DdlCompiler& ddl, const Schema& schema) {
+    std::vector<std::string> statements = ddl.create_in_order(schema);
+    if (!statements.empty()) return statements;
     const OrderedTables ordered = ordered_tables(schema, ddl.dialect().caps().alter_column);
-    std::vector<std::string> statements = ddl.create_types(schema);
+    statements = ddl.create_types(schema);
     for (const Sequence& sequence : schema.sequences) statements.push_back(ddl.create_sequence(sequence));
     for (const Table& table : ordered.tables) append(statements, create_statements(ddl, table));
     for (const auto& [table, key] : ordered.late_keys) {

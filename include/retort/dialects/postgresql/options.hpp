@@ -35,8 +35,12 @@ inline constexpr std::string_view attributes = "postgresql_attributes";    ///< 
 /// The name of an identity column's sequence, in SQL, where it is not the usual one.
 inline constexpr std::string_view identity_sequence = "postgresql_identity_sequence";
 
-// Of columns, constraints and indexes: a flag. A parent table brings it; this table does not say it itself.
+/// Of columns, constraints and indexes: a parent table brings it; this table does not say it itself ("true"), or says
+/// it too ("merged").
 inline constexpr std::string_view inherited = "postgresql_inherited";
+
+// Of exclusion constraints.
+inline constexpr std::string_view include = "postgresql_include";  ///< SQL: "(a, b)".
 
 // Of checks.
 inline constexpr std::string_view no_inherit = "postgresql_no_inherit";  ///< A flag: not for the table's children.

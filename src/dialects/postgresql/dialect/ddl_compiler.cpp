@@ -2,12 +2,16 @@
 #include "dialects/postgresql/dialect/ddl_compiler.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "retort/dialects/postgresql/ddl.hpp"
 #include "retort/dialects/postgresql/options.hpp"
 #include "retort/sql/schema/normalize.hpp"
 #include "retort/sql/schema/tokenizer.hpp"
 
+#include "dialects/postgresql/dialect/schema_ddl.hpp"
+#include "dialects/postgresql/dialect/table_finish.hpp"
 #include "dialects/postgresql/dialect/types.hpp"
 
 namespace retort::postgresql {
@@ -41,14 +45,14 @@ std::string in_parentheses(const std::string& sql) { return stands_bare(sql) ? s
 /// Enumerations with a name, each once, in the order in which they are met.
 std::vector<Type> named_enumerations(const Schema& schema) {
     std::vector<Type> found;
+    for (const EnumType& type : schema.enums) found.push_back(Type::enumeration(type.values, type.name, type.schema));
+    std::set<std::pair<std::string, std::string>> known;
+    for (const Type& type : found) known.emplace(type.schema, type.name);
     for (const Table& table : schema.tables) {
         for (const Column& column : table.columns) {
             const Type type = column.type.in("postgresql");
             const bool is_named = type.kind == TypeKind::enumeration && !type.name.empty();
-            const auto is_same = [&](const Type& known) {
-                return known.name == type.name && known.schema == type.schema;
-            };
-            if (is_named && std::none_of(found.begin(), found.end(), is_same)) found.push_back(type);
+            if (is_named && known.emplace(type.schema, type.name).second) found.push_back(type);
         }
     }
     return found;
@@ -106,6 +110,12 @@ std::vector<std::string> PostgresqlDdlCompiler::create_types(const Schema& schem
     return statements;
 }
 
+std::vector<std::string> PostgresqlDdlCompiler::finish_table(const Table& table) const { return table_finish(table); }
+
+std::vector<std::string> PostgresqlDdlCompiler::create_in_order(const Schema& schema) const {
+    return needs_order(schema) ? schema_statements(*this, schema) : std::vector<std::string>{};
+}
+
 std::vector<std::string> PostgresqlDdlCompiler::drop_types(const Schema& schema) const {
     std::vector<std::string> statements;
     for (const Type& type : named_enumerations(schema)) statements.push_back(drop_type(type));
@@ -128,13 +138,22 @@ std::string PostgresqlDdlCompiler::computed_clause(const Column& column) const {
     return column.computed ? " GENERATED ALWAYS AS (" + column.computed->expression + ") STORED" : "";
 }
 
+std::string PostgresqlDdlCompiler::identity_clause(const Column& column) const {
+    std::string sql = has_identity() ? DdlCompiler::identity_clause(column) : "";
+    const std::string name = clause("SEQUENCE NAME ", column.options, option::identity_sequence);
+    if (sql.empty() || name.empty()) return sql;
+    if (!sql.ends_with(')')) return sql + " (" + name + ')';
+    return sql.insert(sql.find('(') + 1, name + ' ');
+}
+
+// One that begins with a quotation mark is SQL already: it stands in another schema.
+std::string PostgresqlDdlCompiler::collation_clause(const Column& column) const {
+    return column.collation.starts_with('"') ? " COLLATE " + column.collation : DdlCompiler::collation_clause(column);
+}
+
 std::string PostgresqlDdlCompiler::not_null_clause(const Column& column) const {
     if (!has_identity()) return column.nullable ? "" : " NOT NULL";
     return column.nullable && column.identity ? " NULL" : DdlCompiler::not_null_clause(column);
-}
-
-std::string PostgresqlDdlCompiler::identity_clause(const Column& column) const {
-    return has_identity() ? DdlCompiler::identity_clause(column) : "";
 }
 
 std::string PostgresqlDdlCompiler::include_clause(const std::vector<std::string>& columns) const {
@@ -143,18 +162,29 @@ std::string PostgresqlDdlCompiler::include_clause(const std::vector<std::string>
 
 std::string PostgresqlDdlCompiler::constraint(const TableRef& /*table*/, const PrimaryKeyConstraint& key) const {
     return constraint_name(key.name) + "PRIMARY KEY (" + element_list(key.columns) + ')' + include_clause(key.include) +
-           std::string{deferrable_clause(key.deferrable)};
+           key_suffix(key.options) + std::string{deferrable_clause(key.deferrable)};
+}
+
+std::string PostgresqlDdlCompiler::key_suffix(const DialectOptions& options) const {
+    std::string sql;
+    if (options.contains(option::with)) sql += clause(" WITH (", options, option::with) + ')';
+    if (options.contains(option::tablespace))
+        sql += " USING INDEX TABLESPACE " + quoted(options.get(option::tablespace));
+    return sql;
 }
 
 std::string PostgresqlDdlCompiler::constraint(const TableRef& /*table*/, const UniqueConstraint& unique) const {
     std::string sql = constraint_name(unique.name) + "UNIQUE";
     sql += nulls_clause(unique.options);
-    sql += " (" + element_list(unique.columns) + ')' + include_clause(unique.include);
+    sql += " (" + element_list(unique.columns) + ')' + include_clause(unique.include) + key_suffix(unique.options);
     return sql += deferrable_clause(unique.deferrable);
 }
 
-std::string PostgresqlDdlCompiler::constraint(const TableRef& table, const CheckConstraint& check) const {
-    return DdlCompiler::constraint(table, check) + not_valid_clause(check.options);
+std::string PostgresqlDdlCompiler::constraint(const TableRef& /*table*/, const CheckConstraint& check) const {
+    std::string sql = constraint_name(check.name) + "CHECK (" + check.condition + ')';
+    if (check.options.is_set(option::no_inherit)) sql += " NO INHERIT";
+    sql += deferrable_clause(check.deferrable);
+    return sql + not_valid_clause(check.options);
 }
 
 std::string PostgresqlDdlCompiler::constraint(const TableRef& table, const ForeignKeyConstraint& key) const {
@@ -165,9 +195,9 @@ std::string PostgresqlDdlCompiler::constraint(const TableRef& /*table*/, const E
     std::string sql = constraint_name(exclude.name) + "EXCLUDE USING " + exclude.index_method + " (";
     for (const ExcludeElement& part : exclude.elements) {
         if (&part != exclude.elements.data()) sql += ", ";
-        sql += DdlCompiler::element(part.element) + " WITH " + part.op;
+        sql += element(part.element) + " WITH " + part.op;
     }
-    sql += ')';
+    sql += ')' + clause(" INCLUDE ", exclude.options, option::include) + key_suffix(exclude.options);
     if (!exclude.where.empty()) sql += " WHERE (" + exclude.where + ')';
     return sql += deferrable_clause(exclude.deferrable);
 }
@@ -208,10 +238,15 @@ std::string PostgresqlDdlCompiler::sequence_options(const Sequence& sequence) co
 }
 
 std::string PostgresqlDdlCompiler::element(const IndexElement& element) const {
-    if (!element.expression) return DdlCompiler::element(element);
     IndexElement enclosed = element;
-    enclosed.name = in_parentheses(element.name);
-    return DdlCompiler::element(enclosed);
+    if (element.expression) enclosed.name = in_parentheses(element.name);
+    if (!element.collation.starts_with('"')) return DdlCompiler::element(enclosed);
+    enclosed.collation.clear();
+    const std::string said = DdlCompiler::element(enclosed);
+    enclosed = IndexElement{enclosed.name};
+    enclosed.expression = element.expression;
+    const std::string bare = DdlCompiler::element(enclosed);
+    return bare + " COLLATE " + element.collation + said.substr(bare.size());
 }
 
 }  // namespace retort::postgresql

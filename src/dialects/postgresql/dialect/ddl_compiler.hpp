@@ -23,11 +23,14 @@ public:
                                          const DropOptions& options = {}) const override;
     [[nodiscard]] std::vector<std::string> create_types(const Schema& schema) const override;
     [[nodiscard]] std::vector<std::string> drop_types(const Schema& schema) const override;
+    [[nodiscard]] std::vector<std::string> finish_table(const Table& table) const override;
+    [[nodiscard]] std::vector<std::string> create_in_order(const Schema& schema) const override;
 
 protected:
     [[nodiscard]] std::string column_type(const ColumnPlace& place) const override;
     [[nodiscard]] std::string computed_clause(const Column& column) const override;
     [[nodiscard]] std::string identity_clause(const Column& column) const override;
+    [[nodiscard]] std::string collation_clause(const Column& column) const override;
     [[nodiscard]] std::string not_null_clause(const Column& column) const override;
     [[nodiscard]] std::string constraint(const TableRef& table, const PrimaryKeyConstraint& key) const override;
     [[nodiscard]] std::string constraint(const TableRef& table, const UniqueConstraint& unique) const override;
@@ -41,6 +44,7 @@ protected:
     [[nodiscard]] std::string element(const IndexElement& element) const override;
 
 private:
+    [[nodiscard]] std::string key_suffix(const DialectOptions& options) const;
     [[nodiscard]] std::string include_clause(const std::vector<std::string>& columns) const;
     [[nodiscard]] std::vector<std::string> alter_identity(const std::string& alter,
                                                           const ColumnAlteration& alteration) const;

@@ -69,7 +69,8 @@ std::string storage_parameters(std::string_view text, std::string_view prefix) {
         const std::size_t equals = parameter.find('=');
         const std::string value = equals == std::string::npos ? "true" : parameter.substr(equals + 1);
         sql += sql.empty() ? "" : ", ";
-        sql += std::string{prefix} + parameter.substr(0, equals) + " = " + (is_plain(value) ? value : string_literal(value));
+        sql += std::string{prefix} + parameter.substr(0, equals) + " = " +
+               (is_plain(value) ? value : string_literal(value));
     }
     return sql;
 }

@@ -24,9 +24,7 @@ public:
         return cell.has_bytes() ? cell.bytes() : std::string_view{};
     }
     std::string text() { return std::string{view()}; }
-    std::optional<std::string> maybe_text() {
-        return next_->is_null() ? skip() : std::optional<std::string>{text()};
-    }
+    std::optional<std::string> maybe_text() { return next_->is_null() ? skip() : std::optional<std::string>{text()}; }
     /// 0 for NULL.
     std::int64_t number() {
         const ValueView& cell = *next_++;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "retort/sql/schema/normalize.hpp"
-
 #include "retort/dialects/postgresql/options.hpp"
+#include "retort/sql/schema/normalize.hpp"
 
 #include "dialects/postgresql/reflection/array_text.hpp"
 #include "dialects/postgresql/reflection/queries.hpp"
@@ -46,7 +45,7 @@ void set_options(Column& column, Cells& cells) {
     std::string attributes = storage_parameters(cells.view());
     if (!attributes.empty()) options.set(std::string{option::attributes}, std::move(attributes));
     const bool local = cells.flag();
-    if (cells.flag() && !local) options.set(std::string{option::inherited}, "true");
+    if (cells.flag()) options.set(std::string{option::inherited}, local ? "merged" : "true");
 }
 
 Column column_of(Cells& cells, const TypeMap& types) {
@@ -71,8 +70,8 @@ void take(Reading& reading, Oid relation_oid, std::size_t number, Column column)
     if (found == reading.relations.end()) return;
     RelationPlace& relation = found->second;
     const bool is_table = relation.kind == ObjectKind::table;
-    std::vector<Column>& columns = is_table ? reading.schema().tables[relation.place].columns
-                                            : reading.schema().views[relation.place].columns;
+    std::vector<Column>& columns =
+        is_table ? reading.schema().tables[relation.place].columns : reading.schema().views[relation.place].columns;
     if (relation.columns.size() <= number) relation.columns.resize(number + 1, -1);
     relation.columns[number] = static_cast<int>(columns.size());
     columns.push_back(std::move(column));

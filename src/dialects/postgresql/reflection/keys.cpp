@@ -194,7 +194,8 @@ private:
     static void add_statistics(Index& index, std::size_t place, std::int64_t target) {
         std::string said{index.options.get(option::statistics)};
         if (!said.empty()) said += ", ";
-        index.options.set(std::string{option::statistics}, said + std::to_string(place) + " = " + std::to_string(target));
+        index.options.set(std::string{option::statistics},
+                          said + std::to_string(place) + " = " + std::to_string(target));
     }
 
     void take_constraint(ConstraintRow row) {
@@ -258,6 +259,9 @@ private:
         exclude.options = index.options;
         exclude.index_method = index.options.contains(option::using_) ? index.options.get(option::using_) : "btree";
         exclude.options.erase(option::using_);
+        std::string include;
+        for (const std::string& column : index.include) include += (include.empty() ? "(" : ", ") + sql_name(column);
+        if (!include.empty()) set_text(exclude.options, option::include, include + ')');
         exclude.where = index.where;
         exclude.deferrable = deferrable_of(row);
         exclude.comment = std::move(row.comment);
@@ -293,8 +297,8 @@ private:
         key.columns = names(row.relation, row.columns);
         key.referred_schema = referred_schema(table, row);
         key.referred_table = std::move(row.referred_name);
-        key.referred_columns = row.referred_names.empty() ? names(row.referred, row.referred_columns)
-                                                          : std::move(row.referred_names);
+        key.referred_columns =
+            row.referred_names.empty() ? names(row.referred, row.referred_columns) : std::move(row.referred_names);
         key.onupdate = action_of(row.on_update);
         key.ondelete = action_of(row.on_delete);
         key.deferrable = deferrable_of(row);

@@ -49,14 +49,16 @@ struct SequenceRow {
 };
 
 RelationRow relation_of(Cells& cells) {
-    return {cells.oid(),  cells.oid(),  cells.text(), cells.letter(), cells.letter(), cells.text(), cells.text(),
+    return {cells.oid(),  cells.oid(),  cells.text(), cells.letter(), cells.letter(), cells.text(),   cells.text(),
             cells.text(), cells.text(), cells.text(), cells.flag(),   cells.flag(),   cells.letter(), cells.text(),
             cells.text(), cells.text(), cells.text(), cells.text(),   cells.text(),   cells.flag()};
 }
 
 SequenceRow sequence_of(Cells& cells) {
-    return {cells.text(),   cells.number(), cells.number(), cells.number(), cells.number(),
-            cells.number(), cells.flag(),   cells.oid(),    static_cast<int>(cells.number()), cells.letter()};
+    return {cells.text(),   cells.number(), cells.number(),
+            cells.number(), cells.number(), cells.number(),
+            cells.flag(),   cells.oid(),    static_cast<int>(cells.number()),
+            cells.letter()};
 }
 
 void set(DialectOptions& options, std::string_view key, std::string value) {

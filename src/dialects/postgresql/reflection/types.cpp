@@ -33,12 +33,24 @@ struct TypeRow {
 };
 
 TypeRow row_of(Cells cells) {
-    return {cells.oid(),    cells.oid(),  cells.oid(),
-            cells.text(),   cells.text(), cells.letter(),
-            cells.text(),   cells.text(), cells.flag(),
-            cells.text(),   cells.oid(),  static_cast<int>(cells.number()),
-            static_cast<int>(cells.number()), cells.flag(), cells.maybe_text(),
-            cells.text(),   cells.flag(), cells.oid(),
+    return {cells.oid(),
+            cells.oid(),
+            cells.oid(),
+            cells.text(),
+            cells.text(),
+            cells.letter(),
+            cells.text(),
+            cells.text(),
+            cells.flag(),
+            cells.text(),
+            cells.oid(),
+            static_cast<int>(cells.number()),
+            static_cast<int>(cells.number()),
+            cells.flag(),
+            cells.maybe_text(),
+            cells.text(),
+            cells.flag(),
+            cells.oid(),
             cells.oid()};
 }
 
@@ -47,8 +59,8 @@ void take_enum(Reading& reading, TypeRow row, bool is_read) {
     if (reading.reads(row.schema)) type.schema = reading.schema_name(row.schema);
     reading.types.add_enum(row.oid, type);
     if (!is_read) return;
-    reading.know(CatalogClass::type, row.oid,
-                 {.kind = ObjectKind::enum_type, .name = type.name, .schema = type.schema}, std::move(row.owner));
+    reading.know(CatalogClass::type, row.oid, {.kind = ObjectKind::enum_type, .name = type.name, .schema = type.schema},
+                 std::move(row.owner));
     reading.schema().enums.push_back(std::move(type));
 }
 

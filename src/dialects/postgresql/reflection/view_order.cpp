@@ -20,7 +20,8 @@ public:
         for (const ObjectDependency& each : dependencies) {
             const auto view = places.find({each.object.schema, each.object.name});
             const auto needs = places.find({each.needs.schema, each.needs.name});
-            const bool both = view != places.end() && needs != places.end() && is_view(each.object) && is_view(each.needs);
+            const bool both =
+                view != places.end() && needs != places.end() && is_view(each.object) && is_view(each.needs);
             if (both) needs_[view->second].push_back(needs->second);
         }
     }
