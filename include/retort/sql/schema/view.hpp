@@ -17,7 +17,8 @@ struct View {
     std::string definition = {};
     bool materialized = false;  ///< It keeps its rows (PostgreSQL).
     std::string comment = {};
-    /// Columns that have something of their own that the definition does not say: a comment, a default, options.
+    /// Columns with something of their own that the definition does not say (a comment, a default, options); of a
+    /// materialized view all.
     std::vector<Column> columns = {};
     std::vector<Index> indexes = {};  ///< Of a materialized view.
     DialectOptions options = {};      ///< What is said beside the definition: the index it is clustered on.

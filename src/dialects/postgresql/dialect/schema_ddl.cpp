@@ -218,7 +218,8 @@ private:
     void add_table_parts() {
         append(statements_, std::move(joins_));
         for (const Table& table : schema_.tables) {
-            for (const Index& index : table.indexes) add_index(TableRef{table}, index);
+            for (const Index& index : table.indexes)
+                add_index(table, index, table.options.contains(option::partition_by));
         }
         for (const Table& table : schema_.tables) attach_indexes(table);
         for (const Table& table : schema_.tables) {
@@ -226,17 +227,16 @@ private:
         }
         for (const Table& table : schema_.tables) append(statements_, ddl_.finish_table(table));
         for (const View& view : schema_.views) {
-            for (const Index& index : view.indexes) add_index(TableRef{view.name, view.schema}, index);
+            for (const Index& index : view.indexes) add_index(TableRef{view.name, view.schema}, index, false);
             append(statements_, view_finish(view));
         }
     }
 
-    void add_index(const TableRef& table, const Index& index) {
+    /// One of a partitioned table is made without those of its partitions, which have names of their own.
+    void add_index(const TableRef& table, const Index& index, bool only) {
         if (index.options.is_set(option::invalid)) return;
         std::string sql = ddl_.create_index(table, index);
-        const Table* of = schema_.find_table(table.name, table.schema);
-        const bool has_partitions = of != nullptr && of->options.contains(option::partition_by);
-        if (has_partitions) sql.insert(sql.find(" ON ") + 3, " ONLY");
+        if (only) sql.insert(sql.find(" ON ") + 3, " ONLY");
         add(std::move(sql));
     }
 

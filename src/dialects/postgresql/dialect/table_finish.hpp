@@ -4,9 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "retort/sql/schema/view.hpp"
-
 #include "retort/sql/schema/table.hpp"
+#include "retort/sql/schema/view.hpp"
 
 namespace retort::postgresql {
 

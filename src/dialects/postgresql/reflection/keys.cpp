@@ -127,7 +127,7 @@ public:
 private:
     [[nodiscard]] IndexElement element(Oid relation, int column, int order) {
         IndexElement element;
-        if (column != 0 && reading_.table(relation) != nullptr) element.name = reading_.column_name(relation, column);
+        if (column != 0) element.name = reading_.column_name(relation, column);
         constexpr int descends = 1;
         constexpr int nulls_first = 2;
         const bool down = (order & descends) != 0;

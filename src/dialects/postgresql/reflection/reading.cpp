@@ -31,7 +31,9 @@ const ObjectName* Reading::name(CatalogClass catalog, Oid oid) const {
 const std::string& Reading::column_name(Oid table_oid, int number) {
     const RelationPlace& relation = relations.at(table_oid);
     const auto column = static_cast<std::size_t>(relation.columns.at(static_cast<std::size_t>(number)));
-    return schema().tables[relation.place].columns[column].name;
+    return (is_view(relation.kind) ? schema().views[relation.place].columns
+                                   : schema().tables[relation.place].columns)[column]
+        .name;
 }
 
 void Reading::know(CatalogClass catalog, Oid oid, ObjectName object, std::string owner) {

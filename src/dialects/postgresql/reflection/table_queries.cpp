@@ -65,10 +65,8 @@ LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
 LEFT JOIN pg_description de ON de.objoid = a.attrelid AND de.classoid = 'pg_class'::regclass AND de.objsubid = a.attnum
 WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relnamespace = ANY ($1::text::oid[])
   AND ($2::text = '' OR c.relname = ANY (nullif($2::text, '')::name[]))
-  AND (c.relkind IN ('r', 'p')
-       OR c.relkind IN ('v', 'm') AND (d.oid IS NOT NULL OR de.description IS NOT NULL OR a.attstattarget <> -1
-                                       OR a.attoptions IS NOT NULL OR a.attcompression <> ''
-                                       OR a.attstorage <> t.typstorage))
+  AND (c.relkind IN ('r', 'p', 'm')
+       OR c.relkind = 'v' AND (d.oid IS NOT NULL OR de.description IS NOT NULL OR a.attoptions IS NOT NULL))
 ORDER BY a.attrelid, a.attnum)";
 
 const std::string_view constraints_query = R"(

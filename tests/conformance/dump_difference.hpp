@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "conformance/outcome.hpp"
+
+namespace conformance {
+
+/// Whether two outputs of `pg_dump --schema-only` make the same database: the same entries (by the name, type and
+/// schema that pg_dump writes above each), each with the same statements. The order of entries does not count, nor that
+/// of the GRANTs of one object: both follow the oids.
+[[nodiscard]] Outcome compare_dumps(const std::string& expected, const std::string& actual);
+
+}  // namespace conformance
