@@ -101,7 +101,7 @@ void round_trip_at_server(const fs::path& script, const Url& url, FileReport& re
         }
     }
     report.add("reflect again", compare_schemas(wanted.schema, reflect(second, {.all_schemas = true}).schema, *ddl));
-    report.add("pg_dump", compare_dumps(loaded.dump(), created.dump()));
+    report.add("pg_dump", compare_dumps(loaded.dump(), created.dump(), wanted.notes));
 }
 
 /// How the dialect's schema files end.

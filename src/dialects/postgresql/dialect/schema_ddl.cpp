@@ -155,11 +155,19 @@ private:
         if (table.options.contains(option::partition_of)) attach(table);
         table.options.erase(option::partition_of);
         table.options.erase(option::partition_bound);
-        table.foreign_keys.clear();
+        leave_keys(table);
         take_late_defaults(table);
         take_late_checks(table);
         if (inherits(table)) leave_inherited(table);
         add(ddl_.create_table(table));
+    }
+
+    /// A column that refers to another table does not number itself, also while its key is not there yet.
+    static void leave_keys(Table& table) {
+        const bool numbers_itself = autoincrement_column(table) != nullptr;
+        table.foreign_keys.clear();
+        const Column* numbered = autoincrement_column(table);
+        if (!numbers_itself && numbered != nullptr) table.find_column(numbered->name)->autoincrement = false;
     }
 
     void join(Table& table) {

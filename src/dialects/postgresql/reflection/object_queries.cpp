@@ -135,6 +135,8 @@ FROM (
                            ELSE 'WITHOUT FUNCTION' END ||
          CASE c.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END, '', NULL
   FROM pg_cast c WHERE c.oid >= 16384 AND (('pg_cast'::regclass)::oid, c.oid) NOT IN (SELECT classid, objid FROM ext)
+    AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_cast'::regclass AND i.objid = c.oid
+                    AND i.deptype = 'i')
   UNION ALL
   SELECT 'trigger', 'pg_trigger'::regclass, t.oid, r.relnamespace, t.tgname, r.oid, '', pg_get_triggerdef(t.oid), '',
          CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END
