@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "retort/base/nearest.hpp"
+#include "retort/sql/schema/table_lookup.hpp"
 #include "retort/sql/schema/tokenizer.hpp"
 
 #include "migrate/autogenerate/prepare.hpp"
@@ -106,14 +107,14 @@ std::vector<RenameCandidate> best_pairs(std::vector<RenameCandidate> candidates)
 class Search {
 public:
     Search(const Schema& from, const Schema& to, const DiffOptions& options)
-        : from_{from}, to_{to}, hints_{options.renames}, rules_{options} {}
+        : from_{from}, to_{to}, from_tables_{from}, to_tables_{to}, hints_{options.renames}, rules_{options} {}
 
     std::vector<RenameCandidate> tables() const {
         std::vector<RenameCandidate> found;
         for (const Table& old : from_.tables) {
-            if (to_.find_table(old.name, old.schema) != nullptr) continue;
+            if (to_tables_.find(old.name, old.schema) != nullptr) continue;
             for (const Table& fresh : to_.tables) {
-                if (fresh.schema != old.schema || from_.find_table(fresh.name, fresh.schema) != nullptr) continue;
+                if (fresh.schema != old.schema || from_tables_.find(fresh.name, fresh.schema) != nullptr) continue;
                 consider(found, {{old.name, old.schema}, {fresh.name, fresh.schema}, {}, {}},
                          table_score(old, fresh, rules_));
             }
@@ -125,7 +126,7 @@ public:
     std::vector<RenameCandidate> columns() const {
         std::vector<RenameCandidate> found;
         for (const Table& table : from_.tables) {
-            const Table* other = to_.find_table(table.name, table.schema);
+            const Table* other = to_tables_.find(table.name, table.schema);
             if (other != nullptr) columns_of(found, table, *other);
         }
         return best_pairs(std::move(found));
@@ -152,6 +153,8 @@ private:
 
     const Schema& from_;
     const Schema& to_;
+    TableLookup from_tables_;
+    TableLookup to_tables_;
     const RenameHints& hints_;
     Rules rules_;
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "retort/migrate/autogenerate/diff.hpp"
+#include "retort/sql/schema/table_lookup.hpp"
 
 #include "migrate/autogenerate/rules.hpp"
 
@@ -35,8 +36,8 @@ struct TablePlan {
 struct TablePair {
     const Table& from;
     const Table& to;
-    const Schema& from_schema;
-    const Schema& to_schema;
+    const TableLookup& from_tables;
+    const TableLookup& to_tables;
 
     [[nodiscard]] TableName name() const { return {to.name, to.schema}; }
 };

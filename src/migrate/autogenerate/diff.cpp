@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
+
+#include "retort/sql/schema/table_lookup.hpp"
 
 #include "migrate/autogenerate/comparators.hpp"
 #include "migrate/autogenerate/prepare.hpp"
@@ -39,10 +42,10 @@ TablePlan plan_of(const TablePair& tables, const Rules& rules) {
 class Assembly {
 public:
     Assembly(const Schema& from, const Schema& to, const Schema& all, const Rules& rules)
-        : from_{from}, to_{to}, all_{all}, rules_{rules} {
+        : from_{from}, to_{to}, all_{all}, from_tables_{from}, to_tables_{to}, rules_{rules} {
         for (const Table& table : to_.tables) {
-            const Table* old = from_.find_table(table.name, table.schema);
-            if (old != nullptr) plans_.emplace(key_of(table), plan_of({*old, table, from_, to_}, rules_));
+            const Table* old = from_tables_.find(table.name, table.schema);
+            if (old != nullptr) plans_.emplace(key_of(table), plan_of({*old, table, from_tables_, to_tables_}, rules_));
         }
     }
 
@@ -56,7 +59,7 @@ public:
         drop_keys_in_the_way();
         for (const Table* table : tables_in_dependency_order(to_)) {
             do_table(*table);
-            done_.push_back(key_of(*table));
+            done_.insert(key_of(*table));
         }
         append(plan_, std::move(late_keys_));
         drop_tables();
@@ -67,7 +70,7 @@ public:
 
 private:
     [[nodiscard]] bool is_gone(const TableKey& key) const {
-        return from_.find_table(key.second, key.first) != nullptr && to_.find_table(key.second, key.first) == nullptr;
+        return from_tables_.find(key.second, key.first) != nullptr && to_tables_.find(key.second, key.first) == nullptr;
     }
 
     /// Keys that go, to tables that lose what the key may need before the key's own table is dealt with.
@@ -128,8 +131,8 @@ private:
     /// The key refers to a table that is not done yet: the two refer to each other.
     [[nodiscard]] bool must_wait(const Table& table, const ForeignKeyConstraint& key) const {
         const TableKey referred = referred_by(table, key);
-        if (referred == key_of(table) || to_.find_table(referred.second, referred.first) == nullptr) return false;
-        return std::find(done_.begin(), done_.end(), referred) == done_.end();
+        if (referred == key_of(table) || to_tables_.find(referred.second, referred.first) == nullptr) return false;
+        return done_.count(referred) == 0;
     }
 
     void create(const Table& table) {
@@ -199,9 +202,11 @@ private:
     const Schema& from_;
     const Schema& to_;
     const Schema& all_;
+    TableLookup from_tables_;
+    TableLookup to_tables_;
     const Rules& rules_;
     std::map<TableKey, TablePlan> plans_;
-    std::vector<TableKey> done_;
+    std::set<TableKey> done_;
     std::vector<const ForeignKeyConstraint*> dropped_early_;
     std::vector<Planned> plan_;
     std::vector<Planned> late_keys_;

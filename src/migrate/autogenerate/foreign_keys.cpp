@@ -7,11 +7,11 @@ namespace retort::migrate::detail {
 namespace {
 
 /// `key` with everything said that it leaves to what is usual, and without a name.
-ForeignKeyConstraint spelled_out(const Schema& schema, const Table& table, ForeignKeyConstraint key,
+ForeignKeyConstraint spelled_out(const TableLookup& tables, const Table& table, ForeignKeyConstraint key,
                                  const Rules& rules) {
     if (key.referred_schema.empty()) key.referred_schema = table.schema;
     if (key.referred_columns.empty()) {
-        const Table* referred = schema.find_table(key.referred_table, key.referred_schema);
+        const Table* referred = tables.find(key.referred_table, key.referred_schema);
         if (referred != nullptr) key.referred_columns = column_names(referred->primary_key.columns);
     }
     for (ReferentialAction* action : {&key.ondelete, &key.onupdate}) {
@@ -29,8 +29,8 @@ ForeignKeyConstraint spelled_out(const Schema& schema, const Table& table, Forei
 
 void compare_foreign_keys(const TablePair& tables, const Rules& rules, TablePlan& plan) {
     const auto same_content = [&](const ForeignKeyConstraint& from, const ForeignKeyConstraint& to) {
-        return spelled_out(tables.from_schema, tables.from, from, rules) ==
-               spelled_out(tables.to_schema, tables.to, to, rules);
+        return spelled_out(tables.from_tables, tables.from, from, rules) ==
+               spelled_out(tables.to_tables, tables.to, to, rules);
     };
     plan_constraints(tables.name(), mismatch(tables.from.foreign_keys, tables.to.foreign_keys, same_content),
                      plan.drop_foreign_keys, plan.add_foreign_keys);

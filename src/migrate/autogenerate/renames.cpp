@@ -174,8 +174,9 @@ Rename parse_rename(std::string_view text, const Schema& from, const Schema& to)
 namespace detail {
 
 std::vector<Planned> do_renames(Schema& schema, const Schema& to, const RenameHints& hints) {
-    const Schema before = schema;
     std::vector<Planned> plan;
+    if (hints.accepted.empty()) return plan;
+    const Schema before = schema;
     for (const bool columns : {false, true}) {
         for (const Rename& rename : hints.accepted) {
             if (rename.is_column() != columns) continue;

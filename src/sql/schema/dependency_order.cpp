@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <queue>
 #include <utility>
+#include <vector>
 
 #include "retort/sql/schema/schema.hpp"
+#include "retort/sql/schema/table_lookup.hpp"
 
 namespace retort {
 
@@ -15,23 +19,19 @@ enum class Visit : std::uint8_t { not_yet, under_way, done };
 class References {
 public:
     explicit References(const Schema& schema) : to_(schema.tables.size()), visits_(schema.tables.size()) {
-        for (std::size_t table = 0; table < to_.size(); ++table) collect(schema, table);
+        const TableLookup tables{schema};
+        for (std::size_t table = 0; table < to_.size(); ++table) collect(schema, tables, table);
         for (std::size_t table = 0; table < to_.size(); ++table) break_rings(table);
     }
 
-    [[nodiscard]] bool all_placed(std::size_t table, const std::vector<bool>& placed) const {
-        for (const std::size_t referred : to_[table]) {
-            if (!placed[referred]) return false;
-        }
-        return true;
-    }
+    [[nodiscard]] const std::vector<std::size_t>& of(std::size_t table) const { return to_[table]; }
 
 private:
-    void collect(const Schema& schema, std::size_t at) {
+    void collect(const Schema& schema, const TableLookup& tables, std::size_t at) {
         const Table& table = schema.tables[at];
         for (const ForeignKeyConstraint& key : table.foreign_keys) {
             const std::string& in_schema = key.referred_schema.empty() ? table.schema : key.referred_schema;
-            const Table* referred = schema.find_table(key.referred_table, in_schema);
+            const Table* referred = tables.find(key.referred_table, in_schema);
             if (referred != nullptr && referred != &table) {
                 to_[at].push_back(static_cast<std::size_t>(referred - schema.tables.data()));
             }
@@ -71,15 +71,22 @@ private:
 
 std::vector<const Table*> tables_in_dependency_order(const Schema& schema) {
     const References references{schema};
+    std::vector<std::vector<std::size_t>> referring(schema.tables.size());
+    std::vector<std::size_t> waits_for(schema.tables.size(), 0);
+    // Of those that can be placed, the first of the schema: without order between them they keep the schema's.
+    std::priority_queue<std::size_t, std::vector<std::size_t>, std::greater<>> ready;
+    for (std::size_t table = 0; table < schema.tables.size(); ++table) {
+        waits_for[table] = references.of(table).size();
+        for (const std::size_t referred : references.of(table)) referring[referred].push_back(table);
+        if (waits_for[table] == 0) ready.push(table);
+    }
     std::vector<const Table*> ordered;
-    std::vector<bool> placed(schema.tables.size(), false);
-    while (ordered.size() < schema.tables.size()) {
-        // From the front each time a table was placed: those without order between them keep the schema's.
-        for (std::size_t table = 0; table < schema.tables.size(); ++table) {
-            if (placed[table] || !references.all_placed(table, placed)) continue;
-            placed[table] = true;
-            ordered.push_back(&schema.tables[table]);
-            break;
+    while (!ready.empty()) {
+        const std::size_t placed = ready.top();
+        ready.pop();
+        ordered.push_back(&schema.tables[placed]);
+        for (const std::size_t table : referring[placed]) {
+            if (--waits_for[table] == 0) ready.push(table);
         }
     }
     return ordered;

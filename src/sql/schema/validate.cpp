@@ -4,6 +4,7 @@
 
 #include "retort/sql/schema/errors.hpp"
 #include "retort/sql/schema/schema.hpp"
+#include "retort/sql/schema/table_lookup.hpp"
 
 namespace retort {
 
@@ -46,11 +47,12 @@ void check_own_columns(const Table& table) {
     }
 }
 
-void check_foreign_key(const Schema& schema, const Table& table, const ForeignKeyConstraint& key) {
+void check_foreign_key(const Schema& schema, const TableLookup& tables, const Table& table,
+                       const ForeignKeyConstraint& key) {
     const std::string user = described("foreign key", key.name, table);
     check_columns(table, key.columns, user);
     const std::string& in_schema = key.referred_schema.empty() ? table.schema : key.referred_schema;
-    const Table* referred = schema.find_table(key.referred_table, in_schema);
+    const Table* referred = tables.find(key.referred_table, in_schema);
     if (referred == nullptr) {
         throw UnknownTable(qualified_name(in_schema, key.referred_table), user, names_of(schema));
     }
@@ -60,9 +62,9 @@ void check_foreign_key(const Schema& schema, const Table& table, const ForeignKe
     if (count != key.columns.size()) throw KeyMismatch(user, qualified_name(*referred), key.columns.size(), count);
 }
 
-void check_unique_names(const Schema& schema) {
+void check_unique_names(const Schema& schema, const TableLookup& tables) {
     for (auto table = schema.tables.begin(); table != schema.tables.end(); ++table) {
-        if (schema.find_table(table->name, table->schema) != &*table) throw DuplicateTable(qualified_name(*table));
+        if (tables.find(table->name, table->schema) != &*table) throw DuplicateTable(qualified_name(*table));
         for (const Column& column : table->columns) {
             if (table->find_column(column.name) != &column) throw DuplicateColumn(qualified_name(*table), column.name);
         }
@@ -72,10 +74,11 @@ void check_unique_names(const Schema& schema) {
 }  // namespace
 
 void validate(const Schema& schema) {
-    check_unique_names(schema);
+    const TableLookup tables{schema};
+    check_unique_names(schema, tables);
     for (const Table& table : schema.tables) {
         check_own_columns(table);
-        for (const ForeignKeyConstraint& key : table.foreign_keys) check_foreign_key(schema, table, key);
+        for (const ForeignKeyConstraint& key : table.foreign_keys) check_foreign_key(schema, tables, table, key);
     }
 }
 

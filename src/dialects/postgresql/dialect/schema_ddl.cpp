@@ -57,10 +57,11 @@ public:
         add_objects(ObjectKind::rule);
         add_triggers();
         add_objects(ObjectKind::policy);
-        for (const ObjectOwner& each : schema_.owners) add(owner_statement(each));
+        add_owners(false);
         for (const ObjectGrant& each : schema_.grants) add(grant_statement(each));
         add_comments();
         add_objects(ObjectKind::event_trigger);
+        add_owners(true);
         append(statements_, std::move(refreshes_));
         if (has_code()) add("RESET check_function_bodies");
         return std::move(statements_);
@@ -68,6 +69,14 @@ public:
 
 private:
     void add(std::string statement) { statements_.push_back(std::move(statement)); }
+
+    /// Event triggers come last, so that they do not watch the rest being made.
+    void add_owners(bool of_event_triggers) {
+        for (const ObjectOwner& each : schema_.owners) {
+            const bool is_one = each.object.kind == ObjectKind::event_trigger;
+            if (is_one == of_event_triggers) add(owner_statement(each));
+        }
+    }
 
     [[nodiscard]] bool has_code() const {
         return std::any_of(schema_.objects.begin(), schema_.objects.end(),
@@ -81,6 +90,7 @@ private:
     void add_object(const SchemaObject& object) {
         add(object.definition);
         for (const std::string& statement : object.alterations) add(statement);
+        if (object.name.kind == ObjectKind::event_trigger) comment(object.name, object.comment);
     }
 
     void add_objects(ObjectKind kind) {
@@ -98,7 +108,9 @@ private:
                                 sequence.owned_by);
             }
             sequence.owned_by.clear();
-            add(ddl_.create_sequence(sequence));
+            std::string sql = ddl_.create_sequence(sequence);
+            if (sequence.options.is_set(option::unlogged)) sql.insert(sql.find("SEQUENCE "), "UNLOGGED ");
+            add(std::move(sql));
         }
     }
 
@@ -281,7 +293,9 @@ private:
         for (const DomainType& each : schema_.domains) add_domain_comments(each);
         for (const Sequence& each : schema_.sequences)
             comment({.kind = ObjectKind::sequence, .name = each.name, .schema = each.schema}, each.comment);
-        for (const SchemaObject& each : schema_.objects) comment(each.name, each.comment);
+        for (const SchemaObject& each : schema_.objects) {
+            if (each.name.kind != ObjectKind::event_trigger) comment(each.name, each.comment);
+        }
         for (const Table& each : schema_.tables) add_table_comments(each);
         for (const View& each : schema_.views) {
             const ObjectKind kind = each.materialized ? ObjectKind::materialized_view : ObjectKind::view;

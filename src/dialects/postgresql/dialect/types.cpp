@@ -68,6 +68,7 @@ std::string type_sql(const Type& type) {
 }
 
 bool same_type(const Type& left, const Type& right) {
+    if (left == right) return true;
     const bool both_listed = !left.labels.empty() && !right.labels.empty();
     if (both_listed && left.labels != right.labels) return false;
     return canonical_type_name(type_sql(left)) == canonical_type_name(type_sql(right));

@@ -266,7 +266,7 @@ WITH acl AS (
          acldefault(CASE WHEN c.relkind = 'S' THEN 's'::"char" ELSE 'r'::"char" END, c.relowner), c.relowner
   FROM pg_class c WHERE c.relnamespace = ANY ($1::text::oid[]) AND c.relacl IS NOT NULL
   UNION ALL
-  SELECT 'relation', 'pg_class'::regclass, a.attrelid, a.attnum, a.attacl, '{}'::aclitem[], c.relowner
+  SELECT 'relation', 'pg_class'::regclass, a.attrelid, a.attnum, a.attacl, NULL::aclitem[], c.relowner
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
   WHERE c.relnamespace = ANY ($1::text::oid[]) AND a.attacl IS NOT NULL AND NOT a.attisdropped
   UNION ALL
