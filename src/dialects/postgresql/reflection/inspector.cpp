@@ -27,12 +27,14 @@ constexpr std::string_view schemas_query = R"(
 SELECT nspname::text FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
 ORDER BY nspname <> coalesce(current_schema(), ''), nspname COLLATE "C")";
 
-void check_names(const Reading& reading) {
-    std::vector<std::string> known;
-    for (const Table& table : reading.result.schema.tables) known.push_back(table.name);
+/// The first of the wanted tables that is not there; null: all are.
+const std::string* missing(const Reading& reading) {
+    const std::vector<Table>& tables = reading.result.schema.tables;
     for (const std::string& wanted : reading.options.tables) {
-        if (std::find(known.begin(), known.end(), wanted) == known.end()) throw NoSuchTable(wanted, known);
+        const auto is_it = [&](const Table& table) { return table.name == wanted; };
+        if (std::none_of(tables.begin(), tables.end(), is_it)) return &wanted;
     }
+    return nullptr;
 }
 
 void sort_triggers(std::vector<Trigger>& triggers) {
@@ -61,7 +63,7 @@ public:
         read_namespaces(reading);
         read_types(reading);
         read_relations(reading);
-        if (!options.tables.empty()) check_names(reading);
+        if (const std::string* name = missing(reading)) throw NoSuchTable(*name, table_names(options.schema));
         read_columns(reading);
         read_keys(reading);
         settle_sequences(reading);
