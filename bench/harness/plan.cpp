@@ -37,6 +37,7 @@ constexpr Comparison postgresql_comparisons[]{
     {"W4", "W4", "W4", 1.3, "200,000 objects changed, through a session", "W4"},
     {"W5", "W5", "W5", 1.2, "20,000 parents with 10 children, selectinload", "W5"},
     {"W5 statements", "W5", "W5/statements", 0, "the same by two SELECTs, merged"},
+    {"W6", "W6", "W6", 1.11, "1,000 coroutines, 20 connections, 200,000 rows by key"},
 };
 
 constexpr Cost all_costs[]{

@@ -23,8 +23,8 @@ std::string url_of(const std::string& place, std::string_view name) {
 
 }  // namespace
 
-retort::Engine open(const std::string& place, std::string_view name) {
-    return retort::create_engine(url_of(place, name));
+retort::Engine open(const std::string& place, std::string_view name, const retort::EngineOptions& options) {
+    return retort::create_engine(url_of(place, name), options);
 }
 
 void make_empty_people(const std::string& place, std::string_view name) {

@@ -11,7 +11,7 @@
 namespace bench::mapped {
 
 /// With the settings of all workloads.
-retort::Engine open(const std::string& place, std::string_view name);
+retort::Engine open(const std::string& place, std::string_view name, const retort::EngineOptions& options = {});
 
 /// The table of persons made anew: without rows, or with as many as W1 inserts.
 void make_empty_people(const std::string& place, std::string_view name);

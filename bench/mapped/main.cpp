@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
         {"W4/statements", &mapped::update_by_statement},
         {"W5", &mapped::read_families_by_session},
         {"W5/statements", &mapped::read_families_by_statements},
+        {"W6", &mapped::look_up_by_coroutines},
         {"prepare packages", &mapped::prepare_packages},
         {"packages", &mapped::load_packages},
     };

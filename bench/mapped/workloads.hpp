@@ -24,7 +24,9 @@ Measured update_by_session(const std::string& place);
 Measured update_by_statement(const std::string& place);
 Measured read_families_by_session(const std::string& place);
 Measured read_families_by_statements(const std::string& place);
-/// The same, each row by a statement of its own that is built, found in the cache and executed.
+/// For a server: a thousand coroutines over 20 connections on one thread.
+Measured look_up_by_coroutines(const std::string& place);
+/// The same as look_up(), each row by a statement of its own that is built, found in the cache and executed.
 Measured look_up_by_new_statements(const std::string& place);
 /// Statements of six clauses, `built_statements` of them: built; and found in the cache; and compiled.
 inline constexpr std::int64_t built_statements = 200'000;

@@ -101,7 +101,10 @@ TEST_F(PostgresqlBulk, ArraysOfEveryType) {
     EXPECT_EQ(sum("double precision", ValueView::of_real(0.1)), "0.1");
     EXPECT_EQ(sum("numeric", ValueView::of_text("12.50", ValueKind::decimal)), "12.50");
     EXPECT_EQ(sum("date", ValueView::of_integer(20779, ValueKind::date)), "2026-11-22");
-    EXPECT_EQ(sum("timestamp", text_value("2026-11-22 14:30:00")), "2026-11-22 14:30:00");
+    for (const char* const zone : {"", "Z", "+02", "-0230", "+02:00"}) {  // a timestamp has none
+        const std::string moment = std::string{"2026-11-22 14:30:00"} + zone;
+        EXPECT_EQ(sum("timestamp", text_value(moment)), "2026-11-22 14:30:00") << moment;
+    }
     EXPECT_EQ(sum("bytea", ValueView::of_text("\x01\xff", ValueKind::blob)), "\\x01ff");
     EXPECT_EQ(sum("jsonb", ValueView::of_text("{}", ValueKind::json)), "{}");
     EXPECT_EQ(sum("mood", text_value("it's")), "it's");

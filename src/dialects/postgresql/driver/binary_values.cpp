@@ -86,12 +86,22 @@ bool append_jsonb(std::string& bytes, const ValueView& value) {
     return true;
 }
 
-/// "2026-11-22 14:30:00.5" without a zone; other forms are the server's to read.
+/// "Z", "+02", "+0200", "+02:00" at the end, as parse_temporal() reads them.
+bool has_zone(std::string_view text) {
+    constexpr std::size_t date = 10;
+    if (text.ends_with('Z') || text.ends_with('z')) return true;
+    for (const std::size_t length : {3, 5, 6}) {
+        if (text.size() < date + length) continue;
+        const char sign = text[text.size() - length];
+        if (sign == '+' || sign == '-') return true;
+    }
+    return false;
+}
+
+/// "2026-11-22 14:30:00.5" without a zone, and not finer than the server; other forms are the server's to read.
 bool is_plain_moment(std::string_view text) {
     constexpr std::size_t longest = 26;
-    constexpr std::size_t date = 10;
-    return text.size() <= longest && text.find_first_not_of("0123456789-: T.") == std::string_view::npos &&
-           text.find('-', date) == std::string_view::npos;
+    return text.size() <= longest && !has_zone(text);
 }
 
 template <ValueKind kind>

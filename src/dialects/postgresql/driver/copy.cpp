@@ -21,8 +21,20 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view signature = "PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0"sv;
 constexpr std::string_view trailer = "\xff\xff"sv;
-constexpr std::size_t enough = 1U << 20U;  // bytes: a flush costs a round trip or two
+constexpr std::size_t enough = 1U << 22U;  // bytes: a COPY costs the server some milliseconds before its first row
 constexpr std::size_t chunk = 1U << 16U;
+
+/// What it was given is empty afterwards, whatever happened, and keeps its room for the next rows.
+class Emptied {
+public:
+    explicit Emptied(std::string& bytes) : bytes_{bytes} {}
+    Emptied(const Emptied&) = delete;
+    Emptied& operator=(const Emptied&) = delete;
+    ~Emptied() { bytes_.clear(); }
+
+private:
+    std::string& bytes_;
+};
 
 /// COPY takes no rules, and it refuses row-level security and views.
 bool is_plain_table(DriverConnection& connection, const std::string& table) {
@@ -74,12 +86,12 @@ void Copy::add_value(std::size_t column, const ValueView& value) {
 void Copy::flush() {
     if (waiting_ == 0) return;
     bytes_ += trailer;
-    const std::string bytes = std::exchange(bytes_, {});
+    const Emptied emptied{bytes_};
     const std::int64_t rows = std::exchange(waiting_, 0);
     Wire& wire = session_.wire();
     wire.begin_copy(sql_, PGRES_COPY_IN);
-    for (std::size_t at = 0; at < bytes.size(); at += chunk) {
-        wire.copy_bytes(std::string_view{bytes}.substr(at, chunk), sql_);
+    for (std::size_t at = 0; at < bytes_.size(); at += chunk) {
+        wire.copy_bytes(std::string_view{bytes_}.substr(at, chunk), sql_);
     }
     wire.end_copy(nullptr, sql_);
     wire.last(sql_);

@@ -42,8 +42,7 @@ std::optional<ServerNotification> Connection::next_notification(Milliseconds tim
     for (;;) {
         if (!wire.is_open()) wire.fail("LISTEN");
         if (const NotifyPtr notify{PQnotifies(wire.handle())}) {
-            return ServerNotification{
-                .channel = notify->relname, .payload = notify->extra, .process = notify->be_pid};
+            return ServerNotification{.channel = notify->relname, .payload = notify->extra, .process = notify->be_pid};
         }
         if (!wire.read_until(deadline, "LISTEN")) return std::nullopt;
     }

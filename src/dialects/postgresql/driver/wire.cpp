@@ -195,7 +195,7 @@ void Wire::begin_copy(const std::string& sql, ExecStatusType direction) {
 void Wire::copy_bytes(std::string_view bytes, std::string_view sql) {
     for (;;) {
         const int code = PQputCopyData(handle(), bytes.data(), static_cast<int>(bytes.size()));
-        if (code == 1) return;
+        if (code == 1) return flush();  // libpq would keep them all
         if (code < 0) fail(sql);
         wait(SocketEvent::writable);
     }
