@@ -21,6 +21,23 @@ asio::awaitable<AsyncConnection> AsyncEngine::connect() const {
     co_return connection;
 }
 
+asio::awaitable<void> AsyncEngine::run(std::shared_ptr<aio::Core> core, std::function<void(Connection&)> work) {
+    std::shared_ptr<aio::Runner> runner = co_await core->take();
+    const auto state = std::make_shared<aio::ConnectionState>(core, std::move(runner));
+    std::function<void()> all = [state, work = std::move(work)] {
+        state->open();
+        try {
+            work(state->connection());
+        } catch (...) {
+            state->close();  // here, where waiting blocks nobody
+            throw;
+        }
+        state->close();
+    };
+    auto ended = state->run(std::move(all));
+    co_await std::move(ended);
+}
+
 const Engine& AsyncEngine::sync_engine() const noexcept { return core_->engine(); }
 
 }  // namespace retort

@@ -8,6 +8,7 @@
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -36,6 +37,7 @@ struct ConnectionState::Operation : std::enable_shared_from_this<Operation> {
     void start() {
         state->runner_->run([self = shared_from_this()] { self->perform(); },
                             [self = shared_from_this()] { self->ended(); });
+        is_started = true;
     }
     void perform() noexcept {
         try {
@@ -75,17 +77,19 @@ struct ConnectionState::Operation : std::enable_shared_from_this<Operation> {
         }
         timer.cancel();
         state->is_busy_ = false;
-        std::exchange(finish, nullptr)(error);
+        // What ends before its start has returned ends later, so that such operations in a row do not pile up.
+        std::exchange(finish, nullptr)(error, is_started);
     }
 
     std::shared_ptr<ConnectionState> state;
     std::function<void()> work;
     asio::steady_timer timer;
-    std::function<void(std::exception_ptr)> finish;
+    std::function<void(std::exception_ptr, bool at_once)> finish;
     std::exception_ptr error;
     std::mutex mutex;
     int left = 1;
     bool is_cancelling = false;
+    std::atomic<bool> is_started = false;
 };
 
 ConnectionState::ConnectionState(std::shared_ptr<Core> core, std::shared_ptr<Runner> runner)
@@ -109,11 +113,12 @@ asio::awaitable<void> ConnectionState::run(std::function<void()> work) {
         }
         auto executor = asio::get_associated_executor(handler, operation->state->core_->executor());
         const auto kept = std::make_shared<decltype(handler)>(std::move(handler));
-        operation->finish = [kept, guard = asio::make_work_guard(executor)](std::exception_ptr error) {
-            asio::post(guard.get_executor(), [kept, error] {
+        operation->finish = [kept, guard = asio::make_work_guard(executor)](std::exception_ptr error, bool at_once) {
+            const auto tell = [kept, error] {
                 asio::get_associated_cancellation_slot(*kept).clear();
                 std::move (*kept)(error);
-            });
+            };
+            at_once ? asio::dispatch(guard.get_executor(), tell) : asio::post(guard.get_executor(), tell);
         };
         operation->start();
     };

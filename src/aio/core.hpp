@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
+#include <exception>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -10,7 +15,6 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
 
 #include "retort/engine/engine.hpp"
@@ -35,25 +39,34 @@ public:
     void give_back(std::shared_ptr<Runner> runner);
 
 private:
+    /// Called once, by post(): with a runner, or with why there is none.
+    using Answer = std::function<void(std::exception_ptr, std::shared_ptr<Runner>)>;
     struct Waiter {
-        explicit Waiter(const boost::asio::any_io_executor& executor) : timer{executor} {}
-        boost::asio::steady_timer timer;
-        std::shared_ptr<Runner> runner;
+        std::uint64_t number;
+        std::chrono::steady_clock::time_point deadline;
+        Answer answer;
     };
 
     std::shared_ptr<Runner> take_idle();
     std::shared_ptr<Runner> new_runner();
-    boost::asio::awaitable<std::shared_ptr<Runner>> wait_for_one();
+    /// Answers at once, or later.
+    void wait_for_one(std::uint64_t number, const Answer& answer);
+    void give_up(std::uint64_t number);
+    /// All wait equally long: the first in the queue is the first whose time has passed.
+    void watch_the_first();
+    void refuse_the_late();
 
     boost::asio::any_io_executor executor_;
-    boost::asio::any_io_executor strand_;  // of the waiters
     Engine engine_;
     std::shared_ptr<SocketTable> sockets_;
     boost::asio::thread_pool threads_;
     std::mutex mutex_;
     std::vector<std::shared_ptr<Runner>> idle_;
     std::size_t made_ = 0;
-    std::deque<std::shared_ptr<Waiter>> waiters_;
+    std::deque<Waiter> waiters_;
+    std::atomic<std::uint64_t> next_number_ = 1;
+    boost::asio::steady_timer timer_;
+    bool is_watching_ = false;
 };
 
 }  // namespace retort::aio

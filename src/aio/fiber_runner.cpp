@@ -3,8 +3,7 @@
 
 #include <utility>
 
-#include <boost/asio/bind_executor.hpp>
-#include <boost/asio/dispatch.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/context/protected_fixedsize_stack.hpp>
 
 #include "retort/aio/errors.hpp"
@@ -28,10 +27,7 @@ constexpr std::size_t stack_size = std::size_t{1} << 20U;
 }  // namespace
 
 FiberRunner::FiberRunner(const asio::any_io_executor& executor, std::shared_ptr<SocketTable> sockets)
-    : strand_{asio::make_strand(executor)},
-      sockets_{std::move(sockets)},
-      timer_{strand_},
-      stacks_{std::make_unique<Stacks>()} {
+    : executor_{executor}, sockets_{std::move(sockets)}, timer_{executor_}, stacks_{std::make_unique<Stacks>()} {
     context::protected_fixedsize_stack allocator{stack_size};
     context::stack_context stack = allocator.allocate();
     stacks_->stacks.set_stack(static_cast<const char*>(stack.sp) - stack.size, stack.size);
@@ -47,24 +43,24 @@ FiberRunner::~FiberRunner() {
         is_waiting_ = false;
         resume();
     }
+    done_ = nullptr;
     work_ = nullptr;
     if (fiber_) resume();
 }
 
 void FiberRunner::run(std::function<void()> work, std::function<void()> done) {
-    asio::dispatch(strand_, [self = shared_from_this(), work = std::move(work), done = std::move(done)]() mutable {
-        self->work_ = std::move(work);
-        self->done_ = std::move(done);
-        self->is_interrupted_ = false;
-        self->resume();
-    });
+    work_ = std::move(work);
+    done_ = std::move(done);
+    is_interrupted_ = false;
+    resume();
 }
 
 void FiberRunner::interrupt() {
-    asio::dispatch(strand_, [self = shared_from_this()] {
-        self->is_interrupted_ = true;
-        self->wake(self->wait_number_, false);
-    });
+    guard_.acquire();
+    is_interrupted_ = true;
+    const std::uint64_t number = wait_number_;
+    guard_.release();
+    asio::post(executor_, [self = shared_from_this(), number] { self->wake(number, false); });
 }
 
 void FiberRunner::resume() {
@@ -73,7 +69,8 @@ void FiberRunner::resume() {
     fiber_ = std::move(fiber_).resume();
     stacks_->stacks.in_caller();
     set_current_socket_waiter(before);
-    if (is_waiting_ || !done_) return;
+    if (is_waiting_) return guard_.release();
+    if (!done_) return;
     const std::function<void()> done = std::exchange(done_, nullptr);
     done();
 }
@@ -97,9 +94,14 @@ void FiberRunner::step_aside() {
 
 bool FiberRunner::wait(int socket, SocketEvent event, SocketDeadline deadline) {
     using Wait = asio::posix::descriptor_base;
-    if (is_interrupted_) throw AsyncCancelled{};
     const std::shared_ptr<Descriptor> descriptor = sockets_->find(socket);
+    guard_.acquire();
+    if (is_interrupted_) {
+        guard_.release();
+        throw AsyncCancelled{};
+    }
     ++wait_number_;
+    is_waiting_ = true;
     if (event != SocketEvent::writable) listen(descriptor, Wait::wait_read);
     if (event != SocketEvent::readable) listen(descriptor, Wait::wait_write);
     if (deadline) {
@@ -109,7 +111,6 @@ bool FiberRunner::wait(int socket, SocketEvent event, SocketDeadline deadline) {
             if (self && !error) self->wake(number, false);
         });
     }
-    is_waiting_ = true;
     step_aside();
     if (deadline) timer_.cancel();
     if (event == SocketEvent::either) descriptor->cancel();
@@ -119,19 +120,22 @@ bool FiberRunner::wait(int socket, SocketEvent event, SocketDeadline deadline) {
 
 void FiberRunner::listen(const std::shared_ptr<Descriptor>& descriptor, asio::posix::descriptor_base::wait_type type) {
     // The handler keeps the descriptor; the runner is kept by whoever waits for its work.
-    const auto woken = [weak = weak_from_this(), descriptor,
-                        number = wait_number_](const boost::system::error_code& error) {
-        const auto self = weak.lock();
-        if (self && error != asio::error::operation_aborted) self->wake(number, true);
-    };
-    descriptor->async_wait(type, asio::bind_executor(strand_, woken));
+    descriptor->async_wait(
+        type, [weak = weak_from_this(), descriptor, number = wait_number_](const boost::system::error_code& error) {
+            const auto self = weak.lock();
+            if (self && error != asio::error::operation_aborted) self->wake(number, true);
+        });
 }
 
 void FiberRunner::wake(std::uint64_t number, bool is_ready) {
-    if (!is_waiting_ || number != wait_number_) return;
-    is_waiting_ = false;
-    is_ready_ = is_ready;
-    resume();
+    guard_.acquire();
+    const bool is_due = is_waiting_ && number == wait_number_;
+    if (is_due) {
+        is_waiting_ = false;
+        is_ready_ = is_ready;
+    }
+    guard_.release();
+    if (is_due) resume();
 }
 
 }  // namespace retort::aio

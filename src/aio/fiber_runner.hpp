@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <semaphore>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
 #include <boost/context/fiber.hpp>
 
 #include "retort/engine/socket_wait.hpp"
@@ -16,8 +16,6 @@
 #include "aio/socket_table.hpp"
 
 namespace retort::aio {
-
-using Strand = boost::asio::strand<boost::asio::any_io_executor>;
 
 /// Work on a stack of its own, which steps aside while it waits for a socket.
 class FiberRunner final : public Runner, public std::enable_shared_from_this<FiberRunner>, private SocketWaiter {
@@ -31,22 +29,25 @@ public:
     void interrupt() override;
 
 private:
-    /// On the strand: goes on with the fiber until it waits or its work is done.
+    /// Goes on with the fiber until it waits or its work is done.
     void resume();
     /// What the fiber is: piece of work after piece of work.
     boost::context::fiber loop(boost::context::fiber&& caller);
     /// On the fiber.
     bool wait(int socket, SocketEvent event, SocketDeadline deadline) override;
     void step_aside();
-    /// On the strand: what wait number `number` waited for has come, or its deadline has.
+    /// What wait number `number` waited for has come, or its deadline has.
     void wake(std::uint64_t number, bool is_ready);
     void listen(const std::shared_ptr<Descriptor>& descriptor, boost::asio::posix::descriptor_base::wait_type type);
 
-    Strand strand_;
+    boost::asio::any_io_executor executor_;
     std::shared_ptr<SocketTable> sockets_;
     boost::asio::steady_timer timer_;
     std::function<void()> work_;
     std::function<void()> done_;
+    /// Guards what follows. The fiber takes it before it says what it waits for, and gives it back, through whoever
+    /// resumed it, once it has stepped aside: no other thread can wake it before.
+    std::binary_semaphore guard_{1};
     bool is_waiting_ = false;
     bool is_ready_ = false;
     bool is_interrupted_ = false;

@@ -21,17 +21,11 @@ void DriverStatement::execute_arrays(std::span<const ValueView> /*rows*/, std::s
 
 std::unique_ptr<DriverCopy> DriverConnection::copy_into(const CopyTarget& /*target*/) { return nullptr; }
 
-void DriverConnection::copy_out(std::string_view /*sql*/, ByteSink& /*sink*/) {
-    throw CopyNotSupported{};
-}
+void DriverConnection::copy_out(std::string_view /*sql*/, ByteSink& /*sink*/) { throw CopyNotSupported{}; }
 
-std::int64_t DriverConnection::copy_in(std::string_view /*sql*/, ByteSource& /*source*/) {
-    throw CopyNotSupported{};
-}
+std::int64_t DriverConnection::copy_in(std::string_view /*sql*/, ByteSource& /*source*/) { throw CopyNotSupported{}; }
 
-std::optional<ServerNotification> DriverConnection::next_notification(Milliseconds /*timeout*/) {
-    return std::nullopt;
-}
+std::optional<ServerNotification> DriverConnection::next_notification(Milliseconds /*timeout*/) { return std::nullopt; }
 
 void DriverConnection::begin_two_phase(std::string_view /*id*/, const TransactionOptions& /*options*/) {
     throw TwoPhaseNotSupported{"this driver"};

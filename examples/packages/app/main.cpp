@@ -9,6 +9,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "retort/engine/engine.hpp"
+#include "retort/sql/compile/dialect.hpp"
+
 #include "app/checksums.hpp"
 #include "app/load.hpp"
 #include "app/questions.hpp"
@@ -45,6 +48,16 @@ Catalogue read_catalogue(const Options& options) {
                 grouped(reader.bytes_read()).c_str(), grouped(builder.left_out()).c_str(),
                 grouped(reader.skipped_lines()).c_str(), grouped(builder.faults()).c_str());
     return builder.take();
+}
+
+/// On a server: the schema that the URL's search_path names, made anew.
+void run_empty(const Options& options) {
+    const retort::Engine engine = retort::create_engine(options.url);
+    const auto schema = engine.url().query_value("search_path");
+    if (!schema) throw std::runtime_error{"the URL names no schema: add search_path=NAME"};
+    std::string name;
+    engine.dialect().append_identifier(name, *schema);
+    engine.connect().run("DROP SCHEMA IF EXISTS " + name + " CASCADE; CREATE SCHEMA " + name);
 }
 
 void run_load(const Options& options) {
@@ -130,6 +143,9 @@ void add_commands(CLI::App& app, Options& options) {
     load->add_option("--file", options.file, "The list; else what apt knows, else what dpkg has installed");
     load->add_option("--fallback", options.fallback, "The list where there is neither");
     load->callback([&] { run_load(options); });
+    CLI::App* empty = app.add_subcommand("empty", "Make the schema on a server anew that the URL's search_path names");
+    add_url(empty);
+    empty->callback([&] { run_empty(options); });
     CLI::App* questions = app.add_subcommand("questions", "Ask the catalogue");
     add_url(questions);
     questions->add_option("--package", options.package, "What to ask about")->capture_default_str();

@@ -16,8 +16,31 @@
 namespace retort {
 
 namespace aio {
+
 class ConnectionState;
+
+/// `run(call)` gives the awaitable that ends when call(connection) has run; this one gives what `work` returned.
+/// What is awaited has a name: g++ 12 destroys some temporaries of such expressions twice.
+template <class Run, class Work>
+auto run_on(Run run, Work work) -> boost::asio::awaitable<std::invoke_result_t<Work&, Connection&>> {
+    using R = std::invoke_result_t<Work&, Connection&>;
+    if constexpr (std::is_void_v<R>) {
+        std::function<void(Connection&)> call{std::move(work)};
+        auto ended = run(std::move(call));
+        co_await std::move(ended);
+    } else {
+        // Shared, because the work may outlive a coroutine that is destroyed while it waits.
+        const auto result = std::make_shared<std::optional<R>>();
+        std::function<void(Connection&)> call = [result, work = std::move(work)](Connection& connection) mutable {
+            result->emplace(work(connection));
+        };
+        auto ended = run(std::move(call));
+        co_await std::move(ended);
+        co_return std::move(**result);
+    }
 }
+
+}  // namespace aio
 
 /// A connection on loan from its engine's pool, for coroutines. One operation at a time. It goes back to the pool when
 /// it is destroyed; what was not committed is rolled back then.
@@ -36,22 +59,8 @@ public:
     /// for the server, others run. Gives what it returns. Databases without a server run it on a thread of their own.
     template <class Work>
     auto run_sync(Work work) -> boost::asio::awaitable<std::invoke_result_t<Work&, Connection&>> {
-        using R = std::invoke_result_t<Work&, Connection&>;
-        // What is awaited has a name: g++ 12 destroys some temporaries of such expressions twice.
-        if constexpr (std::is_void_v<R>) {
-            std::function<void(Connection&)> call{std::move(work)};
-            auto ended = run(std::move(call));
-            co_await std::move(ended);
-        } else {
-            // Shared, because the work may outlive a coroutine that is destroyed while it waits.
-            const auto result = std::make_shared<std::optional<R>>();
-            std::function<void(Connection&)> call = [result, work = std::move(work)](Connection& connection) mutable {
-                result->emplace(work(connection));
-            };
-            auto ended = run(std::move(call));
-            co_await std::move(ended);
-            co_return std::move(**result);
-        }
+        return aio::run_on([this](std::function<void(Connection&)> call) { return run(std::move(call)); },
+                           std::move(work));
     }
 
     /// Runs a statement without rows.

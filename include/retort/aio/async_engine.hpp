@@ -37,6 +37,14 @@ public:
     /// Throws PoolExhausted, and what the driver throws when the database cannot be reached.
     [[nodiscard]] boost::asio::awaitable<AsyncConnection> connect() const;
 
+    /// Calls `work(connection)`, ordinary synchronous code, with a connection of its own and without blocking the
+    /// executor's thread: the fastest way for one statement or a few. Gives what it returns.
+    template <class Work>
+    auto run_sync(Work work) const -> boost::asio::awaitable<std::invoke_result_t<Work&, Connection&>> {
+        return aio::run_on([core = core_](std::function<void(Connection&)> call) { return run(core, std::move(call)); },
+                           std::move(work));
+    }
+
     /// `co_await`s `unit(connection)` in a transaction: commits when it ends, rolls back when it throws. Gives what it
     /// gives.
     template <class Unit>
@@ -57,6 +65,8 @@ public:
     [[nodiscard]] const Engine& sync_engine() const noexcept;
 
 private:
+    static boost::asio::awaitable<void> run(std::shared_ptr<aio::Core> core, std::function<void(Connection&)> work);
+
     std::shared_ptr<aio::Core> core_;
 };
 

@@ -46,6 +46,8 @@ public:
         if (statement_ != nullptr) end();
     }
 
+    /// Where the database has told it; else 0.
+    [[nodiscard]] std::size_t rows_left() const { return statement_ != nullptr ? statement_->rows_left() : 0; }
     [[nodiscard]] std::size_t column_count() const;
     [[nodiscard]] std::string_view column_name(std::size_t column) const;
     /// Rows inserted, updated or deleted, once the cursor has ended.

@@ -53,6 +53,9 @@ public:
     /// what they borrow, are valid until the next call. Throws DatabaseError; the statement is then reset.
     virtual const ValueView* fetch() = 0;
 
+    /// Rows that are there to be fetched, where that is known: so many objects will be made. 0: unknown.
+    [[nodiscard]] virtual std::size_t rows_left() const { return 0; }
+
     /// Ends the current execution; the statement can be executed again. Harmless when it has ended already.
     virtual void reset() noexcept = 0;
 
@@ -117,8 +120,8 @@ public:
 
     /// Runs a COPY … TO STDOUT: `sink` gets its bytes. What it throws ends the COPY. Throws CopyNotSupported.
     virtual void copy_out(std::string_view sql, ByteSink& sink);
-    /// Runs a COPY … FROM STDIN with the bytes of `source`; what it throws ends the COPY, of which nothing remains. Gives
-    /// the number of rows. Throws CopyNotSupported.
+    /// Runs a COPY … FROM STDIN with the bytes of `source`; what it throws ends the COPY, of which nothing remains.
+    /// Gives the number of rows. Throws CopyNotSupported.
     virtual std::int64_t copy_in(std::string_view sql, ByteSource& source);
 
     /// Who is told of the server's notices; null: nobody.

@@ -77,6 +77,7 @@ public:
     /// The rows that are left.
     [[nodiscard]] std::vector<R> all() {
         std::vector<R> rows;
+        rows.reserve(cursor_.rows_left());
         while (const ValueView* const cells = cursor_.fetch()) {
             if (rows.size() == rows.capacity()) detail::grow(rows);
             decode(cells, rows.emplace_back());

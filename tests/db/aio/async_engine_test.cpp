@@ -103,6 +103,18 @@ TEST_F(Async, SynchronousCodeRunsAsItIs) {
     });
 }
 
+TEST_F(Async, WorkGetsAConnectionOfItsOwn) {
+    run(engine, [&](AsyncEngine& async) -> asio::awaitable<void> {
+        for (int round = 0; round < 3; ++round) {
+            auto counted = async.run_sync([&](Connection& sync) { return sync.scalar(select(count(id))); });
+            EXPECT_EQ(co_await std::move(counted), 2);
+        }
+        auto failed = async.run_sync([](Connection& sync) { sync.run("SELECT nothing FROM nowhere"); });
+        EXPECT_THROW(co_await std::move(failed), ProgrammingError);
+    });
+    EXPECT_EQ(engine.pool_status().lent, 0U);
+}
+
 TEST_F(Async, ManyCoroutinesShareAFewConnections) {
     const Engine small = make_engine({.pool = {.size = 3, .overflow = 0}});
     std::atomic<int> done = 0;

@@ -28,8 +28,8 @@ TEST_F(PostgresqlMessages, NoticesGoToTheObserver) {
     connection->tell_notices(&notices);
     connection->run("DROP TABLE IF EXISTS nowhere");
     connection->run("DO $$ BEGIN RAISE WARNING 'look out'; END $$");
-    EXPECT_EQ(notices.texts, (std::vector<std::string>{"NOTICE: table \"nowhere\" does not exist, skipping",
-                                                       "WARNING: look out"}));
+    EXPECT_EQ(notices.texts,
+              (std::vector<std::string>{"NOTICE: table \"nowhere\" does not exist, skipping", "WARNING: look out"}));
     connection->tell_notices(nullptr);
     connection->run("DROP TABLE IF EXISTS nowhere");
     EXPECT_EQ(notices.texts.size(), 2U);
@@ -86,8 +86,7 @@ TEST_F(PostgresqlMessages, AStreamTellsWhatFailsOnTheWay) {
     const StatementPtr stream = connection->prepare("SELECT 10 / (5 - n) FROM generate_series(1, 9) AS n");
     stream->execute_streaming({});
     const auto read_all = [&] {
-        while (stream->fetch() != nullptr) {
-        }
+        while (stream->fetch() != nullptr) {}
         return 0;
     };
     EXPECT_EQ(thrown_by<DataError>(read_all).sqlstate(), "22012");

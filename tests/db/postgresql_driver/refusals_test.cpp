@@ -24,9 +24,11 @@ TEST_F(PostgresqlRefusals, PasswordsOfEveryKind) {
                                         std::string{"gr\xC3\xBC\xC3\x9F"}}) {
         std::string literal;
         for (const char c : password) literal += c == '\'' ? std::string{"''"} : std::string{c};
-        connection->run("DROP ROLE IF EXISTS retort_with_password;"
-                        "SET standard_conforming_strings = on;"
-                        "CREATE ROLE retort_with_password LOGIN PASSWORD '" + literal + "'");
+        connection->run(
+            "DROP ROLE IF EXISTS retort_with_password;"
+            "SET standard_conforming_strings = on;"
+            "CREATE ROLE retort_with_password LOGIN PASSWORD '" +
+            literal + "'");
         const Url url = with_password(password);
         EXPECT_TRUE(driver->connect(Url::parse(url.to_string_with_password()))->ping()) << password;
         const auto error = thrown_by<AuthenticationFailed>([&] { return driver->connect(with_password("wrong one")); });
@@ -124,9 +126,8 @@ protected:
     }
 };
 
-INSTANTIATE_TEST_SUITE_P(Steps, PostgresqlCuts, ::testing::Values(Cut::before, Cut::after), [](const auto& suite) {
-    return suite.param == Cut::before ? "Before" : "After";
-});
+INSTANTIATE_TEST_SUITE_P(Steps, PostgresqlCuts, ::testing::Values(Cut::before, Cut::after),
+                         [](const auto& suite) { return suite.param == Cut::before ? "Before" : "After"; });
 
 TEST_P(PostgresqlCuts, AUnitOfWorkIsDoneOrUndoneOrInDoubt) {
     connection->run("CREATE TABLE t (id int PRIMARY KEY)");

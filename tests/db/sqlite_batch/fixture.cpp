@@ -109,6 +109,9 @@ void BatchTest::run(const MigrationStep& step) {
         }
         case StepKind::compare:
             require_same(*step.expected, table(step.expected->name), sqlite_migration_dialect().dialect());
+            return;
+        case StepKind::live:
+            FAIL() << "SQLite's steps ask nothing of the database";
     }
 }
 

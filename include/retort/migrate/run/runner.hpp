@@ -78,8 +78,8 @@ struct RunResult {
 ///
 /// Before anything runs: throws what upgrade_steps() throws, UnknownDatabaseRevision, NotReviewed, NotCompiledIn,
 /// TransactionInMigration, LockNotFree, BehindPooler, RevisionUnfinished. While it runs: MigrationFailed,
-/// DatabaseLocked and the like, MovedMeanwhile, LockLost, RevisionInDoubt, RevisionChanged; the revisions before the one
-/// that failed are done then.
+/// DatabaseLocked and the like, MovedMeanwhile, LockLost, RevisionInDoubt, RevisionChanged; the revisions before the
+/// one that failed are done then.
 RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
                   const RunnerOptions& options = {});
 

@@ -29,6 +29,9 @@ public:
     void execute_streaming(std::span<const ValueView> parameters) override;
     void execute_arrays(std::span<const ValueView> rows, std::size_t width) override;
     const ValueView* fetch() override;
+    [[nodiscard]] std::size_t rows_left() const override {
+        return result_ && !is_streaming_ ? static_cast<std::size_t>(rows_ - row_) : 0;
+    }
     void reset() noexcept override;
     [[nodiscard]] std::size_t column_count() const override { return columns_.size(); }
     [[nodiscard]] std::string_view column_name(std::size_t column) const override { return columns_[column].name; }
