@@ -108,7 +108,7 @@ models_change() {
     chapter "2. The models change, the data stays"
     cp models.hpp "$work/models.before"
     sed -i 's/homepage/home_page/g' models.hpp
-    sed -i 's|^\( *\)Mapped<std::optional<std::int64_t>> installed_kib{};|&\n\1Mapped<bool, server_default("0")> essential{};|' models.hpp
+    sed -i 's|^\( *\)Mapped<std::optional<std::int64_t>> installed_kib{};|&\n\1Mapped<bool, server_default("false")> essential{};|' models.hpp
     sed -i 's/installed_kib,$/installed_kib, essential,/; s/installed_kib, home_page/installed_kib, essential, home_page/' models.hpp
     diff -U0 "$work/models.before" models.hpp | grep '^[-+] ' || true
     sums "$DATABASE_URL" before

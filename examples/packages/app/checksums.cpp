@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "retort/orm.hpp"
+#include "retort/reflection/inspector.hpp"
 #include "retort/sql/stmt/text.hpp"
 
 namespace packages {
@@ -32,9 +33,10 @@ public:
     }
     // The kind and the length stand before the bytes, so that no two lists of values look the same.
     void add(const ValueView& value) {
-        const auto number = value.kind() == ValueKind::real      ? std::bit_cast<std::int64_t>(value.real())
-                            : value.kind() == ValueKind::integer ? value.integer()
-                                                                 : 0;
+        const bool has_number = !value.is_null() && !value.has_bytes();
+        const auto number = value.kind() == ValueKind::real ? std::bit_cast<std::int64_t>(value.real())
+                            : has_number                    ? value.integer()
+                                                            : 0;
         const std::string_view bytes = value.has_bytes() ? value.bytes() : std::string_view{};
         add(std::to_string(static_cast<int>(value.kind())) + " " + std::to_string(number) + " " +
             std::to_string(bytes.size()) + " ");
@@ -62,16 +64,13 @@ std::string joined(const std::vector<std::string>& names) {
 
 std::vector<TableColumns> tables_of(Connection& connection) {
     std::vector<TableColumns> tables;
-    const auto columns =
-        text(
-            "SELECT m.name, c.name, c.pk > 0 FROM sqlite_master AS m, pragma_table_info(m.name) AS c"
-            " WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name <> 'alembic_version'"
-            " ORDER BY m.name, c.name")
-            .columns<std::string, std::string, bool>();
-    for (const auto& [table, column, in_key] : connection.execute(columns)) {
-        if (tables.empty() || tables.back().name != table) tables.push_back(TableColumns{table, {}, {}});
-        tables.back().columns.push_back(column);
-        if (in_key) tables.back().key.push_back(column);
+    for (const Table& table : reflect(connection, {.views = false, .triggers = false}).schema.tables) {
+        if (table.name == "alembic_version") continue;
+        TableColumns& described = tables.emplace_back(TableColumns{table.name, {}, {}});
+        for (const IndexElement& element : table.primary_key.columns) described.key.push_back(element.name);
+        for (const Column& column : table.columns) described.columns.push_back(column.name);
+        std::sort(described.columns.begin(), described.columns.end());
+        std::sort(described.key.begin(), described.key.end());
     }
     return tables;
 }
