@@ -134,8 +134,8 @@ Connection& ConnectionState::connection() {
 
 void ConnectionState::commit() {
     if (!transaction_) return connection().commit();
-    const auto transaction = std::exchange(transaction_, std::nullopt);
-    const_cast<Transaction&>(*transaction).commit();
+    std::optional<Transaction> transaction = std::exchange(transaction_, std::nullopt);
+    transaction->commit();
 }
 
 void ConnectionState::rollback() {
