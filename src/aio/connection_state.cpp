@@ -51,20 +51,22 @@ struct ConnectionState::Operation : std::enable_shared_from_this<Operation> {
         arrive();
     }
     void cancel() {
+        bool has_connection = false;
         {
             const std::scoped_lock lock{mutex};
             if (left == 0 || is_cancelling) return;
             is_cancelling = true;
-            if (state->connection_) ++left;
+            has_connection = state->is_open();
+            if (has_connection) ++left;
         }
-        if (!state->connection_) return state->runner_->interrupt();
+        if (!has_connection) return state->runner_->interrupt();
         timer.expires_after(grace);
         timer.async_wait([weak = weak_from_this()](const boost::system::error_code& failed) {
             const auto self = weak.lock();
             if (self && !failed) self->state->runner_->interrupt();
         });
         asio::post(state->core_->threads(), [self = shared_from_this()]() mutable {
-            self->state->connection_->cancel();
+            self->state->cancel();
             const asio::any_io_executor executor = self->state->core_->executor();
             asio::post(executor, [self = std::move(self)] { self->arrive(); });
         });
@@ -144,9 +146,28 @@ void ConnectionState::rollback() {
     transaction_.reset();
 }
 
+void ConnectionState::open() {
+    Connection opened = core_->engine().connect();
+    const std::scoped_lock lock{mutex_};
+    connection_.emplace(std::move(opened));
+}
+
+/// Going back to the pool waits for the server: not while the lock is held.
 void ConnectionState::close() noexcept {
     transaction_.reset();
-    connection_.reset();
+    std::optional<Connection> closing;
+    const std::scoped_lock lock{mutex_};
+    closing.swap(connection_);
+}
+
+void ConnectionState::cancel() noexcept {
+    const std::scoped_lock lock{mutex_};
+    if (connection_) connection_->cancel();
+}
+
+bool ConnectionState::is_open() const {
+    const std::scoped_lock lock{mutex_};
+    return connection_.has_value();
 }
 
 void ConnectionState::close_later(std::shared_ptr<ConnectionState> state) {

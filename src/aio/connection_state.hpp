@@ -4,6 +4,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include <boost/asio/awaitable.hpp>
@@ -25,12 +26,15 @@ public:
     /// Runs `work` on the runner; throws what it throws.
     boost::asio::awaitable<void> run(std::function<void()> work);
     /// Opens, uses and closes the connection; on the runner.
-    void open() { connection_.emplace(core_->engine().connect()); }
+    void open();
     [[nodiscard]] Connection& connection();
     void begin(const TransactionOptions& options) { transaction_.emplace(connection().begin(options)); }
     void commit();
     void rollback();
     void close() noexcept;
+    /// Cancels on the server what runs there, if the connection is open. Blocks; for another thread.
+    void cancel() noexcept;
+    [[nodiscard]] bool is_open() const;
     /// Closes it on the runner, when nobody waits for that.
     static void close_later(std::shared_ptr<ConnectionState> state);
 
@@ -39,6 +43,7 @@ private:
 
     std::shared_ptr<Core> core_;
     std::shared_ptr<Runner> runner_;
+    mutable std::mutex mutex_;  // connection_ comes and goes while another thread may cancel
     std::optional<Connection> connection_;
     std::optional<Transaction> transaction_;
     bool is_busy_ = false;

@@ -218,6 +218,24 @@ TEST_F(Async, WhatIsCancelledLeavesItsConnectionUsable) {
     EXPECT_EQ(one.pool_status().lent, 0U);
 }
 
+TEST_F(Async, WorkOfItsOwnCanBeCancelledAtAnyMoment) {
+    if (testkit::tests_sqlite()) GTEST_SKIP() << "a server that can be slow is needed";
+    using namespace asio::experimental::awaitable_operators;
+    run(engine, [&](AsyncEngine& async) -> asio::awaitable<void> {
+        for (int round = 0; round < 60; ++round) {
+            auto work = async.run_sync([](Connection& on) { on.run("SELECT pg_sleep(0.005)"); });
+            try {
+                static_cast<void>(co_await (std::move(work) || pause(std::chrono::milliseconds{round % 12})));
+            } catch (const std::exception&) {
+                // cancelled while it ended
+            }
+        }
+        auto counted = async.run_sync([&](Connection& sync) { return sync.scalar(select(count(id))); });
+        EXPECT_EQ(co_await std::move(counted), 2);
+    });
+    EXPECT_EQ(engine.pool_status().lent, 0U);
+}
+
 TEST_F(Async, WhoWaitsForAConnectionCanBeCancelled) {
     using namespace asio::experimental::awaitable_operators;
     const Engine one = make_engine({.pool = {.size = 1, .overflow = 0}});
