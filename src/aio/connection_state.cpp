@@ -35,6 +35,7 @@ struct ConnectionState::Operation : std::enable_shared_from_this<Operation> {
         : state{std::move(of)}, work{std::move(what)}, timer{state->core_->executor()} {}
 
     void start() {
+        const auto kept = shared_from_this();  // another thread may have ended it, and let it go, before run() returns
         state->runner_->run([self = shared_from_this()] { self->perform(); },
                             [self = shared_from_this()] { self->ended(); });
         is_started = true;

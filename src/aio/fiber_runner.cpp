@@ -31,8 +31,10 @@ FiberRunner::FiberRunner(const asio::any_io_executor& executor, std::shared_ptr<
     context::protected_fixedsize_stack allocator{stack_size};
     context::stack_context stack = allocator.allocate();
     stacks_->stacks.set_stack(static_cast<const char*>(stack.sp) - stack.size, stack.size);
+    stacks_->stacks.make();
     fiber_ = context::fiber{std::allocator_arg, context::preallocated{stack.sp, stack.size, stack}, allocator,
                             [this](context::fiber&& caller) { return loop(std::move(caller)); }};
+    stacks_->stacks.made();
 }
 
 /// Work that still waits is ended by an error first, so that no stack is taken apart under code that promised not to

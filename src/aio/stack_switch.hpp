@@ -28,7 +28,7 @@
 namespace retort::aio {
 
 /// A fiber's stack and its caller's. Each pair of calls stands around one switch, the first on the old stack, the
-/// second on the new one.
+/// second on the new one. make() and made() stand around the making of the fiber, which enters its stack for a moment.
 class StackSwitch {
 public:
     StackSwitch() = default;
@@ -44,6 +44,8 @@ public:
     void in_fiber() {}
     void to_caller() { __tsan_switch_to_fiber(caller_, 0); }
     void in_caller() {}
+    void make() {}
+    void made() {}
     void set_stack(const void*, std::size_t) {}
 
 private:
@@ -55,6 +57,12 @@ private:
     void in_fiber() { __sanitizer_finish_switch_fiber(fiber_fake_, &caller_bottom_, &caller_size_); }
     void to_caller() { __sanitizer_start_switch_fiber(&fiber_fake_, caller_bottom_, caller_size_); }
     void in_caller() { __sanitizer_finish_switch_fiber(caller_fake_, nullptr, nullptr); }
+    void make() { to_fiber(); }
+    void made() {
+        in_fiber();
+        to_caller();
+        in_caller();
+    }
     void set_stack(const void* bottom, std::size_t size) {
         bottom_ = bottom;
         size_ = size;
@@ -73,6 +81,8 @@ private:
     void in_fiber() {}
     void to_caller() {}
     void in_caller() {}
+    void make() {}
+    void made() {}
     void set_stack(const void*, std::size_t) {}
 #endif
 };
