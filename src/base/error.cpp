@@ -9,7 +9,8 @@ namespace retort {
 namespace {
 
 bool is_empty(const ErrorDetails& details) {
-    return details.sqlstate.empty() && details.statement.empty() && details.server_message.empty();
+    return details.sqlstate.empty() && details.statement.empty() && details.server_message.empty() &&
+           details.server_details.empty();
 }
 
 }  // namespace
@@ -50,6 +51,11 @@ std::string_view Error::statement() const noexcept {
 
 std::string_view Error::server_message() const noexcept {
     return details_ ? std::string_view{details_->details.server_message} : std::string_view{};
+}
+
+std::string_view Error::server_details() const noexcept {
+    if (!details_ || details_->details.server_details.empty()) return server_message();
+    return details_->details.server_details;
 }
 
 }  // namespace retort

@@ -44,7 +44,10 @@ void report(std::ostream& err, const Error& error, const ReportOptions& options)
     err << "error[" << error.id() << "]: " << error.what() << '\n';
     const bool tells_all = options.verbose || dynamic_cast<const migrate::MigrationFailed*>(&error) != nullptr;
     if (tells_all) detail(err, "statement", error.statement());
-    if (tells_all) detail(err, "database", error.server_message());
+    if (tells_all) detail(err, "database", options.verbose ? error.server_details() : error.server_message());
+    if (!options.verbose && error.server_details() != error.server_message()) {
+        detail(err, "hidden", "the database's words that may quote values; --verbose shows them");
+    }
     detail(err, "where", options.where);
 }
 

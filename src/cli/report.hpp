@@ -9,7 +9,7 @@
 namespace retort::cli {
 
 struct ReportOptions {
-    bool verbose = false;    ///< The statement and the database's own words too.
+    bool verbose = false;    ///< The statement and all of the database's own words too: they may quote values.
     std::string where = {};  ///< The database that it is about; never with a password.
 };
 

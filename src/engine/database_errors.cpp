@@ -16,6 +16,13 @@ std::string key_of(const std::string& table, const std::vector<std::string>& col
     return fmt::format("{} ({})", table, fmt::join(columns, ", "));
 }
 
+std::string in_parentheses(const std::string& words) { return words.empty() ? words : " (" + words + ")"; }
+
+/// `table "t"`; where its name may be a value: `such table`.
+std::string named(std::string_view kind, const std::string& name) {
+    return name.empty() ? fmt::format("such {}", kind) : fmt::format("{} \"{}\"", kind, name);
+}
+
 }  // namespace
 
 UniqueViolation::UniqueViolation(std::string table_, std::vector<std::string> columns_, ErrorDetails details)
@@ -27,12 +34,16 @@ UniqueViolation::UniqueViolation(std::string table_, std::vector<std::string> co
       table{std::move(table_)},
       columns{std::move(columns_)} {}
 
-ForeignKeyViolation::ForeignKeyViolation(ErrorDetails details)
+ForeignKeyViolation::ForeignKeyViolation(ErrorDetails details) : ForeignKeyViolation{{}, std::move(details)} {}
+
+ForeignKeyViolation::ForeignKeyViolation(std::string constraint_, ErrorDetails details)
     : IntegrityError{"RT-D002",
-                     fmt::format("a foreign key refers to a row that is not there{}; write the row it refers to "
+                     fmt::format("a foreign key{} refers to a row that is not there{}; write the row it refers to "
                                  "first, or delete the rows that refer to it first (or give the key an ondelete)",
+                                 constraint_.empty() ? std::string{} : fmt::format(" (\"{}\")", constraint_),
                                  in_statement(details)),
-                     std::move(details)} {}
+                     std::move(details)},
+      constraint{std::move(constraint_)} {}
 
 NotNullViolation::NotNullViolation(std::string table_, std::string column_, ErrorDetails details)
     : IntegrityError{"RT-D003",
@@ -59,7 +70,7 @@ ColumnTypeViolation::ColumnTypeViolation(std::string column_, ErrorDetails detai
 ConstraintViolation::ConstraintViolation(std::string_view kind, ErrorDetails details)
     : IntegrityError{
           "RT-D006",
-          fmt::format("{} refused the statement{}; server_message() has its words", kind, in_statement(details)),
+          fmt::format("{} refused the statement{}; server_details() has its words", kind, in_statement(details)),
           std::move(details)} {}
 
 DatabaseLocked::DatabaseLocked(const std::string& database, std::size_t waited_ms, ErrorDetails details)
@@ -125,21 +136,22 @@ OutOfMemory::OutOfMemory(ErrorDetails details)
 
 StatementCancelled::StatementCancelled(ErrorDetails details)
     : OperationalError{"RT-D019",
-                       fmt::format("the statement was cancelled{}; roll the transaction back, or run it again",
-                                   in_statement(details)),
+                       fmt::format("the statement was cancelled{}{}; roll the transaction back, or run it again",
+                                   in_parentheses(details.server_message), in_statement(details)),
                        std::move(details)} {}
 
 BrokenConnection::BrokenConnection(const std::string& reason, ErrorDetails details)
     : OperationalError{"RT-D020",
-                       fmt::format("the connection is broken: {}; connect again and run the unit again (if it broke "
-                                   "during a commit, look first whether that took effect)",
+                       fmt::format("the connection is broken: {}; its transaction was undone; connect again and "
+                                   "run the unit again",
                                    reason),
                        std::move(details)} {}
 
 CommitInDoubt::CommitInDoubt(ErrorDetails details)
     : OperationalError{"RT-D023",
-                       "the connection broke during a commit, so that the transaction may be done or undone; look for "
-                       "what it wrote on a new connection before it is run again",
+                       fmt::format("the connection broke during a commit{}, so that the transaction may be done or "
+                                   "undone; look for what it wrote on a new connection before it is run again",
+                                   in_statement(details)),
                        std::move(details)} {}
 
 SchemaChanged::SchemaChanged(ErrorDetails details)
@@ -158,22 +170,22 @@ TableInUse::TableInUse(ErrorDetails details)
 BadStatement::BadStatement(const std::string& reason, ErrorDetails details)
     : ProgrammingError{"RT-D030",
                        fmt::format("the database does not take the statement{}{}; correct the statement",
-                                   reason.empty() ? " (server_message() has its words)" : " (" + reason + ")",
+                                   reason.empty() ? " (server_details() has its words)" : " (" + reason + ")",
                                    in_statement(details)),
                        std::move(details)} {}
 
 NoSuchTable::NoSuchTable(std::string table_, ErrorDetails details)
     : ProgrammingError{"RT-D031",
-                       fmt::format("there is no table \"{}\" in the database{}; create it (upgrade the database), or "
+                       fmt::format("there is no {} in the database{}; create it (upgrade the database), or "
                                    "check the name and the URL",
-                                   table_, in_statement(details)),
+                                   named("table", table_), in_statement(details)),
                        std::move(details)},
       table{std::move(table_)} {}
 
 NoSuchColumn::NoSuchColumn(std::string column_, ErrorDetails details)
     : ProgrammingError{"RT-D032",
-                       fmt::format("there is no column \"{}\"{}; add it (upgrade the database), or check the name",
-                                   column_, in_statement(details)),
+                       fmt::format("there is no {}{}; add it (upgrade the database), or check the name",
+                                   named("column", column_), in_statement(details)),
                        std::move(details)},
       column{std::move(column_)} {}
 
@@ -214,7 +226,7 @@ UnsupportedValue::UnsupportedValue(std::size_t parameter_, std::string_view reas
 UnexpectedDatabaseError::UnexpectedDatabaseError(const std::string& code, ErrorDetails details)
     : InternalError{
           "RT-D050",
-          fmt::format("the database reports {}{}; server_message() has its words", code, in_statement(details)),
+          fmt::format("the database reports {}{}; server_details() has its words", code, in_statement(details)),
           std::move(details)} {}
 
 }  // namespace retort

@@ -24,6 +24,14 @@ template <class E>
     throw NotNullViolation{std::move(report.table), std::move(column), std::move(report.details)};
 }
 
+[[noreturn]] void foreign_key(ServerReport& report) {
+    throw ForeignKeyViolation{std::move(report.constraint), std::move(report.details)};
+}
+
+[[noreturn]] void raised(ServerReport& report) {
+    throw ConstraintViolation{"a function or trigger", std::move(report.details)};
+}
+
 [[noreturn]] void check(ServerReport& report) {
     throw CheckViolation{std::move(report.constraint), std::move(report.details)};
 }
@@ -73,15 +81,14 @@ struct Known {
 constexpr Known known_states[]{
     {"23505", unique},
     {"23502", not_null},
-    {"23503", plain<ForeignKeyViolation>},
-    {"23001", plain<ForeignKeyViolation>},
+    {"23503", foreign_key},
+    {"23001", foreign_key},
     {"23514", check},
     {"23P01", exclusion},
     {"25006", read_only},
     {"25P02", plain<TransactionLost>},
     {"28000", plain<AuthenticationFailed>},
     {"28P01", plain<AuthenticationFailed>},
-    {"3D000", cannot_connect},
     {"40P01", plain<DeadlockDetected>},
     {"42501", plain<PermissionDenied>},
     {"42P01", no_table},
@@ -98,6 +105,7 @@ constexpr Known known_states[]{
     {"57014", plain<StatementCancelled>},
     {"57P03", cannot_connect},
     {"70100", plain<StatementCancelled>},
+    {"P0001", raised},
     {"XX001", corrupt},
     {"XX002", corrupt},
     // By class:
@@ -109,6 +117,7 @@ constexpr Known known_states[]{
     {"40", plain<SerializationFailure>},
     {"42", bad_statement},
     {"26", bad_statement},
+    {"3D", bad_statement},
     {"3F", bad_statement},
     {"57", broken},
 };

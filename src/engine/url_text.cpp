@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace retort::url_text {
 
@@ -90,21 +92,54 @@ std::uint16_t port_of(std::string_view digits) {
     return static_cast<std::uint16_t>(port);
 }
 
-void take_host(std::string_view& text, UrlParts& parts) {
+struct Address {
+    std::string host;
+    std::uint16_t port = 0;
+};
+
+Address take_address(std::string_view& text) {
+    Address address;
     if (text.starts_with('[')) {
         const std::size_t end = text.find(']');
         if (end == npos) throw BadUrl{"the address that starts with \"[\" has no \"]\""};
-        parts.host = text.substr(1, end - 1);
-        if (parts.host.find(':') == std::string::npos) throw BadUrl{"in brackets stands an IPv6 address, as in [::1]"};
+        address.host = text.substr(1, end - 1);
+        if (address.host.find(':') == std::string::npos) {
+            throw BadUrl{"in brackets stands an IPv6 address, as in [::1]"};
+        }
         text.remove_prefix(end + 1);
     } else {
-        const std::string_view host = take_until(text, ":/?");
+        const std::string_view host = take_until(text, ":/?,");
         if (host.find('@') != npos) throw BadUrl{"an \"@\" in a user name or password is written %40"};
-        parts.host = unescape(host);
+        address.host = unescape(host);
     }
     if (text.starts_with(':')) {
         text.remove_prefix(1);
-        parts.port = port_of(take_until(text, "/?"));
+        address.port = port_of(take_until(text, "/?,"));
+    }
+    return address;
+}
+
+/// `host1:port1,host2:port2`, libpq's form: the same as `?host=host1&host=host2&port=port1,port2`.
+void take_more_hosts(std::string_view& text, const Address& first, UrlParts& parts) {
+    const auto port_text = [](std::uint16_t port) { return port == 0 ? std::string{} : std::to_string(port); };
+    std::string ports = port_text(first.port);
+    parts.query.emplace_back("host", first.host);
+    while (text.starts_with(',')) {
+        text.remove_prefix(1);
+        const Address next = take_address(text);
+        parts.query.emplace_back("host", next.host);
+        ports += ',' + port_text(next.port);
+    }
+    if (ports.find_first_not_of(',') != std::string::npos) parts.query.emplace_back("port", ports);
+}
+
+void take_hosts(std::string_view& text, UrlParts& parts) {
+    Address first = take_address(text);
+    if (text.starts_with(',')) {
+        take_more_hosts(text, first, parts);
+    } else {
+        parts.host = std::move(first.host);
+        parts.port = first.port;
     }
     if (!text.empty() && text.front() != '/' && text.front() != '?') {
         throw BadUrl{"after the host stands \":port\", \"/database\" or \"?key=value\""};
@@ -163,7 +198,7 @@ UrlParts split(std::string_view text) {
     UrlParts parts;
     take_dialect(text, parts);
     take_user(text, parts);
-    take_host(text, parts);
+    take_hosts(text, parts);
     if (text.starts_with('/')) {
         text.remove_prefix(1);
         parts.database = unescape(take_until(text, "?"));

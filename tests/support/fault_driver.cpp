@@ -33,6 +33,8 @@ struct Link {
                 return end_session();
             case Fault::fail:
                 throw UnexpectedDatabaseError{"a fault that a test asked for", {}};
+            case Fault::call:
+                return plan->call();
             case Fault::break_connection:
                 is_broken = true;
                 return check();
@@ -55,6 +57,13 @@ struct Link {
         work();
         if (struck && plan->after()) strike();
     }
+
+    template <class Work>
+    std::int64_t counted(std::string_view sql, Work&& work) {
+        std::int64_t rows = 0;
+        run(sql, [&] { rows = work(); });
+        return rows;
+    }
 };
 
 class FaultStatement final : public DriverStatement {
@@ -64,6 +73,19 @@ public:
     void execute(std::span<const ValueView> parameters) override {
         link_->run(inner_->sql(), [&] { inner_->execute(parameters); });
     }
+    void execute_streaming(std::span<const ValueView> parameters) override {
+        link_->run(inner_->sql(), [&] { inner_->execute_streaming(parameters); });
+    }
+    void execute_arrays(std::span<const ValueView> rows, std::size_t width) override {
+        link_->run(inner_->sql(), [&] { inner_->execute_arrays(rows, width); });
+    }
+    void queue(std::span<const ValueView> parameters) override {
+        link_->run(inner_->sql(), [&] { inner_->queue(parameters); });
+    }
+    std::int64_t finish_queue() override {
+        return link_->counted(inner_->sql(), [&] { return inner_->finish_queue(); });
+    }
+    [[nodiscard]] std::size_t rows_left() const override { return inner_->rows_left(); }
     const ValueView* fetch() override {
         link_->check();
         return inner_->fetch();
@@ -84,6 +106,23 @@ private:
     std::shared_ptr<Link> link_;
 };
 
+class FaultCopy final : public DriverCopy {
+public:
+    FaultCopy(std::unique_ptr<DriverCopy> inner, std::shared_ptr<Link> link)
+        : inner_{std::move(inner)}, link_{std::move(link)} {}
+
+    bool add(std::span<const ValueView> row) override { return inner_->add(row); }
+    void flush() override {
+        link_->run(inner_->sql(), [&] { inner_->flush(); });
+    }
+    [[nodiscard]] std::int64_t rows() const override { return inner_->rows(); }
+    [[nodiscard]] std::string_view sql() const override { return inner_->sql(); }
+
+private:
+    std::unique_ptr<DriverCopy> inner_;
+    std::shared_ptr<Link> link_;
+};
+
 class FaultConnection final : public DriverConnection {
 public:
     FaultConnection(std::unique_ptr<DriverConnection> inner, std::shared_ptr<FaultPlan> plan)
@@ -92,6 +131,21 @@ public:
     StatementPtr prepare(std::string_view sql) override {
         link_->check();
         return StatementPtr{new FaultStatement{inner_->prepare(sql), link_}};
+    }
+    [[nodiscard]] std::unique_ptr<DriverCopy> copy_into(const CopyTarget& target) override {
+        link_->check();
+        std::unique_ptr<DriverCopy> copy = inner_->copy_into(target);
+        return copy ? std::make_unique<FaultCopy>(std::move(copy), link_) : nullptr;
+    }
+    void copy_out(std::string_view sql, ByteSink& sink) override {
+        link_->run(sql, [&] { inner_->copy_out(sql, sink); });
+    }
+    std::int64_t copy_in(std::string_view sql, ByteSource& source) override {
+        return link_->counted(sql, [&] { return inner_->copy_in(sql, source); });
+    }
+    std::optional<ServerNotification> next_notification(Milliseconds timeout) override {
+        link_->check();
+        return inner_->next_notification(timeout);
     }
     void run(std::string_view sql) override {
         link_->run(sql, [&] { inner_->run(sql); });
@@ -105,6 +159,19 @@ public:
     void rollback() override {
         link_->run("ROLLBACK", [&] { inner_->rollback(); });
     }
+    void begin_two_phase(std::string_view id, const TransactionOptions& options) override {
+        link_->run("BEGIN", [&] { inner_->begin_two_phase(id, options); });
+    }
+    void prepare_two_phase(std::string_view id) override {
+        link_->run("PREPARE TRANSACTION", [&] { inner_->prepare_two_phase(id); });
+    }
+    void commit_prepared(std::string_view id) override {
+        link_->run("COMMIT PREPARED", [&] { inner_->commit_prepared(id); });
+    }
+    void rollback_prepared(std::string_view id) override {
+        link_->run("ROLLBACK PREPARED", [&] { inner_->rollback_prepared(id); });
+    }
+    [[nodiscard]] std::vector<std::string> prepared_transactions() override { return inner_->prepared_transactions(); }
     [[nodiscard]] bool in_transaction() const override { return inner_->in_transaction(); }
     [[nodiscard]] std::int64_t last_insert_id() const override { return inner_->last_insert_id(); }
     bool ping() noexcept override { return !link_->is_broken && inner_->ping(); }

@@ -9,14 +9,16 @@ namespace retort {
 
 /// What is known of a failure beyond its own sentence. Every field may be empty.
 struct ErrorDetails {
-    std::string sqlstate;        ///< Five characters of SQL:2011, or the nearest to it that the driver knows.
-    std::string statement;       ///< The SQL text that failed. Never its bound values.
-    std::string server_message;  ///< The server's own words; may quote row values, so it is not part of what().
+    std::string sqlstate;             ///< Five characters of SQL:2011, or the nearest to it that the driver knows.
+    std::string statement;            ///< The SQL text that failed. Never its bound values.
+    std::string server_message;       ///< The server's own words, without what quotes values of rows or parameters.
+    std::string server_details = {};  ///< All of its words; empty: the same.
 };
 
 /// The root of all that Retort throws. It answers what a caller can do; derived classes name the situation.
 /// what() is one sentence of ours that says what was wrong, where, and the way out; it never holds a secret or a
-/// bound value. id() is stable ("RT-G003") and has a heading in docs/errors.md.
+/// bound value, nor do statement() and server_message(). id() is stable ("RT-G003") and has a heading in
+/// docs/errors.md.
 class Error : public std::runtime_error {
 public:
     /// `id` must be a string literal: it is kept, not copied.
@@ -29,6 +31,9 @@ public:
     [[nodiscard]] std::string_view sqlstate() const noexcept;
     [[nodiscard]] std::string_view statement() const noexcept;
     [[nodiscard]] std::string_view server_message() const noexcept;
+    /// All of the server's words, which may quote values of rows and parameters: Retort writes them nowhere unless
+    /// asked to (`retort --verbose`).
+    [[nodiscard]] std::string_view server_details() const noexcept;
 
     /// The connection cannot be used any more: a pool throws it away.
     [[nodiscard]] virtual bool poisons_connection() const noexcept { return false; }

@@ -25,6 +25,8 @@ public:
 class ForeignKeyViolation : public IntegrityError {
 public:
     explicit ForeignKeyViolation(ErrorDetails details);
+    ForeignKeyViolation(std::string constraint, ErrorDetails details);
+    std::string constraint;  ///< Empty where the database does not tell.
 };
 
 class NotNullViolation : public IntegrityError {
@@ -49,7 +51,8 @@ public:
     std::string column;
 };
 
-/// Another constraint refused: a trigger's RAISE, a virtual table, a commit hook. server_message() has its words.
+/// Another constraint refused: a function's or trigger's RAISE, a virtual table, a commit hook. server_details() has
+/// its words.
 class ConstraintViolation : public IntegrityError {
 public:
     ConstraintViolation(std::string_view kind, ErrorDetails details);
@@ -118,21 +121,21 @@ public:
     explicit OutOfMemory(ErrorDetails details);
 };
 
-/// cancel() was called while the statement ran.
+/// cancel() was called while the statement ran, or its time (statement_timeout) was over.
 class StatementCancelled : public OperationalError {
 public:
     explicit StatementCancelled(ErrorDetails details);
 };
 
-/// The connection is dead: the server went away, the wire was cut.
+/// The connection is dead: the server went away, the wire was cut. What its transaction did is undone.
 class BrokenConnection : public OperationalError {
 public:
     BrokenConnection(const std::string& reason, ErrorDetails details);
     [[nodiscard]] bool poisons_connection() const noexcept override { return true; }
 };
 
-/// The connection broke while a commit was under way: the transaction may be done or undone. Look before it is run
-/// again.
+/// The connection broke while a commit was under way, or a statement that changes something and commits by itself
+/// (autocommit): it may be done or undone. Look before it is run again.
 class CommitInDoubt : public OperationalError {
 public:
     explicit CommitInDoubt(ErrorDetails details);

@@ -54,15 +54,43 @@ public:
     [[nodiscard]] bool worth_retrying() const noexcept override { return true; }
 };
 
-/// No server answers there, it has no such database, it is starting or stopping, or TLS was refused.
+/// No connection: no server answers there, or one of the reasons below.
 class CannotConnect : public OperationalError {
 public:
     /// `reason` is the client library's or the server's: hosts and names, no password.
     CannotConnect(const std::string& database, const std::string& reason, ErrorDetails details);
     [[nodiscard]] bool poisons_connection() const noexcept override { return true; }
+
+protected:
+    using OperationalError::OperationalError;
 };
 
-/// A value that the server could not take: out of range, no date, a text too long.
+/// Nobody knows the address of the URL's host.
+class UnknownHost : public CannotConnect {
+public:
+    UnknownHost(const std::string& database, const std::string& reason, ErrorDetails details);
+};
+
+/// The server has no database of that name.
+class NoSuchDatabase : public CannotConnect {
+public:
+    NoSuchDatabase(const std::string& database, ErrorDetails details);
+};
+
+/// The two ends do not agree about TLS: one insists on it and the other has none, or a certificate is not accepted.
+class TlsRefused : public CannotConnect {
+public:
+    TlsRefused(const std::string& database, const std::string& reason, ErrorDetails details);
+};
+
+/// The server is starting, stopping or recovering.
+class ServerNotReady : public CannotConnect {
+public:
+    ServerNotReady(const std::string& database, const std::string& reason, ErrorDetails details);
+    [[nodiscard]] bool worth_retrying() const noexcept override { return true; }
+};
+
+/// A value that the server could not take: out of range, no date, a text too long; the SQLSTATE says which.
 class BadValue : public DataError {
 public:
     explicit BadValue(ErrorDetails details);

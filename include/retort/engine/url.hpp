@@ -39,6 +39,9 @@ struct UrlParts {
 ///     dialect[+driver]://username:password@host:port/database?key=value&key=value
 ///     sqlite:///relative.db    sqlite:////absolute.db    sqlite://    sqlite:///:memory:
 ///
+/// Several hosts, as libpq writes them, `host1:port1,host2:port2`, are kept as
+/// `?host=host1&host=host2&port=port1,port2`.
+///
 /// Percent-escapes stand for the characters that the grammar uses ("%40" is "@"); a "%" that two hexadecimal digits do
 /// not follow is itself. In the query "+" is a blank. to_string() hides the password; password() and
 /// to_string_with_password() are the only ways to it.

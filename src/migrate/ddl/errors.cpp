@@ -16,6 +16,13 @@ ErrorDetails server_said(std::string_view words) {
     return details;
 }
 
+/// They hold values: for who asks for them.
+ErrorDetails with_examples(const std::vector<std::string>& examples) {
+    ErrorDetails details;
+    details.server_details = fmt::format("{}", fmt::join(examples, "; "));
+    return details;
+}
+
 }  // namespace
 
 MigrationStopped::MigrationStopped(const char* id, std::string table_name, const std::string& message,
@@ -57,7 +64,7 @@ ValuesDoNotFit::ValuesDoNotFit(std::string table_name, std::string column_name,
                                    "correct them in an operation before, or say what becomes of them with "
                                    ".using_expression. The details have examples",
                                    table_name, column_name),
-                       server_said(fmt::format("{}", fmt::join(examples, "; ")))},
+                       with_examples(examples)},
       column{std::move(column_name)} {}
 
 ValuesNotUnique::ValuesNotUnique(std::string table_name, std::string column_names,
@@ -66,7 +73,7 @@ ValuesNotUnique::ValuesNotUnique(std::string table_name, std::string column_name
                        fmt::format("({1}) of table \"{0}\" is to be unique, and several rows have the same there; "
                                    "merge or correct them in an operation before. The details have examples",
                                    table_name, column_names),
-                       server_said(fmt::format("{}", fmt::join(examples, "; ")))},
+                       with_examples(examples)},
       columns{std::move(column_names)} {}
 
 StopsWorking::StopsWorking(std::string what, std::string_view server_words)

@@ -57,7 +57,8 @@ std::string list_of(const std::vector<LockHolder>& holders) {
 ErrorDetails details_of(const Error& cause) {
     return {.sqlstate = std::string{cause.sqlstate()},
             .statement = std::string{cause.statement()},
-            .server_message = std::string{cause.server_message()}};
+            .server_message = std::string{cause.server_message()},
+            .server_details = std::string{cause.server_details()}};
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ TEST_F(AMigrationStops, WhenValuesWouldChangeWithTheType) {
         stops_with<ValuesDoNotFit>([](Operations& op) { op.alter_column("p", "a", {.type = Integer()}); });
     EXPECT_EQ(error.id(), "RT-M505");
     EXPECT_THAT(error.what(), HasSubstr("using_expression"));
-    EXPECT_EQ(error.server_message(), "x");
+    EXPECT_EQ(error.server_details(), "x");
 }
 
 TEST_F(AMigrationStops, WhenANumberDoesNotSurviveAsText) {
@@ -76,7 +76,7 @@ TEST_F(AMigrationStops, WhenRowsShareWhatIsToBeUnique) {
     const auto error =
         stops_with<ValuesNotUnique>([](Operations& op) { op.create_unique_constraint("uq", "p", {"b"}); });
     EXPECT_EQ(error.id(), "RT-M506");
-    EXPECT_EQ(error.server_message(), "1, 2");
+    EXPECT_EQ(error.server_details(), "1, 2");
 }
 
 TEST_F(AMigrationStops, WhenRowsShareAKeyUnderItsNewCollation) {

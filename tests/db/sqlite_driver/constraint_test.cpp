@@ -92,7 +92,7 @@ TEST_F(SqliteConstraint, TypesOfStrictTablesAndOfRowIds) {
 TEST_F(SqliteConstraint, ATriggersWordsAreKeptApart) {
     const auto error = refusal<ConstraintViolation>("INSERT INTO guarded VALUES (1)");
     EXPECT_EQ(error.id(), "RT-D006");
-    EXPECT_EQ(error.server_message(), "no secret rows");
+    EXPECT_EQ(error.server_details(), "no secret rows");
 }
 
 TEST_F(SqliteConstraint, AllOfThemAreIntegrityErrorsThatNeitherBreakNorRetry) {
@@ -114,7 +114,7 @@ TEST_F(SqliteConstraint, RowsTooLargeAreTold) {
 TEST_F(SqliteConstraint, WhatARunningStatementSaysIsNotQuotedWhereItMayHoldAValue) {
     const auto error = error_of<BadStatement>([&] { connection->run("SELECT json_extract('{}', word) FROM word"); });
     EXPECT_EQ(std::string_view{error.what()}.find("JSON path"), std::string_view::npos) << error.what();
-    EXPECT_NE(error.server_message().find("secret"), std::string_view::npos);
+    EXPECT_NE(error.server_details().find("secret"), std::string_view::npos);
 }
 
 }  // namespace

@@ -17,7 +17,10 @@ namespace retort::cli {
 
 namespace {
 
-const ErrorDetails details{.sqlstate = "23505", .statement = "INSERT\nINTO t", .server_message = "UNIQUE t.a = 'x'"};
+const ErrorDetails details{.sqlstate = "23505",
+                           .statement = "INSERT\nINTO t",
+                           .server_message = "UNIQUE t.a",
+                           .server_details = "UNIQUE t.a = 'x'"};
 
 std::string reported(const Error& error, const ReportOptions& options = {}) {
     std::ostringstream out;
@@ -34,12 +37,14 @@ TEST(Report, ShowsTheStatementAndTheDatabasesWordsWhenAskedTo) {
                 testing::HasSubstr("\n  statement: INSERT\n    INTO t\n  database: UNIQUE t.a = 'x'\n"));
 }
 
-TEST(Report, AlwaysShowsThemForAMigrationThatFailed) {
+TEST(Report, ShowsThemForAMigrationThatFailedButNoValues) {
     const migrate::MigrationFailed error{{.revision = "a1", .step = 2, .steps = 3, .what = "fill t", .rows = {"a0"}},
                                          UniqueViolation{"t", {"a"}, details}};
     EXPECT_THAT(reported(error), testing::HasSubstr("the upgrade of revision a1 failed at step 2 of 3 (fill t): "));
     EXPECT_THAT(reported(error), testing::HasSubstr("the database is at a0 as before"));
-    EXPECT_THAT(reported(error), testing::HasSubstr("\n  statement: INSERT\n    INTO t\n  database: UNIQUE"));
+    EXPECT_THAT(reported(error), testing::HasSubstr("\n  statement: INSERT\n    INTO t\n  database: UNIQUE t.a\n"));
+    EXPECT_THAT(reported(error), testing::HasSubstr("--verbose shows them"));
+    EXPECT_THAT(reported(error, {.verbose = true}), testing::HasSubstr("\n  database: UNIQUE t.a = 'x'\n"));
 }
 
 TEST(ExitCode, TellsWhatKindOfThingIsWrong) {

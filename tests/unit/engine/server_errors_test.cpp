@@ -10,13 +10,15 @@ namespace {
 using namespace retort;
 
 ServerReport report_of(const std::string& sqlstate) {
-    return {
-        .details = {.sqlstate = sqlstate, .statement = "UPDATE t SET a = $1", .server_message = "it holds 'secret'"},
-        .database = "app on db.example",
-        .table = "t",
-        .columns = {"a"},
-        .constraint = "ck_t_a",
-        .safe_message = {}};
+    return {.details = {.sqlstate = sqlstate,
+                        .statement = "UPDATE t SET a = $1",
+                        .server_message = {},
+                        .server_details = "it holds 'secret'"},
+            .database = "app on db.example",
+            .table = "t",
+            .columns = {"a"},
+            .constraint = "ck_t_a",
+            .safe_message = {}};
 }
 
 struct Case {
@@ -37,7 +39,8 @@ TEST_P(ServerErrors, HaveTheClassOfTheirSqlstate) {
         EXPECT_EQ(error.worth_retrying(), expected.retry);
         EXPECT_EQ(error.poisons_connection(), expected.poisons);
         EXPECT_EQ(error.sqlstate(), expected.sqlstate);
-        EXPECT_EQ(error.server_message(), "it holds 'secret'");
+        EXPECT_EQ(error.server_message(), "");
+        EXPECT_EQ(error.server_details(), "it holds 'secret'");
         EXPECT_EQ(std::string_view{error.what()}.find("secret"), std::string_view::npos) << error.what();
     }
 }
@@ -52,7 +55,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"53300", "RT-D086", true, false}, Case{"22003", "RT-D087", false, false},
                       Case{"0A000", "RT-D088", false, false}, Case{"57014", "RT-D019", false, false},
                       Case{"57P01", "RT-D020", false, true}, Case{"08006", "RT-D020", false, true},
-                      Case{"42601", "RT-D030", false, false}),
+                      Case{"42601", "RT-D030", false, false}, Case{"3D000", "RT-D030", false, false},
+                      Case{"P0001", "RT-D006", false, false}),
     [](const auto& tested) { return std::string{"Sqlstate"} + tested.param.sqlstate; });
 
 TEST(ServerErrorsOfNoClass, NameTheSqlstate) {
@@ -62,6 +66,18 @@ TEST(ServerErrorsOfNoClass, NameTheSqlstate) {
         EXPECT_NE(std::string_view{error.what()}.find("ZZ999"), std::string_view::npos) << error.what();
     }
     EXPECT_THROW(throw_server_error(report_of("")), InternalError);
+}
+
+TEST(ServerErrorsOfAValue, SayWhatIsWrongWithIt) {
+    for (const auto& [state, words] : {std::pair{"22001", "too long"}, std::pair{"22003", "out of its type's range"},
+                                       std::pair{"22P02", "cannot be read"}, std::pair{"22021", "UTF-8"},
+                                       std::pair{"22012", "zero"}, std::pair{"2200X", "out of range, too long"}}) {
+        try {
+            throw_server_error(report_of(state));
+        } catch (const BadValue& error) {
+            EXPECT_NE(std::string_view{error.what()}.find(words), std::string_view::npos) << error.what();
+        }
+    }
 }
 
 TEST(ServerErrorsOfAKey, NameWhatTheServerNamed) {

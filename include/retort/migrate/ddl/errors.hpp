@@ -40,13 +40,13 @@ struct ValuesMissing : MigrationStopped {
     ValuesMissing(std::string table_name, std::string column_name, std::string_view rows);
 };
 
-/// Values would change in a column's new type (RT-M505). server_message() has examples.
+/// Values would change in a column's new type (RT-M505). server_details() has examples.
 struct ValuesDoNotFit : MigrationStopped {
     std::string column;
     ValuesDoNotFit(std::string table_name, std::string column_name, const std::vector<std::string>& examples);
 };
 
-/// Rows share what is to be unique (RT-M506). server_message() has examples.
+/// Rows share what is to be unique (RT-M506). server_details() has examples.
 struct ValuesNotUnique : MigrationStopped {
     std::string columns;
     ValuesNotUnique(std::string table_name, std::string column_names, const std::vector<std::string>& examples);

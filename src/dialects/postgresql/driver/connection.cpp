@@ -5,6 +5,7 @@
 #include "retort/engine/errors.hpp"
 
 #include "dialects/postgresql/driver/copy.hpp"
+#include "dialects/postgresql/driver/in_doubt.hpp"
 
 namespace retort::postgresql::driver {
 
@@ -33,18 +34,6 @@ std::string begin_words(const TransactionOptions& options) {
     return words;
 }
 
-/// From here on a broken connection does not tell what became of the transaction.
-template <class Work>
-auto commit_in_doubt(Work&& work) {
-    try {
-        return work();
-    } catch (const BrokenConnection& error) {
-        throw CommitInDoubt{{.sqlstate = std::string{error.sqlstate()},
-                             .statement = "COMMIT",
-                             .server_message = std::string{error.server_message()}}};
-    }
-}
-
 }  // namespace
 
 Connection::Connection(const Options& options) : session_{options}, statements_{options.statement_cache} {}
@@ -70,14 +59,19 @@ void Connection::run(std::string_view sql) {
         throw BadStatement{"it holds a NUL character",
                            {.sqlstate = "42601", .statement = std::string{sql}, .server_message = {}}};
     }
-    session_.wire().run(std::string{sql}.c_str());
+    run_told(std::string{sql});
+}
+
+ResultPtr Connection::run_told(const std::string& sql) {
+    Wire& wire = session_.wire();
+    if (!wire.is_open()) wire.fail(sql);
+    return telling_doubt(sql, wire.in_transaction(), [&] { return wire.run(sql.c_str()); });
 }
 
 void Connection::begin(const TransactionOptions& options) { session_.wire().run(begin_words(options).c_str()); }
 
 void Connection::commit() {
-    if (!session_.wire().is_open()) session_.wire().fail("COMMIT");
-    const ResultPtr result = commit_in_doubt([this] { return session_.wire().run("COMMIT"); });
+    const ResultPtr result = run_told("COMMIT");
     // What the server gives up it rolls back, and says no more about it than this word.
     if (std::string_view{PQcmdStatus(result.get())} == "ROLLBACK") {
         throw TransactionLost{{.sqlstate = "25P02", .statement = "COMMIT", .server_message = {}}};
@@ -100,7 +94,7 @@ void Connection::begin_two_phase(std::string_view /*id*/, const TransactionOptio
 
 void Connection::prepare_two_phase(std::string_view id) {
     const std::string sql = "PREPARE TRANSACTION " + quoted(id);
-    const ResultPtr result = session_.wire().run(sql.c_str());
+    const ResultPtr result = run_told(sql);
     if (std::string_view{PQcmdStatus(result.get())} == "ROLLBACK") {
         throw TransactionLost{{.sqlstate = "25P02", .statement = sql, .server_message = {}}};
     }

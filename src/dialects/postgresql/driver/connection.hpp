@@ -39,6 +39,8 @@ public:
 
 private:
     [[nodiscard]] std::string quoted(std::string_view text);
+    /// Where it breaks and may have committed: CommitInDoubt.
+    ResultPtr run_told(const std::string& sql);
 
     Session session_;
     KeptStatements<Statement> statements_;

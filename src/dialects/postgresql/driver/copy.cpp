@@ -9,6 +9,7 @@
 
 #include "retort/engine/database_errors.hpp"
 
+#include "dialects/postgresql/driver/in_doubt.hpp"
 #include "dialects/postgresql/driver/network_order.hpp"
 #include "dialects/postgresql/driver/parameters.hpp"
 #include "dialects/postgresql/driver/statement.hpp"
@@ -45,6 +46,14 @@ bool is_plain_table(DriverConnection& connection, const std::string& table) {
     statement->execute(name);
     const ValueView* const cells = statement->fetch();
     return cells != nullptr && cells[0].integer() == 1;
+}
+
+/// Until the end is sent nothing is done; from there on it may be.
+ResultPtr end(Wire& wire, const std::string& sql, bool in_transaction) {
+    return telling_doubt(sql, in_transaction, [&] {
+        wire.end_copy(nullptr, sql);
+        return wire.last(sql, Values::sent);
+    });
 }
 
 }  // namespace
@@ -89,12 +98,12 @@ void Copy::flush() {
     const Emptied emptied{bytes_};
     const std::int64_t rows = std::exchange(waiting_, 0);
     Wire& wire = session_.wire();
+    const bool in_transaction = wire.in_transaction();
     wire.begin_copy(sql_, PGRES_COPY_IN);
     for (std::size_t at = 0; at < bytes_.size(); at += chunk) {
         wire.copy_bytes(std::string_view{bytes_}.substr(at, chunk), sql_);
     }
-    wire.end_copy(nullptr, sql_);
-    wire.last(sql_);
+    end(wire, sql_, in_transaction);
     rows_ += rows;
 }
 
@@ -113,6 +122,7 @@ void copy_out(Wire& wire, const std::string& sql, ByteSink& sink) {
 }
 
 std::int64_t copy_in(Wire& wire, const std::string& sql, ByteSource& source) {
+    const bool in_transaction = wire.in_transaction();
     wire.begin_copy(sql, PGRES_COPY_IN);
     try {
         for (std::string_view bytes = source.read(); !bytes.empty(); bytes = source.read()) wire.copy_bytes(bytes, sql);
@@ -123,8 +133,7 @@ std::int64_t copy_in(Wire& wire, const std::string& sql, ByteSource& source) {
         }
         throw;
     }
-    wire.end_copy(nullptr, sql);
-    return rows_changed_by(*wire.last(sql));
+    return rows_changed_by(*end(wire, sql, in_transaction));
 }
 
 std::unique_ptr<DriverCopy> copy_into(Session& session, DriverConnection& connection, const CopyTarget& target) {

@@ -2,7 +2,8 @@
 #include "dialects/postgresql/driver/failure.hpp"
 
 #include <algorithm>
-#include <array>
+#include <utility>
+#include <vector>
 
 #include "retort/engine/server_errors.hpp"
 
@@ -10,24 +11,11 @@ namespace retort::postgresql::driver {
 
 namespace {
 
-std::string field(const PGresult& result, int code) {
-    const char* const text = PQresultErrorField(&result, code);
-    return text != nullptr ? text : "";
-}
+std::string field(const PGresult& result, int code) { return std::string{report_field(result, code)}; }
 
 std::string_view trimmed(std::string_view text) {
     const std::size_t end = text.find_last_not_of(" \n\r\t");
     return text.substr(0, end == std::string_view::npos ? 0 : end + 1);
-}
-
-std::string server_words(const PGresult& result) {
-    std::string words = field(result, PG_DIAG_MESSAGE_PRIMARY);
-    if (words.empty()) words = trimmed(PQresultErrorMessage(&result));
-    for (const int code : {PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT}) {
-        const std::string more = field(result, code);
-        if (!more.empty()) words += "; " + more;
-    }
-    return words;
 }
 
 /// Names stand in double quotes in the server's sentences, whatever their language.
@@ -54,63 +42,41 @@ std::vector<std::string> key_columns(const std::string& detail) {
     return columns;
 }
 
-/// Classes of errors about the statement's words or the session, whose sentences hold no row's values.
-bool is_about_words(std::string_view state) {
-    constexpr std::array<std::string_view, 8> classes{"26", "3D", "3F", "42", "0A", "55", "57", "53"};
-    const auto begins = [&](std::string_view two) { return state.starts_with(two); };
-    return std::any_of(classes.begin(), classes.end(), begins);
-}
-
-std::vector<std::string> columns_of(const PGresult& result, std::string_view state, const std::string& message) {
-    if (state == "42703") return {first_quoted(message)};
+std::vector<std::string> columns_of(const PGresult& result, std::string_view state, const ServerWords& words) {
+    if (state == "42703") return {first_quoted(words.safe)};
     if (state == "23505") return key_columns(field(result, PG_DIAG_MESSAGE_DETAIL));
     const std::string column = field(result, PG_DIAG_COLUMN_NAME);
     return column.empty() ? std::vector<std::string>{} : std::vector{column};
 }
 
-std::string table_of(const PGresult& result, std::string_view state, const std::string& message) {
-    return state == "42P01" ? first_quoted(message) : field(result, PG_DIAG_TABLE_NAME);
+std::string table_of(const PGresult& result, std::string_view state, const ServerWords& words) {
+    return state == "42P01" ? first_quoted(words.safe) : field(result, PG_DIAG_TABLE_NAME);
 }
 
 }  // namespace
 
-std::string_view sqlstate_of(const PGresult& result) {
-    const char* const state = PQresultErrorField(&result, PG_DIAG_SQLSTATE);
-    return state != nullptr ? state : "";
-}
+std::string_view sqlstate_of(const PGresult& result) { return report_field(result, PG_DIAG_SQLSTATE); }
 
-void throw_failure(const PGresult& result, const std::string& database, std::string_view sql) {
+void throw_failure(const PGresult& result, const std::string& database, const Failed& failed) {
     const std::string state{sqlstate_of(result)};
-    if (state.empty()) throw_broken("the server went away", sql, PQresultErrorMessage(&result));
-    const std::string message = field(result, PG_DIAG_MESSAGE_PRIMARY);
-    throw_server_error(
-        {.details = {.sqlstate = state, .statement = std::string{sql}, .server_message = server_words(result)},
-         .database = database,
-         .table = table_of(result, state, message),
-         .columns = columns_of(result, state, message),
-         .constraint = field(result, PG_DIAG_CONSTRAINT_NAME),
-         .safe_message = is_about_words(state) ? message : std::string{}});
+    if (state.empty()) throw_broken("the server went away", failed.sql, PQresultErrorMessage(&result));
+    ServerWords words = words_of(result, failed.values);
+    ErrorDetails details{.sqlstate = state,
+                         .statement = std::string{failed.sql},
+                         .server_message = words.safe,
+                         .server_details = std::move(words.all)};
+    if (is_fatal(result)) throw BrokenConnection{"the server ended it: " + words.safe, std::move(details)};
+    throw_server_error({.details = std::move(details),
+                        .database = database,
+                        .table = table_of(result, state, words),
+                        .columns = columns_of(result, state, words),
+                        .constraint = field(result, PG_DIAG_CONSTRAINT_NAME),
+                        .safe_message = words.safe.empty() ? std::string{} : field(result, PG_DIAG_MESSAGE_PRIMARY)});
 }
 
-void throw_broken(const std::string& reason, std::string_view sql, const char* words) {
+void throw_broken(const std::string& reason, std::string_view sql, std::string_view words) {
     throw BrokenConnection{
         reason, {.sqlstate = "08006", .statement = std::string{sql}, .server_message = std::string{trimmed(words)}}};
-}
-
-void throw_not_connected(const char* words, const std::string& database) {
-    const std::string text{trimmed(words)};
-    const auto says = [&](std::string_view part) { return text.find(part) != std::string::npos; };
-    ErrorDetails details{.sqlstate = "08001", .statement = {}, .server_message = text};
-    if (says("password authentication failed") || says("no password supplied") || says("authentication failed") ||
-        says("no pg_hba.conf entry") || (says("role \"") && says("does not exist"))) {
-        details.sqlstate = "28000";
-        throw AuthenticationFailed{std::move(details)};
-    }
-    if (says("too many clients") || says("too many connections") || says("remaining connection slots")) {
-        details.sqlstate = "53300";
-        throw TooManyConnections{std::move(details)};
-    }
-    throw CannotConnect{database, text, std::move(details)};
 }
 
 }  // namespace retort::postgresql::driver

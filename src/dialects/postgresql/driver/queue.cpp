@@ -4,6 +4,7 @@
 
 #include "retort/base/error.hpp"
 
+#include "dialects/postgresql/driver/in_doubt.hpp"
 #include "dialects/postgresql/driver/statement.hpp"
 
 namespace retort::postgresql::driver {
@@ -21,19 +22,27 @@ void Statement::queue(std::span<const ValueView> parameters) {
     check_count(parameters.size());
     parameters_.set(parameters, parameter_types_, sql_);
     Wire& wire = session_.wire_for(*this);
-    if (queued_ == 0) wire.enter_pipeline(sql_);
+    if (queued_ == 0) {
+        queued_in_transaction_ = wire.in_transaction();
+        wire.enter_pipeline(sql_);
+    }
     send(wire);
     if (++queued_ < most_queued) return;
     answer_queue();
     if (queue_failure_) finish_queue();
 }
 
-/// Each has one answer; behind one that failed they say only that they were not run.
 void Statement::answer_queue() {
     Wire& wire = session_.wire_for(*this);
     session_.is_settled();
+    telling_doubt(sql_, queued_in_transaction_, [&] { read_answers(wire); });
+}
+
+/// Each has one answer; behind one that failed they say only that they were not run.
+void Statement::read_answers(Wire& wire) {
+    std::size_t left = std::exchange(queued_, 0);
     wire.sync(sql_);
-    for (std::size_t left = std::exchange(queued_, 0); left > 0; --left) {
+    for (; left > 0; --left) {
         ResultPtr result = wire.answer(sql_);
         if (is_failure(*result)) {
             if (!queue_failure_) queue_failure_ = std::move(result);
@@ -45,18 +54,21 @@ void Statement::answer_queue() {
 }
 
 std::int64_t Statement::finish_queue() {
+    if (queue_lost_) std::rethrow_exception(std::exchange(queue_lost_, nullptr));
     if (queued_ > 0) answer_queue();
     const std::int64_t rows = std::exchange(queued_rows_, 0);
-    if (const ResultPtr failure = std::move(queue_failure_)) session_.wire().throw_failure(*failure, sql_);
+    if (const ResultPtr failure = std::move(queue_failure_)) throw_failure(*failure, queued_in_transaction_);
     return rows;
 }
 
+/// Another needs the wire. Where it breaks, that one is told, and the owner when it asks for its answers.
 void Statement::settle() noexcept {
+    std::exception_ptr& lost = queued_ > 0 ? queue_lost_ : stream_lost_;
     try {
         if (queued_ > 0) answer_queue();
         if (is_streaming_) keep_stream();
     } catch (const std::exception&) {
-        // the wire is closed: whoever uses it next is told
+        lost = std::current_exception();
     }
 }
 

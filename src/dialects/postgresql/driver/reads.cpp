@@ -55,4 +55,18 @@ bool wants_transaction(std::string_view sql) {
                "notify", "deallocate", "prepare", "execute", "load",    "cluster",    "close",   "fetch"});
 }
 
+bool may_commit(std::string_view sql, bool in_transaction) {
+    const std::size_t end = sql.find(';');
+    if (end != std::string_view::npos && !sql_words::skip_blanks(sql.substr(end), sql_words::Comments::nest).empty()) {
+        return true;  // a script: nobody looks into it
+    }
+    std::string_view rest = sql;
+    const std::string word = sql_words::take_word(rest);
+    if (is_one_of(word, {"commit", "end"})) return true;
+    if (word == "prepare") return sql_words::take_word(rest) == "transaction";
+    if (in_transaction) return false;
+    return is_one_of(word, {"create", "drop", "alter", "reindex", "refresh", "notify", "execute"}) ||
+           wants_transaction(sql);
+}
+
 }  // namespace retort::postgresql::driver

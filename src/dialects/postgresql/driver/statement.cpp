@@ -6,6 +6,7 @@
 #include "retort/engine/database_errors.hpp"
 
 #include "dialects/postgresql/driver/failure.hpp"
+#include "dialects/postgresql/driver/in_doubt.hpp"
 #include "dialects/postgresql/driver/reads.hpp"
 #include "engine/sql_words.hpp"
 
@@ -51,7 +52,7 @@ void Statement::prepare() {
         if (sqlstate_of(*described) == "42601" && source_function(*described) == "exec_parse_message") {
             throw NotOneStatement{"more than one", details_of("42601", sql_)};
         }
-        session_.wire().throw_failure(*described, sql_);
+        session_.wire().throw_failure(*described, {sql_});
     }
     name_ = name;
     parameter_count_ = static_cast<std::size_t>(PQnparams(described.get()));
@@ -99,8 +100,8 @@ void Statement::run(Bind&& bind) {
     if (name_.empty() && session_.keeps_statements()) prepare();
     Wire& wire = session_.wire();
     bind();
-    send(wire);
-    ResultPtr result = answer(wire);
+    const bool in_transaction = wire.in_transaction();
+    ResultPtr result = sent_and_answered(wire, in_transaction);
     if (is_failure(*result) && is_stale(*result)) {
         forget();
         if (wire.in_transaction()) {
@@ -108,12 +109,25 @@ void Statement::run(Bind&& bind) {
         } else {
             prepare();
             bind();
-            send(wire);
-            result = answer(wire);
+            result = sent_and_answered(wire, in_transaction);
         }
     }
-    if (is_failure(*result)) wire.throw_failure(*result, sql_);
+    if (is_failure(*result)) throw_failure(*result, in_transaction);
     take(std::move(result));
+}
+
+ResultPtr Statement::sent_and_answered(Wire& wire, bool in_transaction) {
+    send(wire);
+    return telling_doubt(sql_, in_transaction, [&] { return answer(wire); });
+}
+
+void Statement::throw_failure(const PGresult& result, bool in_transaction) {
+    try {
+        const Values values = parameters_.count() > 0 ? Values::sent : Values::none;
+        session_.unsettled_wire().throw_failure(result, {sql_, values});
+    } catch (const BrokenConnection& error) {
+        rethrow_with_doubt(error, sql_, in_transaction);
+    }
 }
 
 void Statement::execute(std::span<const ValueView> parameters) {
@@ -161,7 +175,7 @@ void Statement::take(ResultPtr result) {
 }
 
 const ValueView* Statement::fetch() {
-    if (row_ == rows_ && (is_streaming_ || !waiting_.empty()) && !next_of_stream()) return nullptr;
+    if (row_ == rows_ && (is_streaming_ || !waiting_.empty() || stream_lost_) && !next_of_stream()) return nullptr;
     if (!result_ || row_ == rows_) {
         reset();
         return nullptr;
@@ -188,6 +202,7 @@ void Statement::fetch_cells() {
 void Statement::reset() noexcept {
     if (is_streaming_) end_stream();
     waiting_.clear();
+    stream_lost_ = nullptr;
     result_.reset();
     row_ = rows_ = 0;
 }
@@ -195,6 +210,9 @@ void Statement::reset() noexcept {
 void Statement::release() noexcept {
     reset();
     if (queued_ > 0) static_cast<void>(session_.wire());  // it settles what is unread
+    queued_rows_ = 0;
+    queue_failure_.reset();
+    queue_lost_ = nullptr;
     home_.take_back(*this);
 }
 

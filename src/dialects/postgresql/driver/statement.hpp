@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <exception>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,9 @@ private:
     template <class Bind>
     void run(Bind&& bind);
     void send(Wire& wire);
+    /// The same, and the answer. A connection that breaks meanwhile may leave a commit in doubt.
+    ResultPtr sent_and_answered(Wire& wire, bool in_transaction);
+    [[noreturn]] void throw_failure(const PGresult& result, bool in_transaction);
     void take(ResultPtr result);
     /// The result, or of a stream the first row's, to begin with.
     ResultPtr answer(Wire& wire);
@@ -90,14 +94,18 @@ private:
 
     bool streams_ = false;  // asked for
     bool streams_in_transaction_ = false;
-    bool is_streaming_ = false;      // rows are still on their way
-    std::deque<ResultPtr> waiting_;  // rows of a stream that had to make way
+    bool is_streaming_ = false;       // rows are still on their way
+    std::deque<ResultPtr> waiting_;   // rows of a stream that had to make way
+    std::exception_ptr stream_lost_;  // what broke while they were read
     void settle() noexcept override;
     void answer_queue();
+    void read_answers(Wire& wire);
 
     std::size_t queued_ = 0;        // since the last answers
     std::int64_t queued_rows_ = 0;  // that the answers told of
     ResultPtr queue_failure_;
+    bool queued_in_transaction_ = false;
+    std::exception_ptr queue_lost_;  // what broke while another made its answers be read
 };
 
 }  // namespace retort::postgresql::driver

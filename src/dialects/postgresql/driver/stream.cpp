@@ -4,6 +4,7 @@
 
 #include "retort/engine/database_errors.hpp"
 
+#include "dialects/postgresql/driver/in_doubt.hpp"
 #include "dialects/postgresql/driver/statement.hpp"
 
 namespace retort::postgresql::driver {
@@ -39,8 +40,9 @@ bool Statement::next_of_stream() {
         result = std::move(waiting_.front());
         waiting_.pop_front();
     } else {
+        if (stream_lost_) std::rethrow_exception(std::exchange(stream_lost_, nullptr));
         Wire& wire = session_.wire_for(*this);
-        result = wire.next(sql_);
+        result = telling_doubt(sql_, streams_in_transaction_, [&] { return wire.next(sql_); });
         if (!result) wire.fail(sql_);
     }
     if (PQresultStatus(result.get()) == PGRES_SINGLE_TUPLE) {
@@ -52,10 +54,10 @@ bool Statement::next_of_stream() {
     if (is_streaming_) {
         is_streaming_ = false;
         session_.is_settled();
-        session_.wire().drain(sql_);
+        if (!is_fatal(*result)) session_.wire().drain(sql_);
     }
     reset();
-    if (has_failed) session_.wire().throw_failure(*result, sql_);
+    if (has_failed) throw_failure(*result, streams_in_transaction_);
     return false;
 }
 

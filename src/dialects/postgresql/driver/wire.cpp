@@ -6,7 +6,7 @@
 
 #include "retort/engine/database_errors.hpp"
 
-#include "dialects/postgresql/driver/failure.hpp"
+#include "dialects/postgresql/driver/connect_failure.hpp"
 
 namespace retort::postgresql::driver {
 
@@ -56,6 +56,7 @@ void Wire::connect(const Options& options) {
     if (options.connect_timeout) deadline = std::chrono::steady_clock::now() + *options.connect_timeout;
     connection_.reset(start(options));
     if (!connection_) throw_not_connected("out of memory", database_);
+    PQsetErrorVerbosity(handle(), PQERRORS_VERBOSE);  // with SQLSTATEs, whatever language the server speaks
     PostgresPollingStatusType state = PGRES_POLLING_WRITING;
     while (state != PGRES_POLLING_OK) {
         if (state == PGRES_POLLING_FAILED || PQstatus(handle()) == CONNECTION_BAD) {
@@ -67,6 +68,7 @@ void Wire::connect(const Options& options) {
         }
         state = PQconnectPoll(handle());
     }
+    PQsetErrorVerbosity(handle(), PQERRORS_DEFAULT);
 }
 
 bool Wire::is_open() const noexcept { return connection_ != nullptr && PQstatus(handle()) == CONNECTION_OK; }
@@ -86,7 +88,7 @@ void Wire::close() noexcept { connection_.reset(); }
 void Wire::fail(std::string_view sql) {
     const std::string words = connection_ ? PQerrorMessage(handle()) : "";
     close();
-    throw_broken("the server does not answer any more", sql, words.c_str());
+    throw_broken("the server does not answer any more", sql, words);
 }
 
 void Wire::sent(int code, std::string_view sql) {
@@ -155,15 +157,15 @@ ResultPtr Wire::answer(std::string_view sql) {
     return kept;
 }
 
-ResultPtr Wire::last(std::string_view sql) {
+ResultPtr Wire::last(std::string_view sql, Values values) {
     ResultPtr result = answer(sql);
-    if (is_failure(*result)) throw_failure(*result, sql);
+    if (is_failure(*result)) throw_failure(*result, {sql, values});
     return result;
 }
 
-void Wire::throw_failure(const PGresult& result, std::string_view sql) {
-    if (!is_open()) close();
-    driver::throw_failure(result, database_, sql);
+void Wire::throw_failure(const PGresult& result, const Failed& failed) {
+    if (!is_open() || is_fatal(result) || sqlstate_of(result).empty()) close();
+    driver::throw_failure(result, database_, failed);
 }
 
 void Wire::drain_copy(ExecStatusType status, std::string_view sql) {
@@ -187,7 +189,7 @@ void Wire::begin_copy(const std::string& sql, ExecStatusType direction) {
     if (status == direction) return;
     drain_copy(status, sql);
     drain(sql);
-    if (is_failure(*result)) throw_failure(*result, sql);
+    if (is_failure(*result)) throw_failure(*result, {sql});
     throw BadStatement{direction == PGRES_COPY_IN ? "it is no COPY ... FROM STDIN" : "it is no COPY ... TO STDOUT",
                        {.sqlstate = "42601", .statement = sql, .server_message = {}}};
 }

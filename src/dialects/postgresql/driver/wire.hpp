@@ -8,6 +8,7 @@
 
 #include "retort/engine/socket_wait.hpp"
 
+#include "dialects/postgresql/driver/failure.hpp"
 #include "dialects/postgresql/driver/options.hpp"
 #include "dialects/postgresql/driver/result.hpp"
 
@@ -57,7 +58,7 @@ public:
     /// The result of a statement that was sent, or of several the first failure or the last result.
     ResultPtr answer(std::string_view sql);
     /// The same, but a failure is thrown.
-    ResultPtr last(std::string_view sql);
+    ResultPtr last(std::string_view sql, Values values = Values::none);
     /// Reads what is under way to its end and forgets it.
     void drain(std::string_view sql);
     /// Runs words of the driver's own, or a script.
@@ -83,8 +84,8 @@ public:
     void end_pipeline(std::string_view sql);
 
     void close() noexcept;
-    /// Throws what the server reports there.
-    [[noreturn]] void throw_failure(const PGresult& result, std::string_view sql);
+    /// Throws what the server reports there. One that ends the session closes this.
+    [[noreturn]] void throw_failure(const PGresult& result, const Failed& failed);
     [[noreturn]] void fail(std::string_view sql);
 
 private:

@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -22,6 +23,12 @@ std::string message_of(const Failure& failure) {
 
 ErrorDetails details_of(const Failure& failure, const char* sqlstate) {
     return {.sqlstate = sqlstate, .statement = std::string{failure.sql}, .server_message = message_of(failure)};
+}
+
+/// Where SQLite's words may quote a value.
+ErrorDetails hiding_words(ErrorDetails details) {
+    details.server_details = std::exchange(details.server_message, {});
+    return details;
 }
 
 /// What follows `prefix` in the text; nullopt when the text begins otherwise.
@@ -97,7 +104,7 @@ ColumnName split_column(std::string_view name) {
         case SQLITE_CONSTRAINT_DATATYPE:
             throw_column_type(failure);
         case SQLITE_CONSTRAINT_TRIGGER:
-            throw ConstraintViolation{"a trigger", details_of(failure, "23000")};
+            throw ConstraintViolation{"a trigger", hiding_words(details_of(failure, "23000"))};
         default:
             throw ConstraintViolation{"a constraint", details_of(failure, "23000")};
     }
@@ -131,7 +138,8 @@ std::optional<std::string_view> unknown_insert_column(std::string_view message) 
         throw NoSuchColumn{std::string{*column}, details_of(failure, "42703")};
     }
     const bool is_safe = failure.while_preparing || holds_no_value(message);
-    throw BadStatement{is_safe ? message : "", details_of(failure, "42601")};
+    if (is_safe) throw BadStatement{message, details_of(failure, "42601")};
+    throw BadStatement{"", hiding_words(details_of(failure, "42601"))};
 }
 
 [[noreturn]] void throw_busy(const Failure& failure) {

@@ -92,7 +92,8 @@ TEST(Verify, KeepsValuesOutOfTheMessage) {
         FAIL() << "passed";
     } catch (const ValuesDoNotFit& error) {
         EXPECT_THAT(error.what(), testing::Not(HasSubstr("secret")));
-        EXPECT_EQ(error.server_message(), "secret; b; c");
+        EXPECT_EQ(error.server_details(), "secret; b; c");
+        EXPECT_EQ(error.server_message(), "");
     }
 }
 
