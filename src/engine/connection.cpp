@@ -88,6 +88,13 @@ PreparedStatement Connection::prepare(BoundStatement statement) {
     return PreparedStatement{std::make_shared<OpenStatement>(state_, std::move(statement), OpenStatement::Use::many)};
 }
 
+std::optional<PreparedStatement> Connection::prepare_arrays(BoundStatement statement, const BoundStatement& one_row) {
+    static_cast<void>(state());
+    auto open = OpenStatement::of_arrays(state_, std::move(statement), one_row.text->sql);
+    if (!open) return std::nullopt;
+    return PreparedStatement{std::move(open)};
+}
+
 Outcome Connection::run_to_end(BoundStatement statement) {
     static_cast<void>(state());
     OpenStatement open{state_, std::move(statement), OpenStatement::Use::many};

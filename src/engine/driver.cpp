@@ -19,6 +19,10 @@ void DriverStatement::execute_arrays(std::span<const ValueView> /*rows*/, std::s
     throw ArrayParametersNotSupported{};
 }
 
+StatementPtr DriverConnection::prepare_arrays(std::string_view /*sql*/, std::string_view /*one_row*/) {
+    return nullptr;
+}
+
 std::unique_ptr<DriverCopy> DriverConnection::copy_into(const CopyTarget& /*target*/) { return nullptr; }
 
 void DriverConnection::copy_out(std::string_view /*sql*/, ByteSink& /*sink*/) { throw CopyNotSupported{}; }

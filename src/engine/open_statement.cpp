@@ -13,9 +13,11 @@ namespace retort::detail {
 
 namespace {
 
-StatementPtr prepared_by(ConnectionState& state, std::string_view sql) {
+/// Preparing, which may find the connection broken.
+template <class Prepare>
+StatementPtr noting(ConnectionState& state, Prepare&& prepare) {
     try {
-        return state.driver().prepare(sql);
+        return prepare(state.driver());
     } catch (const Error& error) {
         state.note(error);
         throw;
@@ -27,8 +29,22 @@ StatementPtr prepared_by(ConnectionState& state, std::string_view sql) {
 OpenStatement::OpenStatement(std::shared_ptr<ConnectionState> state, BoundStatement bound, Use use)
     : state_{std::move(state)},
       bound_{std::move(bound)},
-      statement_{prepared_by(*state_, bound_.text->sql)},
+      statement_{noting(*state_, [this](DriverConnection& driver) { return driver.prepare(bound_.text->sql); })},
       use_{use} {}
+
+OpenStatement::OpenStatement(std::shared_ptr<ConnectionState> state, BoundStatement bound, StatementPtr statement)
+    : state_{std::move(state)}, bound_{std::move(bound)}, statement_{std::move(statement)}, use_{Use::many} {}
+
+std::shared_ptr<OpenStatement> OpenStatement::of_arrays(std::shared_ptr<ConnectionState> state, BoundStatement bound,
+                                                        const std::string& one_row) {
+    StatementPtr statement =
+        noting(*state, [&](DriverConnection& driver) { return driver.prepare_arrays(bound.text->sql, one_row); });
+    if (!statement) return nullptr;
+    const std::shared_ptr<OpenStatement> open{
+        new OpenStatement{std::move(state), std::move(bound), std::move(statement)}};
+    open->one_row_ = one_row;
+    return open;
+}
 
 std::span<const ValueView> OpenStatement::parameters_of(std::span<const ValueView> arguments, bool copied) {
     if (arguments.size() != argument_count()) refuse(arguments.size());

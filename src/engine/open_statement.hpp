@@ -25,6 +25,10 @@ public:
 
     /// Throws DatabaseError.
     OpenStatement(std::shared_ptr<ConnectionState> state, BoundStatement bound, Use use);
+    /// For many executions of start_arrays(); `one_row`: see DriverConnection::prepare_arrays(). Null where the
+    /// database has no such arrays. Throws DatabaseError.
+    static std::shared_ptr<OpenStatement> of_arrays(std::shared_ptr<ConnectionState> state, BoundStatement bound,
+                                                    const std::string& one_row);
 
     /// Runs it up to its first row. Throws DatabaseError and what ConnectionState::before() throws.
     void start(std::span<const ValueView> arguments, bool copied);
@@ -45,6 +49,8 @@ public:
     [[nodiscard]] const std::shared_ptr<ConnectionState>& state() const noexcept { return state_; }
     [[nodiscard]] const BoundStatement& bound() const noexcept { return bound_; }
     [[nodiscard]] const std::string& sql() const noexcept { return bound_.text->sql; }
+    /// What of_arrays() was given; else empty.
+    [[nodiscard]] const std::string& one_row() const noexcept { return one_row_; }
     [[nodiscard]] std::size_t argument_count() const noexcept { return bound_.text->arguments.size(); }
     [[nodiscard]] std::int64_t affected_rows() const noexcept;
     [[nodiscard]] std::int64_t last_insert_id() { return state_->driver().last_insert_id(); }
@@ -52,6 +58,8 @@ public:
     [[nodiscard]] std::string_view column_name(std::size_t column) const;
 
 private:
+    OpenStatement(std::shared_ptr<ConnectionState> state, BoundStatement bound, StatementPtr statement);
+
     /// The values of all parameters; they borrow from the arguments unless they are to be copied.
     std::span<const ValueView> parameters_of(std::span<const ValueView> arguments, bool copied);
     /// `work` runs the statement: the connection's state is asked before, the observer is told.
@@ -64,6 +72,7 @@ private:
 
     std::shared_ptr<ConnectionState> state_;  // null once a statement for one use has ended
     BoundStatement bound_;
+    std::string one_row_;
     StatementPtr statement_;
     Use use_;
     bool is_running_ = false;

@@ -10,6 +10,8 @@ namespace {
 /// For an execution while an earlier one is not at its end.
 std::shared_ptr<detail::OpenStatement> second(const detail::OpenStatement& running) {
     using detail::OpenStatement;
+    if (!running.one_row().empty())
+        return OpenStatement::of_arrays(running.state(), running.bound(), running.one_row());
     return std::make_shared<OpenStatement>(running.state(), running.bound(), OpenStatement::Use::once);
 }
 

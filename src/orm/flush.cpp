@@ -39,12 +39,26 @@ bool Flush::has_work() {
 }
 
 void Flush::run() {
-    read_relation_changes();
-    write_rows();
-    write_late_keys();
-    write_links();
-    write_removals();
+    try {
+        read_relation_changes();
+        write_rows();
+        write_late_keys();
+        write_links();
+        write_removals();
+    } catch (...) {
+        keep_unwritten();
+        throw;
+    }
     finish();
+}
+
+/// What has no row, or still has one, is still to be done, or to be undone by a rollback.
+void Flush::keep_unwritten() {
+    for (ObjectState* state : graph_.pending) {
+        if (state->status == ObjectStatus::inserting) state->status = ObjectStatus::pending;
+    }
+    std::erase_if(graph_.pending, [](const ObjectState* state) { return state->status != ObjectStatus::pending; });
+    std::erase_if(graph_.removing, [](const ObjectState* state) { return state->status != ObjectStatus::removing; });
 }
 
 void Flush::read_relation_changes() {
@@ -115,14 +129,15 @@ void Flush::write_rows() {
     const auto ranks = mapper_ranks(mappers);
     std::sort(mappers.begin(), mappers.end(),
               [&](const Mapper* a, const Mapper* b) { return ranks.at(a) < ranks.at(b); });
-    const std::vector<ObjectState*> order = insert_order(std::exchange(graph_.pending, {}), parents);
+    graph_.pending = insert_order(std::exchange(graph_.pending, {}), parents);
     auto next = mappers.begin();
-    for (ObjectState* state : order) {
+    for (ObjectState* state : graph_.pending) {
         while (next != mappers.end() && ranks.at(*next) <= ranks.at(state->mapper)) write_updates(**next++);
         insert(*state);
     }
     while (next != mappers.end()) write_updates(**next++);
     writer_.finish();
+    graph_.pending.clear();
 }
 
 bool Flush::sync(const KeySync& change) {
@@ -142,29 +157,25 @@ void Flush::write_updates(const Mapper& mapper) {
         ObjectState& state = *graph_.watched[i];
         if (state.mapper != &mapper || state.status != ObjectStatus::persistent || state.expired) continue;
         if (!state.snapshot) continue;
-        if (const auto found = syncs_.find(&state); found != syncs_.end()) {
-            for (const KeySync& change : found->second) {
-                if (change.parent && change.parent->status == ObjectStatus::pending)
-                    late_.push_back(change);
-                else
-                    sync(change);
-            }
-        }
+        if (const auto found = syncs_.find(&state); found != syncs_.end()) sync_or_wait(found->second);
         if (find_changes(state, changed)) writer_.update(state, changed);
     }
 }
 
 void Flush::insert(ObjectState& state) {
-    if (const auto found = syncs_.find(&state); found != syncs_.end()) {
-        for (const KeySync& change : found->second) {
-            const bool later = change.parent && change.parent->status == ObjectStatus::pending;
-            if (later)
-                late_.push_back(change);
-            else
-                sync(change);
-        }
-    }
+    if (const auto found = syncs_.find(&state); found != syncs_.end()) sync_or_wait(found->second);
     writer_.insert(state);
+}
+
+/// A parent that has no key yet is one of a ring.
+void Flush::sync_or_wait(const std::vector<KeySync>& changes) {
+    for (const KeySync& change : changes) {
+        if (change.parent && change.parent->status == ObjectStatus::inserting) writer_.await_key();
+        if (change.parent && change.parent->status == ObjectStatus::pending)
+            late_.push_back(change);
+        else
+            sync(change);
+    }
 }
 
 // Rows that refer to each other in a ring: the key that closes it is written when all of them are there.
@@ -185,10 +196,11 @@ void Flush::write_links() {
             writer_.remove_link(*link.relation, *link.owner, *link.target);
         }
     }
+    writer_.finish();
 }
 
 void Flush::write_removals() {
-    std::vector<ObjectState*> removing = std::exchange(graph_.removing, {});
+    std::vector<ObjectState*>& removing = graph_.removing;  // a rollback finds them there
     if (removing.empty()) return;
     std::vector<const Mapper*> mappers;
     for (const ObjectState* state : removing) {
@@ -201,6 +213,7 @@ void Flush::write_removals() {
         return ranks.at(a->mapper) > ranks.at(b->mapper);
     });
     for (ObjectState* state : removing) remove(*state);
+    removing.clear();
 }
 
 void Flush::remove(ObjectState& state) {

@@ -46,7 +46,9 @@ private:
     void remove(ObjectState& state);
     void leave_collections(ObjectState& state);
     void finish();
+    void keep_unwritten();
     bool sync(const KeySync& change);
+    void sync_or_wait(const std::vector<KeySync>& changes);
 
     SessionCore& session_;
     ObjectGraph& graph_;

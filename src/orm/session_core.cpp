@@ -15,9 +15,14 @@ SessionCore::SessionCore(Engine engine, SessionOptions options)
     : engine_{std::move(engine)}, options_{options}, graph_{new ObjectGraph{this}} {}
 
 SessionCore::~SessionCore() {
-    prepared_.clear();
-    connection_.reset();
+    let_connection_go();
     graph_->detach();
+}
+
+void SessionCore::let_connection_go() {
+    prepared_.clear();
+    prepared_arrays_.clear();
+    connection_.reset();
 }
 
 Connection& SessionCore::connection() {
@@ -35,6 +40,17 @@ PreparedStatement& SessionCore::prepared(const std::string& key, Statement (*mak
     const auto found = prepared_.find(key);
     if (found != prepared_.end()) return found->second;
     return prepared_.emplace(key, connection().prepare(connection().compiled(make(context)))).first->second;
+}
+
+PreparedStatement* SessionCore::prepared_arrays(const std::string& key, Statement (*make)(const void*, bool),
+                                                const void* context) {
+    auto found = prepared_arrays_.find(key);
+    if (found == prepared_arrays_.end()) {
+        Connection& on = connection();
+        auto statement = on.prepare_arrays(on.compiled(make(context, true)), on.compiled(make(context, false)));
+        found = prepared_arrays_.emplace(key, std::move(statement)).first;
+    }
+    return found->second ? &*found->second : nullptr;
 }
 
 ObjectState* SessionCore::add(ObjectState* state) {
@@ -182,16 +198,14 @@ void SessionCore::commit() {
             throw;
         }
     }
-    prepared_.clear();
-    connection_.reset();
+    let_connection_go();
     graph_->inserted.clear();
     graph_->deleted.clear();
     if (options_.expire_on_commit) expire_all();
 }
 
 void SessionCore::rollback() {
-    prepared_.clear();
-    connection_.reset();
+    let_connection_go();
     nested_.clear();
     after_rollback({});
 }

@@ -67,6 +67,10 @@ public:
 
     /// A statement of the unit of work, prepared once for each connection.
     PreparedStatement& prepared(const std::string& key, Statement (*make)(const void*), const void* context);
+    /// `make(context, true)`, which takes arrays of what `make(context, false)` takes; null where the database has none
+    /// of these.
+    PreparedStatement* prepared_arrays(const std::string& key, Statement (*make)(const void*, bool many),
+                                       const void* context);
 
 private:
     struct Mark {
@@ -75,6 +79,7 @@ private:
     };
 
     void flush_before_query();
+    void let_connection_go();
     void after_rollback(const Mark& since);
     void undo_inserts(std::size_t first);
     void undo_deletes(std::size_t first);
@@ -83,6 +88,7 @@ private:
     SessionOptions options_;
     GraphPtr graph_;
     std::unordered_map<std::string, PreparedStatement> prepared_;
+    std::unordered_map<std::string, std::optional<PreparedStatement>> prepared_arrays_;
     std::optional<Connection> connection_;
     std::vector<Mark> nested_;
     bool flushing_ = false;

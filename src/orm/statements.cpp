@@ -161,10 +161,10 @@ Statement select_statement(const ObjectQuery& query, std::span<const ValueView> 
 
 Statement select_by_array_statement(const ObjectQuery& query) {
     const std::size_t place = query.columns[0];
-    const Type& type = query.keyed->table().columns[place].type;
-    const sql::NodePtr keys = sql::cast(sql::named_bind("keys", type.kind), Type::array(type));
+    const TypeKind type = query.keyed->table().columns[place].type.kind;
+    const sql::NodePtr keys = sql::named_bind("keys", TypeKind::custom);  // what they are, the column says
     return select_where(query, sql::compare(sql::Operator::eq, column_node(*query.keyed, place),
-                                            sql::unary(sql::Operator::any, keys, type.kind)));
+                                            sql::unary(sql::Operator::any, keys, type)));
 }
 
 Statement clear_statement(const Mapper& mapper, std::span<const std::size_t> columns) {

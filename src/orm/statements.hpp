@@ -22,7 +22,8 @@ sql::NodePtr column_node(const Mapper& mapper, std::size_t place);
 Statement insert_statement(const Mapper& mapper, const ColumnMask& columns, bool returned_key = false);
 /// UPDATE of the columns in `columns` in the row with a key: the parameters are their values, then the key's.
 Statement update_statement(const Mapper& mapper, const ColumnMask& columns);
-/// The same for many rows: each parameter is an array.
+/// The same for many rows: each parameter is an array of what it is in the statement for one row.
+Statement bulk_insert_statement(const Mapper& mapper, const ColumnMask& columns, bool returned_key);
 Statement bulk_update_statement(const Mapper& mapper, const ColumnMask& columns);
 /// Whether values of these columns can be elements: not those that are arrays themselves, nor those of a table whose
 /// values the database converts.

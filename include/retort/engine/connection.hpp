@@ -125,6 +125,10 @@ public:
     [[nodiscard]] Cursor open(BoundStatement statement);
     [[nodiscard]] Cursor open_streaming(BoundStatement statement);
     [[nodiscard]] PreparedStatement prepare(BoundStatement statement);
+    /// For execute_arrays() and run_arrays(): each parameter is an array of what the parameter at its place in
+    /// `one_row` is, as the database understands that statement. Nothing where the database has no such arrays.
+    [[nodiscard]] std::optional<PreparedStatement> prepare_arrays(BoundStatement statement,
+                                                                  const BoundStatement& one_row);
     Outcome run_to_end(BoundStatement statement);
 
     /// Rolls back what is open and goes back to the pool. Harmless when it is closed already; anything else throws

@@ -114,6 +114,10 @@ public:
     /// Throws DatabaseError.
     virtual StatementPtr prepare(std::string_view sql) = 0;
 
+    /// A statement for execute_arrays(): its parameters are arrays of what those of `one_row` are, in their order, as
+    /// the database understands that statement. Null where it has no arrays of one of these types, or none at all.
+    virtual StatementPtr prepare_arrays(std::string_view sql, std::string_view one_row);
+
     /// Null where the database has no such way, or none for this table or these columns. Must be gone before the
     /// connection is.
     [[nodiscard]] virtual std::unique_ptr<DriverCopy> copy_into(const CopyTarget& target);

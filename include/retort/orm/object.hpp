@@ -14,6 +14,7 @@ class ObjectGraph;
 enum class ObjectStatus : std::uint8_t {
     transient,   ///< No session has it.
     pending,     ///< Added; the next flush inserts it.
+    inserting,   ///< This flush has collected it for an INSERT of many rows.
     persistent,  ///< Has a row.
     removing,    ///< The next flush deletes its row.
     removed,     ///< Its row is deleted; the object can still be read.

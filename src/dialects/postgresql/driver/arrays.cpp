@@ -62,6 +62,13 @@ std::uint32_t element_type(std::uint32_t array_type) noexcept {
     return 0;
 }
 
+std::uint32_t array_type(std::uint32_t element_type) noexcept {
+    for (const ArrayType& type : array_types) {
+        if (type.element == element_type) return type.array;
+    }
+    return 0;
+}
+
 bool append_binary_array(std::string& bytes, const ArrayColumn& column, std::uint32_t array_type) {
     const std::uint32_t element = element_type(array_type);
     if (element == 0) return false;

@@ -23,6 +23,8 @@ struct ArrayColumn {
 
 /// The type of the elements of an array type that every server has; 0 for others.
 std::uint32_t element_type(std::uint32_t array_type) noexcept;
+/// The type of arrays of a type, where every server has both; 0 for others.
+std::uint32_t array_type(std::uint32_t element_type) noexcept;
 
 /// False where the elements have no binary format, or one of the values does not fit it.
 bool append_binary_array(std::string& bytes, const ArrayColumn& column, std::uint32_t array_type);

@@ -42,6 +42,22 @@ StatementPtr Connection::prepare(std::string_view sql) {
     return statements_.take(sql, [&] { return std::make_unique<Statement>(session_, statements_, sql); });
 }
 
+/// The type of one parameter at its place says which arrays: casts in the text would cut what is too long for a column,
+/// and the caller need not know of which type it is.
+StatementPtr Connection::prepare_arrays(std::string_view sql, std::string_view one_row) {
+    const StatementPtr row = prepare(one_row);
+    std::vector<std::uint32_t> types = static_cast<Statement&>(*row).asked_parameter_types();
+    if (types.empty()) return nullptr;
+    for (std::uint32_t& type : types) {
+        type = session_.types().array_of(type);
+        if (type == 0) return nullptr;
+    }
+    StatementPtr many =
+        statements_.take(sql, [&] { return std::make_unique<Statement>(session_, statements_, sql, types); });
+    static_cast<Statement&>(*many).give_types(types);
+    return many;
+}
+
 std::unique_ptr<DriverCopy> Connection::copy_into(const CopyTarget& target) {
     return driver::copy_into(session_, *this, target);
 }

@@ -18,6 +18,7 @@ public:
     explicit Connection(const Options& options);
 
     StatementPtr prepare(std::string_view sql) override;
+    StatementPtr prepare_arrays(std::string_view sql, std::string_view one_row) override;
     [[nodiscard]] std::unique_ptr<DriverCopy> copy_into(const CopyTarget& target) override;
     void copy_out(std::string_view sql, ByteSink& sink) override;
     std::int64_t copy_in(std::string_view sql, ByteSource& source) override;

@@ -18,7 +18,7 @@ constexpr std::size_t most_queued = 500;
 
 void Statement::queue(std::span<const ValueView> parameters) {
     reset();
-    if (queued_ == 0 && name_.empty() && session_.keeps_statements()) prepare();
+    if (queued_ == 0) be_prepared();
     check_count(parameters.size());
     parameters_.set(parameters, parameter_types_, sql_);
     Wire& wire = session_.wire_for(*this);

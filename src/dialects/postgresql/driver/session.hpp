@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "dialects/postgresql/driver/types.hpp"
 #include "dialects/postgresql/driver/wire.hpp"
 #include "engine/kept_statements.hpp"
 
@@ -41,9 +42,18 @@ public:
     [[nodiscard]] const Wire& wire() const noexcept { return wire_; }
     /// False where a pooler gives each transaction another session: no statement can be kept on the server then.
     [[nodiscard]] bool keeps_statements() const noexcept { return keeps_statements_; }
+    /// With nothing under way on the wire.
+    [[nodiscard]] TypeCatalog& types() noexcept {
+        static_cast<void>(wire());
+        return types_;
+    }
 
     /// Asks the server, on a connection of its own, to end what runs here. May be called by another thread.
     void cancel() noexcept;
+
+    /// Statements prepared before are to be prepared again: what they were prepared for has changed.
+    void distrust_statements() noexcept { ++generation_; }
+    [[nodiscard]] std::uint64_t generation() const noexcept { return generation_; }
 
     /// A name that no other session uses, not even one that shares this one behind a pooler.
     std::string new_name();
@@ -54,6 +64,7 @@ public:
 
 private:
     Wire wire_;
+    TypeCatalog types_{wire_};
     bool keeps_statements_;
     struct FreeCancel {
         void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }
@@ -61,6 +72,7 @@ private:
     std::unique_ptr<PGcancel, FreeCancel> cancel_;
     std::string prefix_;
     std::uint64_t next_number_ = 1;
+    std::uint64_t generation_ = 0;
     std::vector<std::string> forgotten_;
     WireOwner* owner_ = nullptr;
 };

@@ -32,10 +32,22 @@ std::string_view source_function(const PGresult& result) {
     return name != nullptr ? name : "";
 }
 
+std::vector<std::uint32_t> parameter_types_of(const PGresult& described) {
+    std::vector<std::uint32_t> types(static_cast<std::size_t>(PQnparams(&described)));
+    for (std::size_t i = 0; i < types.size(); ++i) types[i] = PQparamtype(&described, static_cast<int>(i));
+    return types;
+}
+
 }  // namespace
 
-Statement::Statement(Session& session, KeptStatements<Statement>& home, std::string_view sql)
-    : session_{session}, home_{home}, sql_{sql}, wants_transaction_{driver::wants_transaction(sql)} {
+Statement::Statement(Session& session, KeptStatements<Statement>& home, std::string_view sql,
+                     std::vector<std::uint32_t> parameter_types)
+    : session_{session},
+      home_{home},
+      sql_{sql},
+      wants_transaction_{driver::wants_transaction(sql)},
+      parameter_types_{parameter_types},
+      given_types_{std::move(parameter_types)} {
     check_text(sql_);
     if (session_.keeps_statements()) prepare();
 }
@@ -55,19 +67,39 @@ void Statement::prepare() {
         session_.wire().throw_failure(*described, {sql_});
     }
     name_ = name;
-    parameter_count_ = static_cast<std::size_t>(PQnparams(described.get()));
-    parameter_types_.resize(parameter_count_);
-    for (std::size_t i = 0; i < parameter_count_; ++i) {
-        parameter_types_[i] = PQparamtype(described.get(), static_cast<int>(i));
-    }
+    generation_ = session_.generation();
+    parameter_types_ = parameter_types_of(*described);
+    parameter_count_ = parameter_types_.size();
     describe(*described);
+}
+
+void Statement::be_prepared() {
+    if (!session_.keeps_statements()) return;
+    if (!name_.empty() && generation_ == session_.generation()) return;
+    forget();
+    prepare();
+}
+
+void Statement::give_types(const std::vector<std::uint32_t>& parameter_types) {
+    if (given_types_ == parameter_types) return;
+    given_types_ = parameter_types_ = parameter_types;
+    forget();
+}
+
+std::vector<std::uint32_t> Statement::asked_parameter_types() {
+    be_prepared();
+    if (!name_.empty()) return parameter_types_;
+    const ResultPtr described = prepare_and_describe(name_);
+    if (is_failure(*described)) session_.wire().throw_failure(*described, {sql_});
+    return parameter_types_of(*described);
 }
 
 /// Both in one round trip. Gives the description, or the first failure.
 ResultPtr Statement::prepare_and_describe(const std::string& name) {
     Wire& wire = session_.wire();
     wire.enter_pipeline(sql_);
-    wire.sent(PQsendPrepare(wire.handle(), name.c_str(), sql_.c_str(), 0, nullptr), sql_);
+    const auto given = static_cast<int>(given_types_.size());
+    wire.sent(PQsendPrepare(wire.handle(), name.c_str(), sql_.c_str(), given, given_types_.data()), sql_);
     wire.sent(PQsendDescribePrepared(wire.handle(), name.c_str()), sql_);
     wire.sync(sql_);
     ResultPtr prepared = wire.answer(sql_);
@@ -97,20 +129,16 @@ void Statement::check_count(std::size_t given) const {
 template <class Bind>
 void Statement::run(Bind&& bind) {
     reset();
-    if (name_.empty() && session_.keeps_statements()) prepare();
+    be_prepared();
     Wire& wire = session_.wire();
     bind();
     const bool in_transaction = wire.in_transaction();
     ResultPtr result = sent_and_answered(wire, in_transaction);
-    if (is_failure(*result) && is_stale(*result)) {
-        forget();
-        if (wire.in_transaction()) {
-            if (sqlstate_of(*result) == "0A000") throw SchemaChanged{details_of("0A000", sql_)};
-        } else {
-            prepare();
-            bind();
-            result = sent_and_answered(wire, in_transaction);
-        }
+    if (is_failure(*result) && is_stale(*result) && !wire.in_transaction()) {
+        session_.distrust_statements();
+        be_prepared();
+        bind();
+        result = sent_and_answered(wire, in_transaction);
     }
     if (is_failure(*result)) throw_failure(*result, in_transaction);
     take(std::move(result));
@@ -122,6 +150,7 @@ ResultPtr Statement::sent_and_answered(Wire& wire, bool in_transaction) {
 }
 
 void Statement::throw_failure(const PGresult& result, bool in_transaction) {
+    throw_if_stale(result);
     try {
         const Values values = parameters_.count() > 0 ? Values::sent : Values::none;
         session_.unsettled_wire().throw_failure(result, {sql_, values});
@@ -144,17 +173,28 @@ void Statement::execute_arrays(std::span<const ValueView> rows, std::size_t widt
     });
 }
 
+/// It is gone; its columns, or the types of what its parameters are assigned to, have changed.
 bool Statement::is_stale(const PGresult& result) const {
     if (name_.empty()) return false;
     const std::string_view state = sqlstate_of(result);
+    if (state == "42804") return source_function(result) == "transformAssignedExpr";
     return state == "26000" || (state == "0A000" && source_function(result) == "RevalidateCachedQuery");
+}
+
+/// All that was prepared before is to be prepared again.
+void Statement::throw_if_stale(const PGresult& result) {
+    if (!is_stale(result)) return;
+    session_.distrust_statements();
+    const std::string state{sqlstate_of(result)};
+    if (state != "26000") throw SchemaChanged{details_of(state.c_str(), sql_)};
 }
 
 void Statement::send(Wire& wire) {
     if (!wire.is_open()) wire.fail(sql_);
     const Parameters& p = parameters_;
     const int format = is_binary_ && !name_.empty() ? 1 : 0;
-    const int code = name_.empty() ? PQsendQueryParams(wire.handle(), sql_.c_str(), p.count(), nullptr, p.values(),
+    const Oid* const types = given_types_.empty() ? nullptr : given_types_.data();
+    const int code = name_.empty() ? PQsendQueryParams(wire.handle(), sql_.c_str(), p.count(), types, p.values(),
                                                        p.lengths(), p.formats(), format)
                                    : PQsendQueryPrepared(wire.handle(), name_.c_str(), p.count(), p.values(),
                                                          p.lengths(), p.formats(), format);

@@ -19,7 +19,9 @@ namespace retort::postgresql::driver {
 class Statement final : public DriverStatement, private WireOwner {
 public:
     /// Throws DatabaseError, NotOneStatement. `session` and `home` must outlive the statement.
-    Statement(Session& session, KeptStatements<Statement>& home, std::string_view sql);
+    /// `parameter_types`: what the parameters are, where the text does not say it.
+    Statement(Session& session, KeptStatements<Statement>& home, std::string_view sql,
+              std::vector<std::uint32_t> parameter_types = {});
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
     ~Statement() override;
@@ -38,6 +40,10 @@ public:
     [[nodiscard]] std::string_view column_name(std::size_t column) const override { return columns_[column].name; }
     /// Those that the server found; empty where it was not asked.
     [[nodiscard]] const std::vector<std::uint32_t>& parameter_types() const noexcept { return parameter_types_; }
+    /// The same; the server is asked where it does not keep the statement.
+    [[nodiscard]] std::vector<std::uint32_t> asked_parameter_types();
+    /// Of another statement for the same text.
+    void give_types(const std::vector<std::uint32_t>& parameter_types);
     [[nodiscard]] std::size_t parameter_count() const override { return parameter_count_; }
     [[nodiscard]] std::int64_t affected_rows() const override { return affected_rows_; }
     [[nodiscard]] bool wants_transaction() const override { return wants_transaction_; }
@@ -52,10 +58,13 @@ private:
     };
 
     void prepare();
+    /// Prepares it where it is not, or may be outdated.
+    void be_prepared();
     ResultPtr prepare_and_describe(const std::string& name);
     void forget() noexcept;
     /// Whether the server's answer to an execution means only that the statement must be prepared again.
     [[nodiscard]] bool is_stale(const PGresult& result) const;
+    void throw_if_stale(const PGresult& result);
     /// Sends what `bind()` put into the parameters and waits for the answer; prepares again where that is needed.
     template <class Bind>
     void run(Bind&& bind);
@@ -78,9 +87,11 @@ private:
     KeptStatements<Statement>& home_;
     std::string sql_;
     std::string name_;  // empty: the server does not keep it
+    std::uint64_t generation_ = 0;
     bool wants_transaction_;
     std::size_t parameter_count_ = 0;
     std::vector<std::uint32_t> parameter_types_;
+    std::vector<std::uint32_t> given_types_;
     Parameters parameters_;
     std::vector<Column> columns_;
     bool is_binary_ = false;
