@@ -210,12 +210,37 @@ private:
         if (now().is(TokenKind::op)) return with_sign();
         if (now().is(TokenKind::open)) return in_parentheses();
         if (now().is("ARRAY")) return array();
+        if (skip("CASE")) return cases();
+        if (skip("CAST")) return cast_call();
         const SqlToken& token = take();
         if (token.is(TokenKind::string)) return {.text = '\'' + unquoted(token) + '\'', .is_literal = true};
         if (token.is(TokenKind::number)) return {.text = to_lower_ascii(token.text), .is_literal = true};
-        expect((token.is(TokenKind::word) && !token.is("CASE") && !token.is("CAST")) ||
-               token.is(TokenKind::quoted_name));
+        expect(token.is(TokenKind::word) || token.is(TokenKind::quoted_name));
         return named(token);
+    }
+
+    Node cases() {
+        std::string text = "CASE";
+        if (!now().is("WHEN")) text += ' ' + text_of(expression(weakest));
+        while (skip("WHEN")) {
+            text += " WHEN " + text_of(expression(weakest));
+            expect(skip("THEN"));
+            text += " THEN " + text_of(expression(weakest));
+        }
+        const std::string otherwise = skip("ELSE") ? text_of(expression(weakest)) : "null";
+        expect(skip("END"));
+        const bool is_null = otherwise == "null" || otherwise.starts_with("null::");
+        return plain(text + (is_null ? " END" : " ELSE " + otherwise + " END"));
+    }
+
+    /// CAST(value AS type)
+    Node cast_call() {
+        expect(skip(TokenKind::open));
+        const Node value = expression(weakest);
+        expect(skip("AS"));
+        Node node = cast(value);
+        expect(skip(TokenKind::close));
+        return node;
     }
 
     Node with_sign() {

@@ -40,6 +40,9 @@ TEST(PostgresqlExpressions, AreTheSameAsTheServerSpellsThem) {
           Case{"0", "'0'::bigint"},
           Case{"\"Odd Name\" = 1", "(\"Odd Name\" = 1)"},
           Case{"NOW()", "now()"},
+          Case{"CASE WHEN a > 0 THEN b ELSE 'x' END", "CASE\n    WHEN (a > 0) THEN b\n    ELSE 'x'::text\nEND"},
+          Case{"CASE a WHEN 1 THEN 2 END", "CASE a\n    WHEN 1 THEN 2\n    ELSE NULL::integer\nEND"},
+          Case{"CAST(a AS integer) > 1", "((a)::integer > 1)"},
           Case{"true", "true"}}) {
         EXPECT_TRUE(are_same(c.written, c.kept)) << c.written << " and " << c.kept;
     }
@@ -51,7 +54,10 @@ TEST(PostgresqlExpressions, AreNotTheSameWhenTheyMeanSomethingElse) {
           std::pair{"a OR b AND c", "((a OR b) AND c)"}, std::pair{"'1'", "1"}, std::pair{"a - b - c", "(a - (b - c))"},
           std::pair{"lower(a)", "upper(a)"}, std::pair{"a::date = b", "(a = b)"},
           std::pair{"a LIKE 'x'", "(a ~~* 'x'::text)"}, std::pair{"a IS NULL", "(a IS NOT NULL)"},
-          std::pair{"a = 'A'", "(a = 'a'::text)"}}) {
+          std::pair{"a = 'A'", "(a = 'a'::text)"},
+          std::pair{"CASE WHEN a THEN 1 ELSE 2 END", "CASE WHEN a THEN 2 ELSE 1 END"},
+          std::pair{"CASE WHEN a THEN 1 END", "CASE WHEN a THEN 1 ELSE 0 END"},
+          std::pair{"CAST(a AS date) = b", "(a = b)"}}) {
         EXPECT_FALSE(are_same(left, right)) << left << " and " << right;
     }
 }
