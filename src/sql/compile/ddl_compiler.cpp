@@ -200,6 +200,8 @@ std::vector<std::string> DdlCompiler::finish_table(const Table& /*table*/) const
 
 std::vector<std::string> DdlCompiler::create_in_order(const Schema& /*schema*/) const { return {}; }
 
+std::vector<std::string> DdlCompiler::drop_in_order(const Schema& /*schema*/) const { return {}; }
+
 std::string DdlCompiler::why_not_addable(const Column& /*column*/) const { return {}; }
 
 }  // namespace retort

@@ -81,7 +81,8 @@ std::vector<std::string> create_statements(const DdlCompiler& ddl, const Schema&
 }
 
 std::vector<std::string> drop_statements(const DdlCompiler& ddl, const Schema& schema) {
-    std::vector<std::string> statements;
+    std::vector<std::string> statements = ddl.drop_in_order(schema);
+    if (!statements.empty()) return statements;
     for (auto trigger = schema.triggers.rbegin(); trigger != schema.triggers.rend(); ++trigger) {
         statements.push_back(ddl.drop_trigger(TableRef{trigger->table, trigger->schema}, trigger->name));
     }

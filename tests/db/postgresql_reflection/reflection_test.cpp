@@ -175,8 +175,11 @@ TEST_F(PostgresqlReflection, LeavesOutWhatAnExtensionBrings) {
 }
 
 TEST_F(PostgresqlReflection, NotesWhatItHasNoWordsFor) {
-    connection->run("CREATE TEXT SEARCH CONFIGURATION mine (COPY = simple)");
-    EXPECT_THAT(reflect(*connection).notes, ElementsAre(ReflectionNote{"mine", "a text search configuration"}));
+    connection->run(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER far FOREIGN DATA WRAPPER w; "
+        "CREATE USER MAPPING FOR PUBLIC SERVER far OPTIONS (password 'secret')");
+    EXPECT_THAT(reflect(*connection).notes,
+                ElementsAre(ReflectionNote{"far", "a user mapping of this server, which may hold a password"}));
 }
 
 TEST_F(PostgresqlReflection, TellsWhoMayDoWhatOnlyWhereItIsNotAsUsual) {

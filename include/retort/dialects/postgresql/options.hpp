@@ -35,9 +35,15 @@ inline constexpr std::string_view attributes = "postgresql_attributes";    ///< 
 /// The name of an identity column's sequence, in SQL, where it is not the usual one.
 inline constexpr std::string_view identity_sequence = "postgresql_identity_sequence";
 
+/// "LOGGED" or "UNLOGGED": an identity column's sequence, where its table is the other.
+inline constexpr std::string_view identity_logging = "postgresql_identity_logging";
+
 /// Of columns, constraints and indexes: a parent table brings it; this table does not say it itself ("true"), or says
 /// it too ("merged").
 inline constexpr std::string_view inherited = "postgresql_inherited";
+
+// Of constraints that have an index.
+inline constexpr std::string_view index_comment = "postgresql_index_comment";  ///< The comment on the index itself.
 
 // Of exclusion constraints.
 inline constexpr std::string_view include = "postgresql_include";  ///< SQL: "(a, b)".

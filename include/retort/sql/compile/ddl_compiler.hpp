@@ -124,8 +124,10 @@ public:
 
     /// What is said of a table in statements behind it and its indexes, besides comments on it and its columns.
     [[nodiscard]] virtual std::vector<std::string> finish_table(const Table& table) const;
-    /// As create_statements() of a schema, where the database wants an order of its own; empty: it does not.
+    /// As create_statements() and drop_statements() of a schema, where the database wants an order of its own; empty:
+    /// it does not.
     [[nodiscard]] virtual std::vector<std::string> create_in_order(const Schema& schema) const;
+    [[nodiscard]] virtual std::vector<std::string> drop_in_order(const Schema& schema) const;
 
     /// Why ALTER TABLE cannot add this column to a table that may have rows, as the end of a sentence; empty: it can.
     [[nodiscard]] virtual std::string why_not_addable(const Column& column) const;

@@ -35,6 +35,19 @@ enum class ObjectKind : std::uint8_t {
     rule,
     policy,
     event_trigger,
+    access_method,
+    foreign_data_wrapper,
+    foreign_server,
+    operator_class,
+    operator_family,
+    conversion,
+    text_search_parser,
+    text_search_template,
+    text_search_dictionary,
+    text_search_configuration,
+    transform,
+    publication,
+    default_privileges,
 };
 
 /// Which object of a database is meant.
@@ -43,7 +56,9 @@ struct ObjectName {
     std::string name = {};
     std::string schema = {};  ///< Empty: the connection's default schema, or the object lives in none.
     std::string table = {};   ///< Of what stands on a table, view or domain: columns, constraints, triggers, rules, …
-    std::string arguments = {};  ///< Of functions and operators, which share names: the types, "integer, text".
+    /// Of functions and operators, which share names: the types, "integer, text". Of operator classes and families: the
+    /// access method. Of transforms: the type and the language, "hstore LANGUAGE plperl".
+    std::string arguments = {};
 
     bool operator==(const ObjectName&) const = default;
     auto operator<=>(const ObjectName&) const = default;

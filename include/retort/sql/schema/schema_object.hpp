@@ -28,7 +28,7 @@ struct EnumType {
     bool operator==(const EnumType&) const = default;
 };
 
-/// Something that the database keeps as the text that makes it: a function, a policy, a rule, a composite type.
+/// Something that the database keeps as the text that makes it: a function, a policy, a text search configuration.
 struct SchemaObject {
     ObjectName name;
     std::string definition = {};  ///< The whole statement, without a semicolon at its end.
@@ -53,7 +53,8 @@ struct ObjectGrant {
     std::string grantee = {};                  ///< A role; empty: PUBLIC, which is everybody.
     std::vector<std::string> privileges = {};  ///< "SELECT", "INSERT", …
     bool grantable = false;                    ///< WITH GRANT OPTION.
-    bool revoked = false;  ///< They are taken away: what the database allows by itself and was revoked here.
+    bool revoked = false;      ///< They are taken away: what the database allows by itself and was revoked here.
+    std::string grantor = {};  ///< The role that granted them; empty: the object's owner.
 
     bool operator==(const ObjectGrant&) const = default;
 };

@@ -31,7 +31,8 @@ struct Trigger {
     std::string name;
     std::string table;  ///< The table or view it stands on.
     std::string schema = {};
-    std::string definition = {};  ///< The whole CREATE TRIGGER statement.
+    /// The whole CREATE TRIGGER statement. Empty: a partition has it of its parent, and only `firing` is its own.
+    std::string definition = {};
     std::string comment = {};
     std::string firing = {};  ///< When not as usual, the words of ALTER TABLE: "DISABLE", "ENABLE ALWAYS".
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialects/postgresql/dialect/creation_order.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace retort::postgresql {
@@ -13,6 +14,7 @@ int phase_of(ObjectKind kind) {
     switch (kind) {
         case ObjectKind::collation:
             return 0;
+        case ObjectKind::base_type:
         case ObjectKind::composite_type:
         case ObjectKind::range_type:
         case ObjectKind::domain:
@@ -23,12 +25,27 @@ int phase_of(ObjectKind kind) {
         case ObjectKind::aggregate:
         case ObjectKind::operator_:
         case ObjectKind::cast:
+        case ObjectKind::language:
             return 3;
-        case ObjectKind::table:
+        case ObjectKind::operator_family:
+        case ObjectKind::access_method:
+        case ObjectKind::conversion:
+        case ObjectKind::transform:
+        case ObjectKind::text_search_parser:
+        case ObjectKind::text_search_template:
+        case ObjectKind::text_search_dictionary:
+        case ObjectKind::text_search_configuration:
+        case ObjectKind::foreign_data_wrapper:
+        case ObjectKind::foreign_server:
             return 4;
+        case ObjectKind::operator_class:
+            return 5;
+        case ObjectKind::table:
+        case ObjectKind::foreign_table:
+            return 6;
         case ObjectKind::view:
         case ObjectKind::materialized_view:
-            return 5;
+            return 7;
         default:
             return not_ordered;
     }
@@ -45,7 +62,7 @@ bool can_wait(const ObjectDependency& dependency) {
 
 }  // namespace
 
-CreationOrder::CreationOrder(const Schema& schema) {
+CreationOrder::CreationOrder(const Schema& schema) : dependencies_{schema.dependencies} {
     collect(schema);
     dependants_.resize(nodes_.size());
     needed_.resize(nodes_.size());
@@ -80,10 +97,21 @@ void CreationOrder::connect(const Schema& schema) {
     for (const ObjectDependency& each : schema.dependencies) {
         const auto object = numbers_.find(each.object);
         const auto needs = numbers_.find(each.needs);
-        if (object == numbers_.end() || needs == numbers_.end() || can_wait(each)) continue;
+        if (object == numbers_.end() || needs == numbers_.end() || can_wait(each) || is_for_shell(each)) continue;
         dependants_[needs->second].push_back(object->second);
         ++needed_[object->second];
     }
+}
+
+/// A function that a type is made of needs no more of the type than its name.
+bool CreationOrder::is_for_shell(const ObjectDependency& dependency) {
+    const ObjectKind kind = dependency.needs.kind;
+    if (kind != ObjectKind::base_type && kind != ObjectKind::range_type) return false;
+    const ObjectDependency reverse{dependency.needs, dependency.object};
+    if (!std::binary_search(dependencies_.begin(), dependencies_.end(), reverse)) return false;
+    shells_.insert(dependency.needs);
+    shell_parts_.insert(dependency.object);
+    return true;
 }
 
 void CreationOrder::take(std::size_t node, std::set<std::pair<int, std::size_t>>& ready) {
@@ -114,6 +142,16 @@ void CreationOrder::sort() {
 std::size_t CreationOrder::place_of(const ObjectName& name) const {
     const auto found = places_.find(name);
     return found == places_.end() ? steps_.size() : found->second;
+}
+
+bool CreationOrder::must_wait(const ObjectName& object, std::size_t at) const {
+    auto each = std::lower_bound(dependencies_.begin(), dependencies_.end(),
+                                 ObjectDependency{object, {.kind = ObjectKind::schema}});
+    for (; each != dependencies_.end() && each->object == object; ++each) {
+        const std::size_t needed = place_of(each->needs);
+        if (needed < steps_.size() && needed > at) return true;
+    }
+    return false;
 }
 
 }  // namespace retort::postgresql

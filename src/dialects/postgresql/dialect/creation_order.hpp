@@ -21,15 +21,22 @@ struct CreationStep {
 /// those without order, types come first, then functions, tables, views.
 class CreationOrder {
 public:
+    /// Borrows the dependencies of `schema`.
     explicit CreationOrder(const Schema& schema);
 
     [[nodiscard]] const std::vector<CreationStep>& steps() const { return steps_; }
     /// Where it stands in steps(); past their end for what is not there.
     [[nodiscard]] std::size_t place_of(const ObjectName& name) const;
+    /// Types that are named before they are made, for the functions that they are made of.
+    [[nodiscard]] const std::set<ObjectName>& shells() const { return shells_; }
+    [[nodiscard]] bool is_part_of_shell(const ObjectName& name) const { return shell_parts_.count(name) > 0; }
+    /// Whether `object`, being made at the place `at`, calls something that is not there yet.
+    [[nodiscard]] bool must_wait(const ObjectName& object, std::size_t at) const;
 
 private:
     void collect(const Schema& schema);
     void connect(const Schema& schema);
+    [[nodiscard]] bool is_for_shell(const ObjectDependency& dependency);
     void sort();
     void take(std::size_t node, std::set<std::pair<int, std::size_t>>& ready);
 
@@ -40,6 +47,9 @@ private:
     std::vector<bool> taken_;
     std::vector<CreationStep> steps_;
     std::map<ObjectName, std::size_t> places_;
+    std::set<ObjectName> shells_;
+    std::set<ObjectName> shell_parts_;
+    const std::vector<ObjectDependency>& dependencies_;
 };
 
 }  // namespace retort::postgresql

@@ -116,6 +116,10 @@ std::vector<std::string> PostgresqlDdlCompiler::create_in_order(const Schema& sc
     return needs_order(schema) ? schema_statements(*this, schema) : std::vector<std::string>{};
 }
 
+std::vector<std::string> PostgresqlDdlCompiler::drop_in_order(const Schema& schema) const {
+    return needs_order(schema) ? schema_drop_statements(*this, schema) : std::vector<std::string>{};
+}
+
 std::vector<std::string> PostgresqlDdlCompiler::drop_types(const Schema& schema) const {
     std::vector<std::string> statements;
     for (const Type& type : named_enumerations(schema)) statements.push_back(drop_type(type));
@@ -140,7 +144,8 @@ std::string PostgresqlDdlCompiler::computed_clause(const Column& column) const {
 
 std::string PostgresqlDdlCompiler::identity_clause(const Column& column) const {
     std::string sql = has_identity() ? DdlCompiler::identity_clause(column) : "";
-    const std::string name = clause("SEQUENCE NAME ", column.options, option::identity_sequence);
+    std::string name = clause("SEQUENCE NAME ", column.options, option::identity_sequence);
+    name += clause(name.empty() ? "" : " ", column.options, option::identity_logging);
     if (sql.empty() || name.empty()) return sql;
     if (!sql.ends_with(')')) return sql + " (" + name + ')';
     return sql.insert(sql.find('(') + 1, name + ' ');

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] std::vector<std::string> drop_types(const Schema& schema) const override;
     [[nodiscard]] std::vector<std::string> finish_table(const Table& table) const override;
     [[nodiscard]] std::vector<std::string> create_in_order(const Schema& schema) const override;
+    [[nodiscard]] std::vector<std::string> drop_in_order(const Schema& schema) const override;
 
 protected:
     [[nodiscard]] std::string column_type(const ColumnPlace& place) const override;

@@ -14,7 +14,8 @@ namespace retort::postgresql {
 std::string object_words(const ObjectName& object);
 
 std::string owner_statement(const ObjectOwner& ownership);
-std::string grant_statement(const ObjectGrant& grant);
+/// One GRANT or REVOKE, in the name of who granted it.
+std::vector<std::string> grant_statements(const ObjectGrant& grant);
 std::string comment_statement(const ObjectName& object, std::string_view comment);
 
 }  // namespace retort::postgresql

@@ -2,7 +2,9 @@
 #include "dialects/postgresql/dialect/schema_ddl.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "retort/dialects/postgresql/ddl.hpp"
@@ -49,6 +51,7 @@ public:
         add_namespaces();
         add_objects(ObjectKind::extension);
         add_enums();
+        for (const ObjectName& type : order_.shells()) add("CREATE TYPE " + sql_name(type.name, type.schema));
         add_sequences();
         for (at_ = 0; at_ < order_.steps().size(); ++at_) make(order_.steps()[at_]);
         append(statements_, std::move(late_));
@@ -57,8 +60,10 @@ public:
         add_objects(ObjectKind::rule);
         add_triggers();
         add_objects(ObjectKind::policy);
+        add_objects(ObjectKind::publication);
         add_owners(false);
-        for (const ObjectGrant& each : schema_.grants) add(grant_statement(each));
+        for (const ObjectGrant& each : schema_.grants) append(statements_, grant_statements(each));
+        add_objects(ObjectKind::default_privileges);
         add_comments();
         add_objects(ObjectKind::event_trigger);
         add_owners(true);
@@ -128,16 +133,7 @@ private:
         }
     }
 
-    /// Whether something that `object` calls is not there yet.
-    [[nodiscard]] bool must_wait(const ObjectName& object) const {
-        auto each = std::lower_bound(schema_.dependencies.begin(), schema_.dependencies.end(),
-                                     ObjectDependency{object, {.kind = ObjectKind::schema}});
-        for (; each != schema_.dependencies.end() && each->object == object; ++each) {
-            const std::size_t needed = order_.place_of(each->needs);
-            if (needed < order_.steps().size() && needed > at_) return true;
-        }
-        return false;
-    }
+    [[nodiscard]] bool must_wait(const ObjectName& object) const { return order_.must_wait(object, at_); }
 
     void make(DomainType domain) {
         const ObjectName name{.kind = ObjectKind::domain, .name = domain.name, .schema = domain.schema};
@@ -171,7 +167,27 @@ private:
         take_late_defaults(table);
         take_late_checks(table);
         if (inherits(table)) leave_inherited(table);
+        leave_repeated(table);
         add(ddl_.create_table(table));
+    }
+
+    /// CREATE TABLE makes one index for two unique constraints that say the same.
+    void leave_repeated(Table& table) {
+        std::vector<UniqueConstraint> kept;
+        for (UniqueConstraint& unique : table.unique_constraints) {
+            const bool is_kept = std::any_of(kept.begin(), kept.end(), [&](const UniqueConstraint& other) {
+                return other.columns == unique.columns && other.include == unique.include;
+            });
+            if (is_kept || is_key(table.primary_key, unique))
+                late_.push_back(ddl_.add_constraint(table, unique));
+            else
+                kept.push_back(std::move(unique));
+        }
+        table.unique_constraints = std::move(kept);
+    }
+
+    static bool is_key(const PrimaryKeyConstraint& key, const UniqueConstraint& unique) {
+        return !key.columns.empty() && key.columns == unique.columns && key.include == unique.include;
     }
 
     /// A column that refers to another table does not number itself, also while its key is not there yet.
@@ -214,6 +230,7 @@ private:
 
     void take_late_checks(Table& table) {
         std::erase_if(table.check_constraints, [&](const CheckConstraint& check) {
+            if (inherits(table) && check.options.is_set(option::inherited)) return true;
             const bool not_valid = check.options.is_set(option::not_valid);
             if (!not_valid && !must_wait(part(ObjectKind::constraint, table, check.name))) return false;
             late_.push_back(ddl_.add_constraint(table, check));
@@ -230,8 +247,6 @@ private:
             if (!column.nullable) late_.push_back(one + " SET NOT NULL");
         }
         std::erase_if(table.columns, [](const Column& column) { return column.options.is_set(option::inherited); });
-        std::erase_if(table.check_constraints,
-                      [](const CheckConstraint& check) { return check.options.is_set(option::inherited); });
     }
 
     /// Partitions are attached when all tables are there; their indexes and keys follow.
@@ -241,6 +256,7 @@ private:
             for (const Index& index : table.indexes)
                 add_index(table, index, table.options.contains(option::partition_by));
         }
+        find_partitioned_indexes();
         for (const Table& table : schema_.tables) attach_indexes(table);
         for (const Table& table : schema_.tables) {
             for (const ForeignKeyConstraint& key : table.foreign_keys) add_key(table, key);
@@ -249,6 +265,16 @@ private:
         for (const View& view : schema_.views) {
             for (const Index& index : view.indexes) add_index(TableRef{view.name, view.schema}, index, false);
             append(statements_, view_finish(view));
+        }
+    }
+
+    void find_partitioned_indexes() {
+        for (const Table& table : schema_.tables) {
+            if (!table.options.contains(option::partition_by)) continue;
+            for (const Index& index : table.indexes) {
+                partitioned_indexes_.insert(sql_name(index.name));
+                partitioned_indexes_.insert(sql_name(index.name, table.schema));
+            }
         }
     }
 
@@ -261,11 +287,23 @@ private:
     }
 
     void attach_indexes(const Table& table) {
-        for (const Index& index : table.indexes) {
-            const std::string_view parent = index.options.get(option::attached_to);
-            if (parent.empty()) continue;
-            add("ALTER INDEX " + std::string{parent} + " ATTACH PARTITION " + sql_name(index.name, table.schema));
+        for (const Index& index : table.indexes) attach_index(table, index.name, index.options);
+        // Keys find the keys of the parent themselves.
+        if (is_plain_index(table.primary_key.options))
+            attach_index(table, table.primary_key.name, table.primary_key.options);
+        for (const UniqueConstraint& unique : table.unique_constraints) {
+            if (is_plain_index(unique.options)) attach_index(table, unique.name, unique.options);
         }
+    }
+
+    void attach_index(const Table& table, const std::string& index, const DialectOptions& options) {
+        const std::string_view parent = options.get(option::attached_to);
+        if (parent.empty()) return;
+        add("ALTER INDEX " + std::string{parent} + " ATTACH PARTITION " + sql_name(index, table.schema));
+    }
+
+    [[nodiscard]] bool is_plain_index(const DialectOptions& options) const {
+        return partitioned_indexes_.count(options.get(option::attached_to)) > 0;
     }
 
     void add_key(const Table& table, const ForeignKeyConstraint& key) {
@@ -273,12 +311,17 @@ private:
     }
 
     void add_triggers() {
-        for (const Trigger& trigger : schema_.triggers) {
-            add(trigger.definition);
-            if (trigger.firing.empty()) continue;
+        const auto set_firing = [&](const Trigger& trigger, bool of_partition) {
+            if (trigger.firing.empty() || trigger.definition.empty() != of_partition) return;
             add("ALTER TABLE " + sql_name(trigger.table, trigger.schema) + ' ' + trigger.firing + " TRIGGER " +
                 sql_name(trigger.name));
+        };
+        for (const Trigger& trigger : schema_.triggers) {
+            if (!trigger.definition.empty()) add(trigger.definition);
         }
+        // That of a partitioned table holds for its partitions, where nothing else is said.
+        for (const Trigger& trigger : schema_.triggers) set_firing(trigger, false);
+        for (const Trigger& trigger : schema_.triggers) set_firing(trigger, true);
     }
 
     void comment(const ObjectName& object, const std::string& text) {
@@ -326,6 +369,7 @@ private:
     const Schema& schema_;
     CreationOrder order_;
     std::size_t at_ = 0;
+    std::set<std::string, std::less<>> partitioned_indexes_;  // by their names in SQL, those of keys aside
     Statements statements_;
     Statements late_;       // what waits for functions, and what belongs to tables
     Statements joins_;      // of children to parents

@@ -58,10 +58,20 @@ void add_index(Statements& statements, const Relation& relation, const Index& in
     if (!index.comment.empty()) statements.push_back(comment_statement(relation.index(index.name), index.comment));
 }
 
+/// What is said of the index that a constraint has.
+void add_index_words(Statements& statements, const Relation& relation, const std::string& name,
+                     const DialectOptions& options) {
+    add_statistics(statements, sql_name(name, relation.schema), options.get(option::statistics));
+    const std::string_view comment = options.get(option::index_comment);
+    if (!comment.empty()) statements.push_back(comment_statement(relation.index(name), comment));
+}
+
 template <class Constraints>
 void add_comments(Statements& statements, const Relation& relation, const Constraints& constraints) {
     for (const auto& each : constraints) {
-        if (each.comment.empty() || each.name.empty()) continue;
+        if (each.name.empty()) continue;
+        add_index_words(statements, relation, each.name, each.options);
+        if (each.comment.empty()) continue;
         statements.push_back(comment_statement(relation.part(ObjectKind::constraint, each.name), each.comment));
     }
 }

@@ -242,6 +242,7 @@ private:
         key.name = std::move(row.name);
         key.columns = index.columns;
         key.options = index.options;
+        set_text(key.options, option::index_comment, index.comment);
         key.deferrable = deferrable_of(row);
         key.include = index.include;
         key.comment = std::move(row.comment);
@@ -257,6 +258,7 @@ private:
             exclude.elements.push_back({index.columns[i], row.operators.at(i)});
         }
         exclude.options = index.options;
+        set_text(exclude.options, option::index_comment, index.comment);
         exclude.index_method = index.options.contains(option::using_) ? index.options.get(option::using_) : "btree";
         exclude.options.erase(option::using_);
         std::string include;

@@ -3,6 +3,7 @@
 // oids, as text; $2, in those about tables, the array of the tables' names, or empty for all of them.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace retort::postgresql {
@@ -14,8 +15,8 @@ extern const std::string_view columns_query;
 extern const std::string_view constraints_query;
 extern const std::string_view indexes_query;
 extern const std::string_view index_elements_query;
-extern const std::string_view objects_query;
+std::string objects_query();
 extern const std::string_view dependencies_query;
-extern const std::string_view privileges_query;
+extern const std::string_view privileges_query;  // $2 is empty where only those schemas are meant
 
 }  // namespace retort::postgresql

@@ -166,6 +166,13 @@ void take_sequence(Reading& reading, RelationRow row, const SequenceRow& numbers
         reading.schema().sequences.push_back(std::move(sequence));
 }
 
+/// It is kept as text, with the other objects; what stands on it asks for its name.
+void know_foreign_table(Reading& reading, RelationRow row) {
+    reading.know(CatalogClass::relation, row.oid,
+                 {.kind = ObjectKind::foreign_table, .name = row.name, .schema = reading.schema_name(row.schema)},
+                 std::move(row.owner));
+}
+
 void take(Reading& reading, RelationRow row, const SequenceRow& numbers) {
     switch (row.sort) {
         case 'S':
@@ -174,7 +181,7 @@ void take(Reading& reading, RelationRow row, const SequenceRow& numbers) {
         case 'm':
             return take_view(reading, std::move(row));
         case 'f':
-            return reading.note(row.name, "a foreign table");
+            return know_foreign_table(reading, std::move(row));
         default:
             return take_table(reading, std::move(row));
     }

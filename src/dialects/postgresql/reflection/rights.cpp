@@ -2,6 +2,7 @@
 // What needs what, and who may do what.
 #include <algorithm>
 
+#include "dialects/postgresql/reflection/object_kinds.hpp"
 #include "dialects/postgresql/reflection/queries.hpp"
 #include "dialects/postgresql/reflection/reading.hpp"
 
@@ -46,22 +47,33 @@ void take_dependency(Reading& reading, Cells& cells) {
 void add_privilege(std::vector<ObjectGrant>& grants, ObjectGrant grant) {
     ObjectGrant* last = grants.empty() ? nullptr : &grants.back();
     if (last != nullptr && last->object == grant.object && last->grantee == grant.grantee &&
-        last->grantable == grant.grantable && last->revoked == grant.revoked) {
+        last->grantable == grant.grantable && last->revoked == grant.revoked && last->grantor == grant.grantor) {
         last->privileges.push_back(std::move(grant.privileges.front()));
     } else {
         grants.push_back(std::move(grant));
     }
 }
 
-void take_privilege(Reading& reading, Cells& cells) {
+/// What a privilege is about. What is not read, as of an extension or of the database itself, has its name in the row.
+ObjectName object_in(const Reading& reading, Cells& cells) {
     const CatalogClass catalog = class_of(cells.view());
-    const Oid oid = cells.oid();
-    std::optional<ObjectName> object = object_of(reading, catalog, oid, static_cast<int>(cells.number()));
-    if (!object) return;
-    ObjectGrant grant{.object = std::move(*object), .grantee = cells.text()};
+    const ObjectName* known = reading.name(catalog, cells.oid());
+    std::string column = cells.text();
+    const ObjectKind kind = object_kind(cells.view());
+    ObjectName told{.kind = kind, .schema = cells.text()};
+    told.name = cells.text();
+    told.arguments = cells.text();
+    const ObjectName& object = known != nullptr ? *known : told;
+    if (column.empty()) return object;
+    return {ObjectKind::column, std::move(column), object.schema, object.name, {}};
+}
+
+void take_privilege(Reading& reading, Cells& cells) {
+    ObjectGrant grant{.object = object_in(reading, cells), .grantee = cells.text()};
     grant.privileges.push_back(cells.text());
     grant.grantable = cells.flag();
     grant.revoked = cells.flag();
+    grant.grantor = cells.text();
     add_privilege(reading.schema().grants, std::move(grant));
 }
 
@@ -75,7 +87,8 @@ void read_dependencies(Reading& reading) {
 }
 
 void read_privileges(Reading& reading) {
-    for_each_row(reading.connection, privileges_query, {reading.schema_oids},
+    const std::string everything = reading.options.all_schemas ? "all" : "";
+    for_each_row(reading.connection, privileges_query, {reading.schema_oids, everything},
                  [&](Cells cells) { take_privilege(reading, cells); });
     auto& grants = reading.schema().grants;
     std::stable_sort(grants.begin(), grants.end(),

@@ -58,6 +58,9 @@ void give_identity(Table& table, Column& column, const Sequence& sequence) {
     identity.cache = sequence.cache;
     if (sequence.name != usual_name(table, column) || sequence.schema != table.schema)
         column.options.set(std::string{option::identity_sequence}, sql_name(sequence.name, sequence.schema));
+    const bool is_unlogged = sequence.options.is_set(option::unlogged);
+    if (is_unlogged == table.prefixes.empty())
+        column.options.set(std::string{option::identity_logging}, is_unlogged ? "UNLOGGED" : "LOGGED");
 }
 
 /// A column of the key that the database does not number must say so, where one like it would be numbered.

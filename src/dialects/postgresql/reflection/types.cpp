@@ -27,9 +27,8 @@ struct TypeRow {
     bool not_null;
     std::optional<std::string> server_default;
     std::string collation;
-    bool canonical;
-    Oid relation;
     Oid base_element;
+    std::vector<std::string> alterations;
 };
 
 TypeRow row_of(Cells cells) {
@@ -49,9 +48,8 @@ TypeRow row_of(Cells cells) {
             cells.flag(),
             cells.maybe_text(),
             cells.text(),
-            cells.flag(),
             cells.oid(),
-            cells.oid()};
+            array_elements(cells.view())};
 }
 
 void take_enum(Reading& reading, TypeRow row, bool is_read) {
@@ -77,30 +75,33 @@ void take_domain(Reading& reading, TypeRow row) {
     reading.schema().domains.push_back(std::move(domain));
 }
 
+std::string definition_of(const TypeRow& row, ObjectKind kind, const std::string& name) {
+    const std::string sql = "CREATE TYPE " + name;
+    if (kind == ObjectKind::base_type) return row.sort == 'p' ? sql : sql + " (" + row.parts + ')';
+    return sql + (kind == ObjectKind::range_type ? " AS RANGE (" : " AS (") + row.parts + ')';
+}
+
 void take_by_text(Reading& reading, TypeRow row, ObjectKind kind) {
     const std::string& schema = reading.schema_name(row.schema);
     ObjectName name{.kind = kind, .name = row.name, .schema = schema};
     reading.know(CatalogClass::type, row.oid, name, std::move(row.owner));
-    std::string sql = "CREATE TYPE " + sql_name(row.name, schema) + " AS ";
-    sql += (kind == ObjectKind::range_type ? "RANGE (" : "(") + row.parts + ')';
-    reading.schema().objects.push_back({std::move(name), std::move(sql), std::move(row.comment)});
+    std::string sql = definition_of(row, kind, sql_name(row.name, schema));
+    reading.schema().objects.push_back(
+        {std::move(name), std::move(sql), std::move(row.comment), std::move(row.alterations)});
+}
+
+ObjectKind kind_of(char sort) {
+    if (sort == 'c') return ObjectKind::composite_type;
+    return sort == 'r' ? ObjectKind::range_type : ObjectKind::base_type;
 }
 
 void take(Reading& reading, TypeRow row) {
     const bool is_read = reading.whole() && reading.reads(row.schema) && !row.of_extension;
-    if (row.sort == 'e') {
-        take_enum(reading, std::move(row), is_read);
-    } else if (!is_read) {
-        return;
-    } else if (row.sort == 'd') {
-        take_domain(reading, std::move(row));
-    } else if (row.sort == 'c') {
-        take_by_text(reading, std::move(row), ObjectKind::composite_type);
-    } else if (row.sort == 'r' && !row.canonical) {
-        take_by_text(reading, std::move(row), ObjectKind::range_type);
-    } else {
-        reading.note(row.name, row.sort == 'r' ? "a range type with a canonical function" : "a base type");
-    }
+    if (row.sort == 'e') return take_enum(reading, std::move(row), is_read);
+    if (!is_read) return;
+    if (row.sort == 'd') return take_domain(reading, std::move(row));
+    const ObjectKind kind = kind_of(row.sort);
+    take_by_text(reading, std::move(row), kind);
 }
 
 }  // namespace
