@@ -14,6 +14,7 @@
 
 #include "conformance/case_files.hpp"
 #include "conformance/dump_difference.hpp"
+#include "conformance/inspection.hpp"
 #include "conformance/schema_difference.hpp"
 #include "conformance/server_database.hpp"
 
@@ -81,6 +82,26 @@ Outcome round_trip(const std::string& script, const Url& url, FileReport& report
     return compare_schemas(wanted.schema, reflect(second).schema, *ddl);
 }
 
+/// Runs the statements; what the database refuses is a failure of `step`.
+void run_all(Connection& connection, const std::vector<std::string>& statements, const char* step, FileReport& report) {
+    for (const std::string& statement : statements) {
+        try {
+            connection.run(statement);
+        } catch (const retort::Error& error) {
+            report.add(step, failed(statement, fmt::format("{} {}", error.what(), error.server_message())));
+        }
+    }
+}
+
+/// Nothing is left of a schema that was made and dropped, but what no schema drops.
+void drop_everything(Connection& connection, const retort::Schema& schema, FileReport& report) {
+    run_all(connection, drop_statements(*connection.dialect().ddl_compiler(), schema), "drop", report);
+    const retort::Schema left = reflect(connection, {.all_schemas = true}).schema;
+    const std::size_t count = left.tables.size() + left.views.size() + left.enums.size() + left.domains.size() +
+                              left.sequences.size() + left.triggers.size();
+    report.add("drop everything", compare("0 things left", fmt::format("{} things left", count)));
+}
+
 /// As round_trip(), with the whole server's words: pg_dump must write the same of both databases.
 void round_trip_at_server(const fs::path& script, const Url& url, FileReport& report) {
     const ServerDatabase loaded{url, "loaded"};
@@ -90,18 +111,18 @@ void round_trip_at_server(const fs::path& script, const Url& url, FileReport& re
     const retort::Reflection wanted = reflect(first, {.all_schemas = true});
     for (const retort::ReflectionNote& note : wanted.notes) report.add(note.object, not_covered(note.text));
 
+    const fs::path inspection = fs::path{script}.replace_extension(".inspect.json");
+    if (fs::exists(inspection)) compare_with_inspection(inspection, wanted.schema, first.dialect(), report);
+
     const std::unique_ptr<retort::DdlCompiler> ddl = first.dialect().ddl_compiler();
     const ServerDatabase created{url, "created"};
     Connection second = created.connect();
-    for (const std::string& statement : create_statements(*ddl, wanted.schema)) {
-        try {
-            second.run(statement);
-        } catch (const retort::Error& error) {
-            report.add("create", failed(statement, fmt::format("{} {}", error.what(), error.server_message())));
-        }
-    }
+    run_all(second, create_statements(*ddl, wanted.schema), "create", report);
     report.add("reflect again", compare_schemas(wanted.schema, reflect(second, {.all_schemas = true}).schema, *ddl));
-    report.add("pg_dump", compare_dumps(loaded.dump(), created.dump(), wanted.notes));
+    const std::vector<DumpDifference> differences = compare_dumps(loaded.dump(), created.dump(), wanted.notes);
+    for (const DumpDifference& each : differences) report.add("pg_dump", failed(each.expected, each.actual));
+    if (differences.empty()) report.add("pg_dump", passed());
+    drop_everything(second, wanted.schema, report);
 }
 
 /// How the dialect's schema files end.
