@@ -147,6 +147,34 @@ CREATE TABLE shop.own_things (state shop.state DEFAULT 'weiß \ 🎈',
                               CONSTRAINT thing_state CHECK (state <> '30 % off')) INHERITS (shop.things);
 COMMENT ON CONSTRAINT thing_state ON shop.big_things IS 'inherited';
 CREATE TABLE shop.typed OF shop.step (note NOT NULL);
+CREATE TYPE shop.span AS RANGE (SUBTYPE = shop.state, MULTIRANGE_TYPE_NAME = shop.some_spans);
+COMMENT ON TYPE shop.span IS 'from one to another';
+ALTER TYPE shop.span OWNER TO keeper;
+REVOKE USAGE ON TYPE shop.span FROM PUBLIC;
+GRANT USAGE ON TYPE shop.span TO reader;
+CREATE DOMAIN shop.short_span AS shop.span CHECK (lower(VALUE) IS NOT NULL);
+CREATE TABLE shop.spans (id int, span shop.span DEFAULT '["new","new"]', list shop.span[], many shop.some_spans,
+                         short shop.short_span, EXCLUDE USING gist (span WITH =, int4range(id, id, '[]') WITH &&));
+CREATE INDEX span_starts ON shop.spans (lower(span));
+CREATE VIEW shop.wide AS SELECT span, shop.span('new', 'new', '[]') AS made, shop.some_spans(span) AS many FROM shop.spans;
+CREATE FUNCTION shop.tallied(shop.state) RETURNS shop.state LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+CREATE AGGREGATE shop.most (shop.state) (SFUNC = enum_larger, STYPE = shop.state, PARALLEL = SAFE);
+CREATE AGGREGATE shop.tally (*) (SFUNC = shop.tallied, STYPE = shop.state, INITCOND = 'new');
+COMMENT ON AGGREGATE shop.most (shop.state) IS 'the last';
+ALTER AGGREGATE shop.most (shop.state) OWNER TO keeper;
+ALTER AGGREGATE shop.tally (*) OWNER TO keeper;
+REVOKE EXECUTE ON FUNCTION shop.most (shop.state) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION shop.most (shop.state) TO reader;
+CREATE FUNCTION shop.is_named(shop.state, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1::text = $2';
+CREATE FUNCTION shop.is_name_of(text, shop.state) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 = $2::text';
+CREATE OPERATOR shop.=== (FUNCTION = shop.is_named, LEFTARG = shop.state, RIGHTARG = text, COMMUTATOR = OPERATOR(shop.===),
+                          RESTRICT = eqsel);
+CREATE OPERATOR shop.=== (FUNCTION = shop.is_name_of, LEFTARG = text, RIGHTARG = shop.state,
+                          COMMUTATOR = OPERATOR(shop.===));
+COMMENT ON OPERATOR shop.=== (shop.state, text) IS 'is called so';
+ALTER OPERATOR shop.=== (shop.state, text) OWNER TO keeper;
+CREATE VIEW shop.tallies AS SELECT shop.most(state) AS most, shop.tally(*) AS tally FROM shop.orders
+    WHERE state OPERATOR(shop.===) 'new';
 CREATE PUBLICATION of_orders FOR TABLE shop.states_known (state), shop.orders WHERE (amount > 0);
 
 INSERT INTO shop.orders (state, history, open, all_of_them, step, steps, amount)
@@ -154,6 +182,7 @@ SELECT s, ARRAY[s, 'new']::shop.state[], 'new', ARRAY[s], ROW(s, 'a "note", (wit
        ROW(ROW(s, NULL, ARRAY[s])::shop.step, ARRAY[ROW(s, 'x', NULL)::shop.step])::shop.steps, 5
 FROM unnest(ARRAY['new', 'it''s paid', 'weiß \ 🎈']::shop.state[]) AS s;
 INSERT INTO shop.orders (state, history, amount) VALUES ('new', NULL, NULL), ('new', '{{new,"30 % off"},{new,NULL}}', 1);
+INSERT INTO shop.spans VALUES (1, '["new","new"]', '{"[new,new]",NULL,empty}', '{["30 % off","30 % off"]}', '[new,]');
 INSERT INTO shop.parcels VALUES (1, 'new', '2021-05-05'), (2, 'it''s paid', '2020-05-05');
 INSERT INTO shop.things VALUES ('new');
 INSERT INTO shop.big_things VALUES ('it''s paid', 7);

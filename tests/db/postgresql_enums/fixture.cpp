@@ -32,7 +32,8 @@ constexpr std::array queries{
     "WHERE NOT tgisinternal",
     "SELECT 'rule', pg_get_ruledef(oid), ev_enabled::text FROM pg_rewrite WHERE oid >= 16384",
     "SELECT 'policy', to_jsonb(p)::text FROM pg_policies p",
-    "SELECT 'function', pg_get_functiondef(oid), proacl::text, proowner::regrole::text FROM pg_proc "
+    "SELECT 'function', CASE WHEN prokind <> 'a' THEN pg_get_functiondef(oid) ELSE oid::regprocedure::text END, "
+    "proacl::text, proowner::regrole::text FROM pg_proc "
     "WHERE oid >= 16384",
     "SELECT 'statistics', pg_get_statisticsobjdef(oid), stxowner::regrole::text FROM pg_statistic_ext",
     "SELECT 'publication', to_jsonb(p)::text FROM pg_publication_tables p",

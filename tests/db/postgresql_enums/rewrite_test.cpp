@@ -88,6 +88,8 @@ TEST_F(EnumRewriteTest, ValuesThatRowsHoldStopItBeforeAnythingChanges) {
     run("CREATE TYPE s AS ENUM ('a', 'b', 'c'); CREATE DOMAIN d AS s; CREATE TYPE c AS (x s[], y d);"
         "CREATE TABLE t (plain s, many s[], dom d, doms d[], comp c, comps c[]);"
         "CREATE TABLE \"q t\" (\"q c\" s);"
+        "CREATE TYPE r AS RANGE (SUBTYPE = s, MULTIRANGE_TYPE_NAME = m); CREATE TABLE spans (one r, many m);"
+        "INSERT INTO spans VALUES ('[a,b]', '{[b,c)}'), ('[a,c)', '{}'), (NULL, '{[c,c]}'), ('[b,)', '{(,b]}');"
         "INSERT INTO t VALUES ('b', '{a}', 'a', '{a}', '({a},a)', ARRAY['({a},a)']::c[]),"
         "('a', '{{a},{b}}', 'b', '{a,b}', '({a},b)', ARRAY['({a},a)', '(\"{a,b}\",)']::c[]);"
         "INSERT INTO \"q t\" VALUES ('b'), ('b'), ('c')");
@@ -95,11 +97,13 @@ TEST_F(EnumRewriteTest, ValuesThatRowsHoldStopItBeforeAnythingChanges) {
     const auto error = refused<migrate::EnumValuesInUse>({.new_labels = {"a", "c"}}, "s");
     EXPECT_EQ(error.id(), std::string{"RT-M520"});
     EXPECT_EQ(error.values, Labels{"b"});
-    EXPECT_THAT(error.uses, testing::UnorderedElementsAre(
-                                migrate::EnumUse{"public.t", "plain", "1"}, migrate::EnumUse{"public.t", "many", "1"},
-                                migrate::EnumUse{"public.t", "dom", "1"}, migrate::EnumUse{"public.t", "doms", "1"},
-                                migrate::EnumUse{"public.t", "comp", "1"}, migrate::EnumUse{"public.t", "comps", "1"},
-                                migrate::EnumUse{"public.\"q t\"", "\"q c\"", "2"}));
+    EXPECT_THAT(error.uses,
+                testing::UnorderedElementsAre(
+                    migrate::EnumUse{"public.t", "plain", "1"}, migrate::EnumUse{"public.t", "many", "1"},
+                    migrate::EnumUse{"public.t", "dom", "1"}, migrate::EnumUse{"public.t", "doms", "1"},
+                    migrate::EnumUse{"public.t", "comp", "1"}, migrate::EnumUse{"public.t", "comps", "1"},
+                    migrate::EnumUse{"public.spans", "one", "2"}, migrate::EnumUse{"public.spans", "many", "2"},
+                    migrate::EnumUse{"public.\"q t\"", "\"q c\"", "2"}));
     EXPECT_THAT(error.what(), testing::HasSubstr("2 rows of public.\"q t\".\"q c\""));
     EXPECT_EQ(dump(), before);
 }
@@ -129,13 +133,15 @@ TEST_F(EnumRewriteTest, WhatCannotBeMadeAgainIsRefused) {
     run("CREATE TYPE s AS ENUM ('a', 'b'); CREATE TABLE p (x s) PARTITION BY LIST (x)");
     const auto key = refused<migrate::EnumNotRewritable>({.new_labels = {"b", "a"}}, "s");
     EXPECT_THAT(key.what(), testing::HasSubstr("public.p.x is part of its table's partition key"));
-    run("DROP TABLE p; CREATE TYPE r AS RANGE (SUBTYPE = s)");
+    run("DROP TABLE p; CREATE FUNCTION f (s, s) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT 1';"
+        "CREATE TYPE r AS RANGE (SUBTYPE = s, SUBTYPE_DIFF = f)");
     const auto range = refused<migrate::EnumNotRewritable>({.new_labels = {"b", "a"}}, "s");
     EXPECT_THAT(range.what(), testing::HasSubstr("range type public.r"));
-    run("DROP TYPE r; CREATE AGGREGATE most (s) (SFUNC = enum_larger, STYPE = s)");
-    const auto aggregate = refused<migrate::EnumNotRewritable>({.new_labels = {"b", "a"}}, "s");
-    EXPECT_THAT(aggregate.what(), testing::HasSubstr("function public.most(public.s) depends on it"));
-    run("DROP AGGREGATE most (s); CREATE TABLE t (x s); CREATE TABLE u (y t)");
+    run("DROP TYPE r; CREATE OPERATOR CLASS c FOR TYPE s USING hash AS OPERATOR 1 = (anyenum, anyenum), "
+        "FUNCTION 1 hashenum (anyenum)");
+    const auto op_class = refused<migrate::EnumNotRewritable>({.new_labels = {"b", "a"}}, "s");
+    EXPECT_THAT(op_class.what(), testing::HasSubstr("operator class public.c for access method hash depends on it"));
+    run("DROP OPERATOR FAMILY c USING hash CASCADE; CREATE TABLE t (x s); CREATE TABLE u (y t)");
     const auto row = refused<migrate::EnumNotRewritable>({.new_labels = {"b", "a"}}, "s");
     EXPECT_THAT(row.what(), testing::HasSubstr("are the type of public.u.y"));
 }

@@ -63,8 +63,7 @@ private:
     /// Keys to tables that go before this one, and what calls functions that do.
     void drop_late_parts(const Table& table) {
         const std::string alter = "ALTER TABLE ONLY " + sql_name(table.name, table.schema) + ' ';
-        const std::size_t at =
-            order_.place_of({.kind = ObjectKind::table, .name = table.name, .schema = table.schema});
+        const std::size_t at = order_.place_of({.kind = ObjectKind::table, .name = table.name, .schema = table.schema});
         for (const ForeignKeyConstraint& key : table.foreign_keys) {
             const std::string& schema = key.referred_schema.empty() ? table.schema : key.referred_schema;
             const ObjectName referred{.kind = ObjectKind::table, .name = key.referred_table, .schema = schema};

@@ -9,8 +9,8 @@
 
 namespace retort::postgresql::driver {
 
-/// In a handler of BrokenConnection: throws CommitInDoubt where `sql`, which was sent, may have committed something, and
-/// else the same again. `in_transaction`: before it was sent.
+/// In a handler of BrokenConnection: throws CommitInDoubt where `sql`, which was sent, may have committed something,
+/// and else the same again. `in_transaction`: before it was sent.
 [[noreturn]] void rethrow_with_doubt(const BrokenConnection& error, std::string_view sql, bool in_transaction);
 
 /// Runs `work`, which sends `sql` on an open connection and waits for the answer.

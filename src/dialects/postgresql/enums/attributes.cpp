@@ -11,7 +11,8 @@ namespace retort::postgresql::enums {
 
 namespace {
 
-// {0}: views, {1}: functions, {2}: types that are made anew, {3}: statistics, {4}: defaults of generated columns.
+// {0}: views, {1}: functions and aggregates, {2}: types that are made anew, {3}: statistics, {4}: defaults of generated
+// columns, {5}: operators.
 constexpr std::string_view owned_query = R"(
 WITH defaults AS (SELECT count(*) > 0 AS said FROM pg_default_acl), owned(class, id, part, place, change, target, owner, acl) AS (
     SELECT 'pg_class', c.oid, 0, '', format('%s %I.%I', CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'MATERIALIZED VIEW' END,
@@ -31,15 +32,21 @@ WITH defaults AS (SELECT count(*) > 0 AS said FROM pg_default_acl), owned(class,
     JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
     WHERE d.oid = ANY ({4}) AND a.attacl IS NOT NULL
     UNION ALL
-    SELECT 'pg_proc', p.oid, 0, '', k.word || p.oid::regprocedure, k.word || p.oid::regprocedure, p.proowner,
+    SELECT 'pg_proc', p.oid, 0, '', k.word || k.name, CASE p.prokind WHEN 'a' THEN 'FUNCTION ' || p.oid::regprocedure
+           ELSE k.word || k.name END, p.proowner,
            coalesce(p.proacl, CASE WHEN defaults.said THEN acldefault('f', p.proowner) END)
     FROM pg_proc p CROSS JOIN defaults
-    JOIN LATERAL (SELECT CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' ELSE 'FUNCTION ' END AS word) AS k ON true
+    JOIN LATERAL (SELECT CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' WHEN 'a' THEN 'AGGREGATE ' ELSE 'FUNCTION ' END AS word,
+                         CASE WHEN p.prokind = 'a' AND p.pronargs = 0 THEN replace(p.oid::regprocedure::text, '()', '(*)')
+                              ELSE p.oid::regprocedure::text END AS name) AS k ON true
     WHERE p.oid = ANY ({1})
     UNION ALL
     SELECT 'pg_type', t.oid, 0, '', 'TYPE ' || format_type(t.oid, -1), 'TYPE ' || format_type(t.oid, -1), t.typowner,
            coalesce(t.typacl, CASE WHEN defaults.said THEN acldefault('T', t.typowner) END)
     FROM pg_type t CROSS JOIN defaults WHERE t.oid = ANY ({2})
+    UNION ALL
+    SELECT 'pg_operator', o.oid, 0, '', 'OPERATOR ' || o.oid::regoperator, '', o.oprowner, NULL
+    FROM pg_operator o WHERE o.oid = ANY ({5})
     UNION ALL
     SELECT 'pg_statistic_ext', s.oid, 0, '', format('STATISTICS %I.%I', n.nspname, s.stxname), '', s.stxowner, NULL
     FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace WHERE s.oid = ANY ({3}))
@@ -108,7 +115,8 @@ std::vector<Oid> oids_of(DependantKind kind, const std::vector<Dependant>& depen
 std::vector<Oid> made_types(const TypeFamily& family) {
     std::vector<Oid> oids;
     for (const FamilyType& type : family.types()) {
-        if (type.kind != FamilyType::Kind::array) oids.push_back(type.oid);
+        const bool comes_with_other = type.kind == FamilyType::Kind::array || type.kind == FamilyType::Kind::multirange;
+        if (!comes_with_other) oids.push_back(type.oid);
     }
     return oids;
 }
@@ -212,10 +220,12 @@ std::map<ObjectId, std::vector<std::string>> owners_and_grants(const TypeFamily&
                                                                const std::vector<Dependant>& dependants,
                                                                const Ask& ask) {
     const auto oids = [&](DependantKind kind) { return oid_array(oids_of(kind, dependants)); };
+    std::vector<Oid> functions = oids_of(DependantKind::function, dependants);
+    for (const Oid aggregate : oids_of(DependantKind::aggregate, dependants)) functions.push_back(aggregate);
     Statements statements{ask};
-    for (const Cells& row : ask(fmt::format(owned_query, oids(DependantKind::view), oids(DependantKind::function),
+    for (const Cells& row : ask(fmt::format(owned_query, oids(DependantKind::view), oid_array(functions),
                                             oid_array(made_types(family)), oids(DependantKind::statistics),
-                                            oids(DependantKind::generated_column)))) {
+                                            oids(DependantKind::generated_column), oids(DependantKind::operator_)))) {
         statements.add(row);
     }
     return statements.take();

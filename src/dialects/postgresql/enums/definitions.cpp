@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "dialects/postgresql/dialect/definition_sql.hpp"
 #include "dialects/postgresql/enums/definition_queries.hpp"
 
 namespace retort::postgresql::enums {
@@ -28,11 +29,29 @@ Definition definition_in(const Cells& row) {
     return definition;
 }
 
+/// What it takes to put a query together of parts.
+std::vector<DefinitionQuery> all_queries() {
+    static const std::string aggregates = fmt::format(
+        "SELECT p.oid, format('DROP AGGREGATE %I.%I(%s)', n.nspname, p.proname, CASE WHEN p.pronargs = 0 "
+        "THEN '*' ELSE pg_get_function_identity_arguments(p.oid) END), {} FROM pg_proc p "
+        "JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_aggregate a ON a.aggfnoid = p.oid "
+        "WHERE p.oid = ANY ({{}})",
+        aggregate_definition);
+    static const std::string operators = fmt::format(
+        "SELECT o.oid, format('DROP OPERATOR %s', o.oid::regoperator), {} FROM pg_operator o "
+        "JOIN pg_namespace n ON n.oid = o.oprnamespace WHERE o.oid = ANY ({{}})",
+        operator_definition);
+    std::vector<DefinitionQuery> queries{definition_queries.begin(), definition_queries.end()};
+    queries.push_back({{DependantKind::aggregate, DependantKind::aggregate}, "pg_proc", aggregates});
+    queries.push_back({{DependantKind::operator_, DependantKind::operator_}, "pg_operator", operators});
+    return queries;
+}
+
 }  // namespace
 
 std::map<ObjectId, Definition> definitions_of(const std::vector<Dependant>& dependants, const Ask& ask) {
     std::map<ObjectId, Definition> definitions;
-    for (const DefinitionQuery& query : definition_queries) {
+    for (const DefinitionQuery& query : all_queries()) {
         const std::vector<Oid> oids = wanted_by(query, dependants);
         if (oids.empty()) continue;
         for (const Cells& row : ask(fmt::format(fmt::runtime(query.sql), oid_array(oids)))) {

@@ -32,7 +32,10 @@ SELECT DISTINCT
        (con.contypid <> 0)::text, d.refclassid::regclass::text, d.refobjid, d.refobjsubid,
        pg_describe_object(d.classid, d.objid, d.objsubid),
        EXISTS (SELECT FROM pg_depend e
-               WHERE e.classid = d.classid AND e.objid = d.objid AND e.deptype = 'e')::text
+               WHERE e.classid = d.classid AND e.objid = d.objid AND e.deptype = 'e')::text,
+       EXISTS (SELECT FROM pg_depend i
+               WHERE d.classid IN ('pg_proc'::regclass, 'pg_cast'::regclass) AND i.classid = d.classid
+                 AND i.objid = d.objid AND i.deptype = 'i')::text
 FROM pg_depend d
 JOIN (VALUES {}) AS wanted(class, id, part)
   ON d.refclassid = wanted.class AND d.refobjid = wanted.id AND (wanted.part = -1 OR d.refobjsubid = wanted.part)
@@ -77,11 +80,19 @@ struct Found {
     int needs_part;
     std::string description;
     bool of_extension;
+    bool of_type;  ///< A function or cast that comes with a range type.
 };
 
 Found found_in(const Cells& row) {
-    return {{row.at(0), to_oid(row.at(1))}, to_int(row.at(2)), row.at(3), to_bool(row.at(4)),
-            {row.at(5), to_oid(row.at(6))}, to_int(row.at(7)), row.at(8), to_bool(row.at(9))};
+    return {{row.at(0), to_oid(row.at(1))},
+            to_int(row.at(2)),
+            row.at(3),
+            to_bool(row.at(4)),
+            {row.at(5), to_oid(row.at(6))},
+            to_int(row.at(7)),
+            row.at(8),
+            to_bool(row.at(9)),
+            to_bool(row.at(10))};
 }
 
 class Search {
@@ -130,6 +141,7 @@ private:
     /// Nullopt: it needs nothing done.
     [[nodiscard]] std::optional<DependantKind> kind_of(const Found& found) const {
         const std::string& catalogue = found.id.first;
+        if (found.of_type) return DependantKind::part_of_other;
         if (catalogue == "pg_class") return kind_of_relation(found);
         if (catalogue == "pg_type") return kind_of_type(found);
         if (catalogue == "pg_constraint") return kind_of_constraint(found);
@@ -138,11 +150,12 @@ private:
         }
         if (catalogue == "pg_trigger")
             return to_bool(found.kind) ? std::nullopt : std::optional{DependantKind::trigger};
-        if (catalogue == "pg_proc" && found.kind != "a") return DependantKind::function;
+        if (catalogue == "pg_proc") return found.kind == "a" ? DependantKind::aggregate : DependantKind::function;
         static const std::map<std::string_view, DependantKind> others{
             {"pg_rewrite", DependantKind::rule},
             {"pg_policy", DependantKind::policy},
             {"pg_cast", DependantKind::cast},
+            {"pg_operator", DependantKind::operator_},
             {"pg_statistic_ext", DependantKind::statistics},
             {"pg_publication_rel", DependantKind::publication}};
         const auto other = others.find(catalogue);
@@ -165,7 +178,7 @@ private:
     [[nodiscard]] std::optional<DependantKind> kind_of_type(const Found& found) const {
         if (family_.has(found.id.second)) return std::nullopt;
         if (found.kind != "c" && found.kind != "b") refuse(found.description + " depends on it");
-        return DependantKind::row_type;
+        return DependantKind::part_of_other;
     }
 
     [[nodiscard]] static std::optional<DependantKind> kind_of_constraint(const Found& found) {

@@ -19,6 +19,8 @@ namespace retort::postgresql::enums {
 /// In the order in which they come back where nothing else decides.
 enum class DependantKind : int {
     function,
+    aggregate,
+    operator_,
     cast,
     typed_table,
     domain_constraint,
@@ -33,7 +35,7 @@ enum class DependantKind : int {
     rule,
     trigger,
     publication,
-    row_type  ///< Of a view: it comes and goes with it.
+    part_of_other  ///< It comes and goes with another: a view's row type, a range's constructors.
 };
 
 /// An object by its catalogue and its row in it.
@@ -47,7 +49,7 @@ struct Dependant {
 };
 
 /// Each after those that it needs. Throws EnumNotRewritable (RT-M521) for one that cannot be made again, such as an
-/// operator or a part of an extension.
+/// operator class or a part of an extension.
 std::vector<Dependant> dependants_of(const TypeFamily& family, const std::vector<EnumColumn>& columns, const Ask& ask);
 
 }  // namespace retort::postgresql::enums

@@ -29,12 +29,24 @@ SELECT t.oid, CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, quote_ident
                              FROM pg_attribute a JOIN pg_type own ON own.oid = a.atttypid
                              LEFT JOIN pg_collation ac ON ac.oid = a.attcollation
                              LEFT JOIN pg_namespace an ON an.oid = ac.collnamespace
-                             WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)) END,
+                             WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped))
+       WHEN 'r' THEN (SELECT format('CREATE TYPE %s AS RANGE (SUBTYPE = %s, SUBTYPE_OPCLASS = %I.%I, '
+                                    'MULTIRANGE_TYPE_NAME = %s)', format_type(t.oid, -1), format_type(r.rngsubtype, -1),
+                                    ocn.nspname, oc.opcname, format_type(r.rngmultitypid, -1))
+                      FROM pg_range r JOIN pg_opclass oc ON oc.oid = r.rngsubopc
+                      JOIN pg_namespace ocn ON ocn.oid = oc.opcnamespace WHERE r.rngtypid = t.oid) END,
        CASE WHEN t.typtype = 'd' AND t.typdefault IS NOT NULL
             THEN format('ALTER DOMAIN %s SET DEFAULT %s', format_type(t.oid, -1),
                         coalesce(pg_get_expr(t.typdefaultbin, 0), quote_literal(t.typdefault))) END,
        CASE WHEN t.typtype = 'd' AND t.typdefault IS NOT NULL
-            THEN format('ALTER DOMAIN %s DROP DEFAULT', format_type(t.oid, -1)) END
+            THEN format('ALTER DOMAIN %s DROP DEFAULT', format_type(t.oid, -1)) END,
+       CASE WHEN t.typtype = 'm'
+            THEN (SELECT format('ALTER FUNCTION %s RENAME TO retort_old_%s', p.oid::regprocedure, t.oid)
+                  FROM pg_range r
+                  JOIN pg_depend d ON d.refclassid = 'pg_type'::regclass AND d.refobjid IN (r.rngtypid, r.rngmultitypid)
+                                  AND d.classid = 'pg_proc'::regclass AND d.deptype = 'i'
+                  JOIN pg_proc p ON p.oid = d.objid AND p.pronargs = 0
+                  WHERE r.rngmultitypid = t.oid) END
 FROM pg_type t
 JOIN pg_namespace n ON n.oid = t.typnamespace
 LEFT JOIN pg_type base ON base.oid = t.typbasetype
@@ -60,6 +72,10 @@ MadeTypes made_types(const TypeFamily& family, const std::vector<std::string>& l
         const std::string old_name = fmt::format("retort_old_{}", type.oid);
         if (!row.at(5).empty()) made.drop_defaults.push_back(row.at(5));
         made.rename_old.push_back(fmt::format("ALTER {} {} RENAME TO {}", row.at(1), type.identity, old_name));
+        if (type.kind == FamilyType::Kind::multirange) {
+            made.rename_old.push_back(row.at(6));  // its constructor without arguments stands in the new one's way
+            continue;
+        }
         made.create.emplace_back(type.oid, type.kind == FamilyType::Kind::enumeration
                                                ? create_enumeration(type.identity, labels)
                                                : row.at(3));

@@ -32,9 +32,12 @@ WITH RECURSIVE family(oid, depth) AS (
         SELECT r.rngmultitypid FROM pg_range r WHERE r.rngtypid = family.oid
     ) AS made_of_it ON true)
 SELECT t.oid, CASE t.typtype WHEN 'b' THEN 'a' ELSE t.typtype::text END,
-       CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.typelem END, t.typrelid, format_type(t.oid, -1)
+       CASE t.typtype WHEN 'd' THEN t.typbasetype WHEN 'r' THEN r.rngsubtype WHEN 'm' THEN m.rngtypid ELSE t.typelem END,
+       t.typrelid, format_type(t.oid, -1), (coalesce(r.rngsubdiff, 0) <> 0 OR coalesce(r.rngcanonical, 0) <> 0)::text
 FROM (SELECT oid, max(depth) AS depth FROM family GROUP BY oid) AS f
 JOIN pg_type t ON t.oid = f.oid
+LEFT JOIN pg_range r ON r.rngtypid = t.oid
+LEFT JOIN pg_range m ON m.rngmultitypid = t.oid
 ORDER BY f.depth, t.oid)";
 
 constexpr std::string_view attributes_query = R"(
@@ -51,16 +54,15 @@ FamilyType type_of(const Cells& row) {
             .identity = row.at(4)};
 }
 
-bool is_range(const Cells& row) { return row.at(1) == "r" || row.at(1) == "m"; }
-
 }  // namespace
 
 TypeFamily TypeFamily::of(Oid enumeration, const Ask& ask) {
     TypeFamily family;
     for (const Cells& row : ask(fmt::format(family_query, enumeration))) {
-        if (is_range(row)) {
-            throw migrate::EnumNotRewritable{family.enumeration().identity,
-                                             fmt::format("the range type {} is made of it", row.at(4))};
+        if (to_bool(row.at(5))) {
+            throw migrate::EnumNotRewritable{
+                family.enumeration().identity,
+                fmt::format("the range type {} is made of it and of a function that takes it", row.at(4))};
         }
         family.types_.push_back(type_of(row));
     }
@@ -100,11 +102,15 @@ std::string TypeFamily::holds(Oid type, const std::string& expression, const std
             return fmt::format("({})::text = ANY ({})", expression, labels);
         case FamilyType::Kind::domain:
             return holds(it.inner, fmt::format("({})::{}", expression, find(it.inner)->identity), labels, depth);
-        case FamilyType::Kind::array: {
+        case FamilyType::Kind::array:
+        case FamilyType::Kind::multirange: {
             const std::string element = fmt::format("element_{}", depth);
             return fmt::format("EXISTS (SELECT FROM unnest({}) AS {} WHERE {})", expression, element,
                                holds(it.inner, element, labels, depth + 1));
         }
+        case FamilyType::Kind::range:
+            return fmt::format("({} OR {})", holds(it.inner, fmt::format("lower({})", expression), labels, depth),
+                               holds(it.inner, fmt::format("upper({})", expression), labels, depth));
         case FamilyType::Kind::composite:
             break;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An enumeration and the types whose values hold it: arrays, domains and composite types, also of each other.
+// An enumeration and the types whose values hold it: arrays, domains, ranges and composite types, also of each other.
 #pragma once
 
 #include <string>
@@ -11,12 +11,19 @@
 namespace retort::postgresql::enums {
 
 struct FamilyType {
-    enum class Kind : char { enumeration = 'e', array = 'a', domain = 'd', composite = 'c' };
+    enum class Kind : char {
+        enumeration = 'e',
+        array = 'a',
+        domain = 'd',
+        composite = 'c',
+        range = 'r',
+        multirange = 'm'  ///< It comes and goes with its range.
+    };
     Kind kind = Kind::enumeration;
     Oid oid = 0;
-    Oid inner = 0;         ///< Of an array its elements' type, of a domain its base type.
-    Oid relation = 0;      ///< Of a composite type: its row in pg_class.
-    std::string identity;  ///< In SQL, with its schema.
+    Oid inner = 0;                                             ///< Of what holds values of one type: that type.
+    Oid relation = 0;                                          ///< Of a composite type: its row in pg_class.
+    std::string identity;                                      ///< In SQL, with its schema.
     std::vector<std::pair<std::string, Oid>> attributes = {};  ///< Of a composite type: those that are in the family.
 };
 
@@ -28,7 +35,7 @@ struct Merge {
 
 class TypeFamily {
 public:
-    /// Throws EnumNotRewritable (RT-M521) for a range over the enumeration.
+    /// Throws EnumNotRewritable (RT-M521) for a range over the enumeration with a function of its own.
     static TypeFamily of(Oid enumeration, const Ask& ask);
 
     /// Each after those that it is made of; the enumeration first.

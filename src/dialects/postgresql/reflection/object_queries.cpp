@@ -2,6 +2,7 @@
 // Code, and what stands on tables, as text.
 #include "dialects/postgresql/reflection/object_queries.hpp"
 
+#include "dialects/postgresql/dialect/definition_sql.hpp"
 #include "dialects/postgresql/reflection/queries.hpp"
 
 namespace retort::postgresql {
@@ -60,31 +61,9 @@ constexpr std::string_view code = R"(
   SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END, 'pg_proc'::regclass,
          p.oid, p.pronamespace, p.proname, 0, pg_get_function_identity_arguments(p.oid),
          CASE WHEN p.prokind <> 'a' THEN rtrim(pg_get_functiondef(p.oid), E' \n') ELSE
-           'CREATE AGGREGATE ' || quote_ident(n.nspname) || '.' || quote_ident(p.proname) || '(' ||
-           CASE WHEN p.pronargs = 0 THEN '*' ELSE pg_get_function_arguments(p.oid) END || ') (SFUNC = ' ||
-           a.aggtransfn || ', STYPE = ' || format_type(a.aggtranstype, NULL) ||
-           CASE WHEN a.aggtransspace <> 0 THEN ', SSPACE = ' || a.aggtransspace ELSE '' END ||
-           CASE WHEN a.aggfinalfn <> 0 THEN ', FINALFUNC = ' || a.aggfinalfn ELSE '' END ||
-           CASE WHEN a.aggfinalextra THEN ', FINALFUNC_EXTRA' ELSE '' END ||
-           CASE WHEN a.aggfinalmodify <> CASE a.aggkind WHEN 'n' THEN 'r'::"char" ELSE 'w'::"char" END
-                THEN ', FINALFUNC_MODIFY = ' || CASE a.aggfinalmodify WHEN 'r' THEN 'READ_ONLY'
-                                                WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END ELSE '' END ||
-           CASE WHEN a.aggcombinefn <> 0 THEN ', COMBINEFUNC = ' || a.aggcombinefn ELSE '' END ||
-           CASE WHEN a.aggserialfn <> 0 THEN ', SERIALFUNC = ' || a.aggserialfn ELSE '' END ||
-           CASE WHEN a.aggdeserialfn <> 0 THEN ', DESERIALFUNC = ' || a.aggdeserialfn ELSE '' END ||
-           coalesce(', INITCOND = ' || quote_literal(a.agginitval), '') ||
-           CASE WHEN a.aggmtransfn <> 0 THEN ', MSFUNC = ' || a.aggmtransfn || ', MINVFUNC = ' || a.aggminvtransfn ||
-                ', MSTYPE = ' || format_type(a.aggmtranstype, NULL) ||
-                CASE WHEN a.aggmtransspace <> 0 THEN ', MSSPACE = ' || a.aggmtransspace ELSE '' END ||
-                CASE WHEN a.aggmfinalfn <> 0 THEN ', MFINALFUNC = ' || a.aggmfinalfn ELSE '' END ||
-                CASE WHEN a.aggmfinalextra THEN ', MFINALFUNC_EXTRA' ELSE '' END ||
-                coalesce(', MINITCOND = ' || quote_literal(a.aggminitval), '') ELSE '' END ||
-           CASE WHEN a.aggsortop <> 0 THEN (SELECT ', SORTOP = OPERATOR(' || quote_ident(sn.nspname) || '.' ||
-                so.oprname || ')' FROM pg_operator so JOIN pg_namespace sn ON sn.oid = so.oprnamespace
-                WHERE so.oid = a.aggsortop) ELSE '' END ||
-           CASE WHEN a.aggkind = 'h' THEN ', HYPOTHETICAL' ELSE '' END ||
-           CASE p.proparallel WHEN 's' THEN ', PARALLEL = SAFE' WHEN 'r' THEN ', PARALLEL = RESTRICTED' ELSE '' END ||
-           ')' END,
+)";
+
+constexpr std::string_view more_code = R"( END,
          pg_get_userbyid(p.proowner),
          (SELECT array_agg('ALTER ' || CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' ELSE 'FUNCTION ' END ||
                            p.oid::regprocedure || ' DEPENDS ON EXTENSION ' || quote_ident(e.extname) ORDER BY e.extname)
@@ -99,16 +78,9 @@ constexpr std::string_view code = R"(
   SELECT 'operator', 'pg_operator'::regclass, o.oid, o.oprnamespace, o.oprname, 0,
          CASE WHEN o.oprleft = 0 THEN 'NONE' ELSE format_type(o.oprleft, NULL) END || ', ' ||
          format_type(o.oprright, NULL),
-         'CREATE OPERATOR ' || quote_ident(n.nspname) || '.' || o.oprname || ' (FUNCTION = ' || o.oprcode ||
-         CASE WHEN o.oprleft <> 0 THEN ', LEFTARG = ' || format_type(o.oprleft, NULL) ELSE '' END ||
-         ', RIGHTARG = ' || format_type(o.oprright, NULL) ||
-         coalesce((SELECT ', COMMUTATOR = OPERATOR(' || quote_ident(n2.nspname) || '.' || o2.oprname || ')'
-                   FROM pg_operator o2 JOIN pg_namespace n2 ON n2.oid = o2.oprnamespace WHERE o2.oid = o.oprcom), '') ||
-         coalesce((SELECT ', NEGATOR = OPERATOR(' || quote_ident(n2.nspname) || '.' || o2.oprname || ')'
-                   FROM pg_operator o2 JOIN pg_namespace n2 ON n2.oid = o2.oprnamespace WHERE o2.oid = o.oprnegate), '') ||
-         CASE WHEN o.oprcanmerge THEN ', MERGES' ELSE '' END || CASE WHEN o.oprcanhash THEN ', HASHES' ELSE '' END ||
-         CASE WHEN o.oprrest <> 0 THEN ', RESTRICT = ' || o.oprrest ELSE '' END ||
-         CASE WHEN o.oprjoin <> 0 THEN ', JOIN = ' || o.oprjoin ELSE '' END || ')', pg_get_userbyid(o.oprowner), NULL
+)";
+
+constexpr std::string_view and_more_code = R"(, pg_get_userbyid(o.oprowner), NULL
   FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace
   WHERE o.oprnamespace IN (SELECT oid FROM wanted) AND o.oprcode <> 0
     AND (('pg_operator'::regclass)::oid, o.oid) NOT IN (SELECT classid, objid FROM ext)
@@ -167,8 +139,9 @@ ORDER BY o.name COLLATE "C", o.namespace, o.relation, o.sort, o.arguments COLLAT
 
 std::string objects_query() {
     std::string sql;
-    for (const std::string_view part : {beginning, code, on_tables, search_objects, operator_objects, outside_objects,
-                                        foreign_tables, noted_objects, ending}) {
+    for (const std::string_view part :
+         {beginning, code, aggregate_definition, more_code, operator_definition, and_more_code, on_tables,
+          search_objects, operator_objects, outside_objects, foreign_tables, noted_objects, ending}) {
         sql += part;
     }
     return sql;
