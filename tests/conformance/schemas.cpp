@@ -88,7 +88,7 @@ void run_all(Connection& connection, const std::vector<std::string>& statements,
         try {
             connection.run(statement);
         } catch (const retort::Error& error) {
-            report.add(step, failed(statement, fmt::format("{} {}", error.what(), error.server_message())));
+            report.add(step, failed(statement, fmt::format("{} {}", error.what(), error.server_details())));
         }
     }
 }
@@ -146,7 +146,7 @@ std::vector<FileReport> run_schemas(const fs::path& folder, const std::string& u
             else
                 report.add("round trip", round_trip(text_of(path), url, report));
         } catch (const retort::Error& error) {
-            const std::string words = fmt::format("{} {}", error.what(), error.server_message());
+            const std::string words = fmt::format("{} {}", error.what(), error.server_details());
             report.add("round trip", failed("load, reflect, create, reflect", words));
         }
     }

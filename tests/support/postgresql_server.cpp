@@ -134,11 +134,8 @@ Url PostgresqlServer::url(const std::string& database) const {
 }
 
 Url PostgresqlServer::tcp_url(const std::string& database) const {
-    return Url::create({.dialect = "postgresql",
-                        .username = "postgres",
-                        .host = "127.0.0.1",
-                        .port = port_,
-                        .database = database});
+    return Url::create(
+        {.dialect = "postgresql", .username = "postgres", .host = "127.0.0.1", .port = port_, .database = database});
 }
 
 }  // namespace retort::testkit

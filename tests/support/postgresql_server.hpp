@@ -12,8 +12,8 @@
 
 namespace retort::testkit {
 
-/// How pg_ctl ends a server: `smart` waits for its sessions to end, `fast` ends them, `immediate` leaves everything as a
-/// crash does.
+/// How pg_ctl ends a server: `smart` waits for its sessions to end, `fast` ends them, `immediate` leaves everything as
+/// a crash does.
 enum class Shutdown : std::uint8_t { smart, fast, immediate };
 
 struct PostgresqlSettings {
@@ -21,8 +21,8 @@ struct PostgresqlSettings {
     std::vector<std::string> configuration = {};  ///< Lines of postgresql.conf.
 };
 
-/// A PostgreSQL server of a test's own, to stop, restart and configure: on a socket in a folder of its own, and on a free
-/// port of 127.0.0.1. It ends with the object. Requires has_postgresql(). What cannot be done throws
+/// A PostgreSQL server of a test's own, to stop, restart and configure: on a socket in a folder of its own, and on a
+/// free port of 127.0.0.1. It ends with the object. Requires has_postgresql(). What cannot be done throws
 /// std::runtime_error.
 class PostgresqlServer {
 public:

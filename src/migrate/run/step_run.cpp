@@ -181,17 +181,25 @@ void StepRun::run_outside(const MigrationStep& step) {
         connection_.run(step.sql);
     } catch (const Error& error) {
         // What is left on a connection that is lost is found by the next run.
-        if (error.poisons_connection()) throw;
-        take_remains_away(step.sql);
-        Transaction transaction = connection_.begin();
-        ledger_.erase(place_.statement);
-        transaction.commit();
+        if (!error.poisons_connection()) undo_outside(step);
         throw;
     }
     Transaction transaction = connection_.begin();
     ledger_.mark_done(place_.statement);
     transaction.commit();
     kept_ = place_.statement;
+}
+
+/// Where that fails too, by the same timeout say, the ledger still says "begun": the next run does it.
+void StepRun::undo_outside(const MigrationStep& step) {
+    try {
+        take_remains_away(step.sql);
+        Transaction transaction = connection_.begin();
+        ledger_.erase(place_.statement);
+        transaction.commit();
+    } catch (const DatabaseError&) {
+        return;  // what stopped the statement itself is told
+    }
 }
 
 void StepRun::change_version() {

@@ -56,6 +56,7 @@ private:
     void announce(const std::vector<Operation>& operations, const LedgerPlace& from, const Schema& before);
     void run_step(const MigrationStep& step);
     void run_outside(const MigrationStep& step);
+    void undo_outside(const MigrationStep& step);
     void begin_statement(const MigrationStep& step);
     void change_version();
     [[nodiscard]] FailurePlace failure() const;

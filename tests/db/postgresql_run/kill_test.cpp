@@ -85,7 +85,7 @@ struct PartsKill : testing::TestWithParam<Case> {
         const Snapshot end = snapshot(database->url());
         EXPECT_FALSE(end.has_ledger);
         for (std::int64_t at = stride() == 1 ? 1 : first(); at <= counter->count(); at += stride()) {
-            const std::string& sql = counter->statements()[static_cast<std::size_t>(at - 1)];
+            const std::string sql = counter->statements()[static_cast<std::size_t>(at - 1)];
             SCOPED_TRACE("at " + std::to_string(at) + ": " + sql);
             empty_database();
             prepare(engine());

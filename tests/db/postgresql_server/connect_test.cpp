@@ -62,8 +62,8 @@ TEST_F(PostgresqlConnect, UsersThatTheServerDoesNotLetIn) {
 }
 
 TEST_F(PostgresqlConnect, EveryFormOfAUrlLeadsToTheSameDatabase) {
-    const Url socket = server->url("odd 'name' \"of\" @ a/base %41?&=,").with_username("scrammed").with_password(
-        right_password);
+    const Url socket =
+        server->url("odd 'name' \"of\" @ a/base %41?&=,").with_username("scrammed").with_password(right_password);
     const std::string folder{socket.query_value("host").value()};
     const std::string port{socket.query_value("port").value()};
     const std::string user = "scrammed:it's%20%40%20se%2Fcret%20%2541%20%3A%20%22x%22%20%5C%20%3F%26%3D%2C@";
@@ -72,12 +72,13 @@ TEST_F(PostgresqlConnect, EveryFormOfAUrlLeadsToTheSameDatabase) {
     for (const char c : folder) escaped_folder += c == '/' ? std::string{"%2F"} : std::string{c};
     for (const std::string& text :
          {socket.to_string_with_password(), "postgresql://" + user + name + "?host=" + folder + "&port=" + port,
-          "postgresql://" + user + escaped_folder + ':' + port + name, "postgresql://" + user + "127.0.0.1:" + port + name,
+          "postgresql://" + user + escaped_folder + ':' + port + name,
+          "postgresql://" + user + "127.0.0.1:" + port + name,
           "postgresql://" + user + "localhost:1,127.0.0.1:" + port + name,
           "postgresql://" + user + name + "?host=127.0.0.1:1&host=127.0.0.1:" + port,
           "postgresql://" + user + name + "?host=127.0.0.1&port=" + port,
-          "postgresql://127.0.0.1:" + port + name + "?user=scrammed&password=" +
-              "it's%20%40%20se%2Fcret%20%2541%20%3A%20%22x%22%20%5C%20%3F%26%3D%2C"}) {
+          "postgresql://127.0.0.1:" + port + name +
+              "?user=scrammed&password=" + "it's%20%40%20se%2Fcret%20%2541%20%3A%20%22x%22%20%5C%20%3F%26%3D%2C"}) {
         const Engine engine = create_engine(text);
         EXPECT_EQ(engine.connect().scalar(retort::text("SELECT current_database()::text").columns<std::string>()),
                   socket.database())

@@ -28,9 +28,9 @@ protected:
     }
 
     static void make(const std::vector<std::string>& words) {
-        std::vector<std::string> command{"openssl", "req",  "-x509",   "-newkey",
-                                         "ec",      "-pkeyopt", "ec_paramgen_curve:prime256v1",
-                                         "-nodes",  "-days", "2"};
+        std::vector<std::string> command{
+            "openssl", "req",   "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+            "-nodes",  "-days", "2"};
         command.insert(command.end(), words.begin(), words.end());
         server->run(command);
     }
@@ -75,8 +75,7 @@ TEST_F(PostgresqlTls, TheRightAuthorityAndTheRightName) {
     switch_on();
     for (const char* const mode : {"require", "verify-ca", "verify-full"}) {
         const auto connection = postgresql::make_driver()->connect(way("db.example", mode, "right"));
-        const StatementPtr statement =
-            connection->prepare("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()");
+        const StatementPtr statement = connection->prepare("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()");
         statement->execute({});
         EXPECT_EQ(statement->fetch()[0].integer(), 1) << mode;
     }
@@ -98,7 +97,9 @@ TEST_F(PostgresqlTls, AnotherHost) {
 TEST_F(PostgresqlTls, FilesThatAreNotThere) {
     switch_on();
     expect_refused(way("db.example", "verify-full", "none"), "does not exist");
-    expect_refused(way("db.example", "require").with_query("sslcert", server->path("server.crt")).with_query("sslkey", "/nowhere.key"),
+    expect_refused(way("db.example", "require")
+                       .with_query("sslcert", server->path("server.crt"))
+                       .with_query("sslkey", "/nowhere.key"),
                    "certificate");
 }
 

@@ -26,7 +26,7 @@ void Statement::queue(std::span<const ValueView> parameters) {
         queued_in_transaction_ = wire.in_transaction();
         wire.enter_pipeline(sql_);
     }
-    send(wire);
+    telling_doubt(sql_, queued_in_transaction_, [&] { send(wire); });
     if (++queued_ < most_queued) return;
     answer_queue();
     if (queue_failure_) finish_queue();
