@@ -173,7 +173,8 @@ bool ConnectionState::is_open() const {
 
 void ConnectionState::close_later(std::shared_ptr<ConnectionState> state) {
     const std::shared_ptr<Runner> runner = state->runner_;
-    runner->run([state] { state->close(); }, [state] {});
+    std::function<void()> work = [state] { state->close(); };
+    runner->run(std::move(work), [kept = std::move(state)] {});
 }
 
 }  // namespace retort::aio

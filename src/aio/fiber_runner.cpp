@@ -84,7 +84,7 @@ context::fiber FiberRunner::loop(context::fiber&& caller) {
         std::exchange(work_, nullptr)();
         step_aside();
     }
-    stacks_->stacks.to_caller();
+    stacks_->stacks.leave();
     return std::move(caller_);
 }
 

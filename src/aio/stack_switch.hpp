@@ -28,7 +28,8 @@
 namespace retort::aio {
 
 /// A fiber's stack and its caller's. Each pair of calls stands around one switch, the first on the old stack, the
-/// second on the new one. make() and made() stand around the making of the fiber, which enters its stack for a moment.
+/// second on the new one; leave() is the fiber's last to_caller(). make() and made() stand around the making of the
+/// fiber, which enters its stack for a moment.
 class StackSwitch {
 public:
     StackSwitch() = default;
@@ -37,15 +38,19 @@ public:
 
 #if defined(RETORT_TSAN)
     ~StackSwitch() { __tsan_destroy_fiber(fiber_); }
-    void to_fiber() {
+    // Inlined: a function must be left on the stack that it was entered on.
+    [[gnu::always_inline]] void to_fiber() {
         caller_ = __tsan_get_current_fiber();
         __tsan_switch_to_fiber(fiber_, 0);
     }
     void in_fiber() {}
-    void to_caller() { __tsan_switch_to_fiber(caller_, 0); }
-    void in_caller() {}
-    void make() {}
-    void made() {}
+    [[gnu::always_inline]] void to_caller() { __tsan_switch_to_fiber(caller_, 0); }
+    void leave() {}
+    [[gnu::always_inline]] void in_caller() {
+        if (__tsan_get_current_fiber() == fiber_) to_caller();  // its functions have been left on its own stack
+    }
+    [[gnu::always_inline]] void make() { to_fiber(); }
+    [[gnu::always_inline]] void made() { to_caller(); }
     void set_stack(const void*, std::size_t) {}
 
 private:
@@ -55,6 +60,7 @@ private:
     ~StackSwitch() = default;
     void to_fiber() { __sanitizer_start_switch_fiber(&caller_fake_, bottom_, size_); }
     void in_fiber() { __sanitizer_finish_switch_fiber(fiber_fake_, &caller_bottom_, &caller_size_); }
+    void leave() { to_caller(); }
     void to_caller() { __sanitizer_start_switch_fiber(&fiber_fake_, caller_bottom_, caller_size_); }
     void in_caller() { __sanitizer_finish_switch_fiber(caller_fake_, nullptr, nullptr); }
     void make() { to_fiber(); }
@@ -80,6 +86,7 @@ private:
     void to_fiber() {}
     void in_fiber() {}
     void to_caller() {}
+    void leave() {}
     void in_caller() {}
     void make() {}
     void made() {}
