@@ -23,7 +23,8 @@ protected:
     }
     std::vector<Ref<User>> add_users(Session& session, int count, const std::string& prefix = "user") {
         std::vector<Ref<User>> added;
-        for (int i = 0; i < count; ++i) added.push_back(session.add(User{.name = prefix + std::to_string(i), .age = i}));
+        for (int i = 0; i < count; ++i)
+            added.push_back(session.add(User{.name = prefix + std::to_string(i), .age = i}));
         return added;
     }
 

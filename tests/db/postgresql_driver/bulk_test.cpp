@@ -61,6 +61,19 @@ TEST_F(PostgresqlBulk, TheFirstThatFailedIsTold) {
     EXPECT_EQ(statement->finish_queue(), 1);
 }
 
+TEST_F(PostgresqlBulk, WhatLibpqRefusesToSendLeavesTheSessionUsable) {
+    connection = connect("prepared_statements", "off");
+    const StatementPtr statement = connection->prepare(insert);
+    const std::vector<ValueView> far_too_many(70'000, whole(1));
+    EXPECT_THROW(statement->queue(far_too_many), ProgrammingError);
+    EXPECT_EQ(count(), 0);
+    const ValueView row[] = {whole(1), text_value("x")};
+    statement->queue(row);
+    EXPECT_THROW(statement->queue(far_too_many), ProgrammingError);
+    EXPECT_EQ(statement->finish_queue(), 1);
+    EXPECT_EQ(count(), 1);
+}
+
 TEST_F(PostgresqlBulk, OneThatIsLetGoWithoutAnAnswerHasRun) {
     {
         const StatementPtr statement = connection->prepare(insert);

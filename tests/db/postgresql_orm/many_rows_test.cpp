@@ -115,9 +115,10 @@ TEST_F(PostgresqlManyRows, TheColumnsTypesAreThoseOfTheDatabase) {
     for (int i = 0; i < 20; ++i) session.add(thing(i));
     session.commit();
     EXPECT_EQ(counting->count, 1);
-    EXPECT_EQ(text_of("SELECT concat_ws('|', count(*), min(happened_at AT TIME ZONE 'UTC'), max(host(address)), "
-                      "min(mood), min(code), min(facts->'n'->>1), min(price), min(octet_length(letters)) ) FROM things"),
-              "20|2026-11-22 12:30:00|10.0.0.9|it's \"ok\"|a,{b}|x|12.35|4");
+    EXPECT_EQ(
+        text_of("SELECT concat_ws('|', count(*), min(happened_at AT TIME ZONE 'UTC'), max(host(address)), "
+                "min(mood), min(code), min(facts->'n'->>1), min(price), min(octet_length(letters)) ) FROM things"),
+        "20|2026-11-22 12:30:00|10.0.0.9|it's \"ok\"|a,{b}|x|12.35|4");
 }
 
 TEST_F(PostgresqlManyRows, SoAreThoseOfUpdates) {
@@ -135,7 +136,8 @@ TEST_F(PostgresqlManyRows, SoAreThoseOfUpdates) {
     }
     session.commit();
     EXPECT_EQ(counting->count, 1);
-    EXPECT_EQ(text_of("SELECT concat_ws('|', count(*), min(price)) FROM things WHERE address = '10.0.0.5'"), "20|12.35");
+    EXPECT_EQ(text_of("SELECT concat_ws('|', count(*), min(price)) FROM things WHERE address = '10.0.0.5'"),
+              "20|12.35");
 }
 
 TEST_F(PostgresqlManyRows, WhatIsTooLongIsAnErrorNotCut) {
@@ -196,7 +198,8 @@ TEST_F(PostgresqlManyRows, KeysThatCountDownOrJumpBelongToTheirRows) {
 }
 
 TEST_F(PostgresqlManyRows, ARowThatATriggerDropsIsAnErrorWhereItsKeyIsNeeded) {
-    run("CREATE FUNCTION drop_it() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.name = ''5'' THEN RETURN NULL; END "
+    run("CREATE FUNCTION drop_it() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.name = ''5'' THEN RETURN NULL; "
+        "END "
         "IF; RETURN NEW; END'; CREATE TRIGGER drops BEFORE INSERT ON things FOR EACH ROW EXECUTE FUNCTION drop_it()");
     Session session{*engine};
     std::vector<Ref<Thing>> added;

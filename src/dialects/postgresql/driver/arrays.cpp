@@ -69,12 +69,11 @@ std::uint32_t array_type(std::uint32_t element_type) noexcept {
     return 0;
 }
 
-bool append_binary_array(std::string& bytes, const ArrayColumn& column, std::uint32_t array_type) {
-    const std::uint32_t element = element_type(array_type);
-    if (element == 0) return false;
-    append_array_header(bytes, column.size(), has_nulls(column), element);
+bool append_binary_array(std::string& bytes, const ArrayColumn& column, const Place& place) {
+    if (place.element_written_as == 0) return false;
+    append_array_header(bytes, column.size(), has_nulls(column), place.element);
     for (std::size_t i = 0; i < column.size(); ++i) {
-        if (!append_element(bytes, column[i], element)) return false;
+        if (!append_element(bytes, column[i], place.element_written_as)) return false;
     }
     return true;
 }

@@ -11,6 +11,8 @@
 
 namespace retort::postgresql::driver {
 
+struct Place;
+
 /// The values at one place of rows that stand one after the other.
 struct ArrayColumn {
     std::span<const ValueView> rows;
@@ -27,7 +29,7 @@ std::uint32_t element_type(std::uint32_t array_type) noexcept;
 std::uint32_t array_type(std::uint32_t element_type) noexcept;
 
 /// False where the elements have no binary format, or one of the values does not fit it.
-bool append_binary_array(std::string& bytes, const ArrayColumn& column, std::uint32_t array_type);
+bool append_binary_array(std::string& bytes, const ArrayColumn& column, const Place& place);
 
 void append_text_array(std::string& text, const ArrayColumn& column);
 

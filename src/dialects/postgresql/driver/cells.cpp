@@ -17,6 +17,11 @@ namespace {
 
 ValueView as_text(std::string_view bytes, CellBytes&) { return ValueView::of_text(bytes); }
 
+/// An empty "char" travels as a zero byte.
+ValueView as_letter(std::string_view bytes, CellBytes&) {
+    return ValueView::of_text(bytes == std::string_view{"\0", 1} ? std::string_view{} : bytes);
+}
+
 ValueView as_json(std::string_view bytes, CellBytes&) { return ValueView::of_text(bytes, ValueKind::json); }
 
 /// jsonb travels as text behind the number of its format.
@@ -112,10 +117,11 @@ ReadCell binary_reader(std::uint32_t type) noexcept {
         case oid::varchar:
         case oid::bpchar:
         case oid::name:
-        case oid::one_char:
         case oid::unknown:
         case oid::xml:
             return as_text;
+        case oid::one_char:
+            return as_letter;
         case oid::json:
             return as_json;
         case oid::jsonb:

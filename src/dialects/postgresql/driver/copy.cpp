@@ -139,8 +139,9 @@ std::int64_t copy_in(Wire& wire, const std::string& sql, ByteSource& source) {
 std::unique_ptr<DriverCopy> copy_into(Session& session, DriverConnection& connection, const CopyTarget& target) {
     if (!is_plain_table(connection, target.table)) return nullptr;
     const StatementPtr insert = connection.prepare(target.insert);
-    std::vector<std::uint32_t> types = static_cast<Statement&>(*insert).parameter_types();
-    const bool are_known = std::all_of(types.begin(), types.end(), has_binary_format);
+    std::vector<std::uint32_t> types;
+    for (const Place& place : static_cast<Statement&>(*insert).places()) types.push_back(place.written_as);
+    const bool are_known = std::find(types.begin(), types.end(), 0U) == types.end();
     if (types.empty() || !are_known) return nullptr;
     return std::make_unique<Copy>(session, target, std::move(types));
 }

@@ -44,7 +44,7 @@ void append_group(std::string& text, int group, int digits) {
 int group_at(const char* groups, const Header& header, int weight) {
     const int place = header.weight - weight;
     if (place < 0 || place >= header.groups) return 0;
-    return read_number<std::uint16_t>(groups + 2 * place);
+    return read_number<std::uint16_t>(groups + sizeof(std::uint16_t) * static_cast<std::size_t>(place));
 }
 
 void append_whole(std::string& text, const char* groups, const Header& header) {
@@ -161,7 +161,7 @@ bool append_word_bytes(std::string& bytes, std::string_view text) {
 bool append_numeric(std::string& text, std::string_view bytes) {
     if (bytes.size() < header_size) return false;
     const Header header = read_header(bytes.data());
-    if (bytes.size() != header_size + 2U * header.groups) return false;
+    if (bytes.size() != header_size + sizeof(std::uint16_t) * header.groups) return false;
     if (const std::string_view word = word_of(header.sign); !word.empty()) {
         text += word;
         return true;

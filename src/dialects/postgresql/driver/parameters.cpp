@@ -77,23 +77,23 @@ void append_text(std::string& text, const ValueView& value) {
     }
 }
 
-void Parameters::set(std::span<const ValueView> values, std::span<const std::uint32_t> types, std::string_view sql) {
+void Parameters::set(std::span<const ValueView> values, std::span<const Place> places, std::string_view sql) {
     resize(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
-        set_one(i, values[i], i < types.size() ? types[i] : 0);
+        set_one(i, values[i], i < places.size() ? places[i].written_as : 0);
         refuse_nul(i, values[i], sql);
     }
     finish();
 }
 
-void Parameters::set_arrays(std::span<const ValueView> rows, std::size_t width, std::span<const std::uint32_t> types,
+void Parameters::set_arrays(std::span<const ValueView> rows, std::size_t width, std::span<const Place> places,
                             std::string_view sql) {
     resize(width);
     for (std::size_t place = 0; place < width; ++place) {
         for (std::size_t i = place; i < rows.size(); i += width) refuse_nul(place, rows[i], sql);
         const ArrayColumn column{rows, place, width};
         const std::size_t begin = bytes_.size();
-        formats_[place] = place < types.size() && append_binary_array(bytes_, column, types[place]) ? 1 : 0;
+        formats_[place] = place < places.size() && append_binary_array(bytes_, column, places[place]) ? 1 : 0;
         if (formats_[place] == 0) {
             bytes_.resize(begin);
             append_text_array(bytes_, column);

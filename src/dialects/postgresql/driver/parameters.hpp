@@ -20,15 +20,22 @@ bool has_binary_format(std::uint32_t type);
 /// Appends the value as the server reads it from text. Throws nothing for any kind.
 void append_text(std::string& text, const ValueView& value);
 
+/// What a parameter is.
+struct Place {
+    std::uint32_t written_as = 0;  ///< The type whose binary format it takes; 0: text.
+    std::uint32_t element = 0;     ///< Of an array, the type of its elements, and what they are written as.
+    std::uint32_t element_written_as = 0;
+};
+
 /// The values of one execution as libpq takes them: binary where the type of the place is known and the value fits it,
 /// else as text, which the server turns into the type. Kept and used again.
 class Parameters {
 public:
     /// The same for arrays: each place gets the values that stand at it in the rows, one row after the other.
-    void set_arrays(std::span<const ValueView> rows, std::size_t width, std::span<const std::uint32_t> types,
+    void set_arrays(std::span<const ValueView> rows, std::size_t width, std::span<const Place> places,
                     std::string_view sql);
-    /// `types` are those of the places; empty: all go as text. Throws UnsupportedValue for a text with a NUL.
-    void set(std::span<const ValueView> values, std::span<const std::uint32_t> types, std::string_view sql);
+    /// Without `places` all go as text. Throws UnsupportedValue for a text with a NUL.
+    void set(std::span<const ValueView> values, std::span<const Place> places, std::string_view sql);
 
     [[nodiscard]] int count() const noexcept { return static_cast<int>(pointers_.size()); }
     [[nodiscard]] const char* const* values() const noexcept { return pointers_.data(); }

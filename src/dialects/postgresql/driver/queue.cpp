@@ -20,16 +20,26 @@ void Statement::queue(std::span<const ValueView> parameters) {
     reset();
     if (queued_ == 0) be_prepared();
     check_count(parameters.size());
-    parameters_.set(parameters, parameter_types_, sql_);
+    parameters_.set(parameters, places_, sql_);
     Wire& wire = session_.wire_for(*this);
     if (queued_ == 0) {
         queued_in_transaction_ = wire.in_transaction();
         wire.enter_pipeline(sql_);
     }
-    telling_doubt(sql_, queued_in_transaction_, [&] { send(wire); });
+    send_queued(wire);
     if (++queued_ < most_queued) return;
     answer_queue();
     if (queue_failure_) finish_queue();
+}
+
+/// Where libpq refuses the first one, the session does not stay in pipeline mode.
+void Statement::send_queued(Wire& wire) {
+    try {
+        telling_doubt(sql_, queued_in_transaction_, [&] { send(wire); });
+    } catch (...) {
+        if (queued_ == 0 && wire.is_open()) answer_queue();
+        throw;
+    }
 }
 
 void Statement::answer_queue() {

@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "dialects/postgresql/driver/arrays.hpp"
+#include "dialects/postgresql/driver/oids.hpp"
+
 namespace retort::postgresql::driver {
 
 namespace {
@@ -39,6 +42,37 @@ Wire& Session::wire_for(WireOwner& owner) noexcept {
     if (owner_ != &owner) static_cast<void>(wire());
     owner_ = &owner;
     return wire_;
+}
+
+void Session::distrust_statements() noexcept {
+    ++generation_;
+    types_.forget();
+    shapes_.forget();
+}
+
+/// A domain is written as what it is made of; what travels as text, as a text.
+std::uint32_t Session::written_as(std::uint32_t type) {
+    if (has_binary_format(type)) return type;
+    if (element_type(type) != 0) return 0;
+    const TypeFacts* const facts = types_.find(type);
+    if (facts == nullptr) return 0;
+    if (facts->form == TypeForm::domain) return written_as(facts->of);
+    const bool is_single = facts->form == TypeForm::base || facts->form == TypeForm::enumeration;
+    return is_single && text_writer(std::string_view{facts->sent_by}) == append_as_is ? oid::text : 0;
+}
+
+std::vector<Place> Session::places(const std::vector<std::uint32_t>& types) {
+    std::vector<Place> places;
+    if (!types.empty()) static_cast<void>(wire());  // nothing is under way now
+    for (const std::uint32_t type : types) {
+        Place& place = places.emplace_back(Place{.written_as = written_as(type)});
+        if (place.written_as != 0) continue;
+        place.element = element_type(type);
+        const TypeFacts* const facts = place.element == 0 ? types_.find(type) : nullptr;
+        if (facts != nullptr && facts->form == TypeForm::array) place.element = facts->of;
+        if (place.element != 0) place.element_written_as = written_as(place.element);
+    }
+    return places;
 }
 
 std::string Session::new_name() { return prefix_ + std::to_string(next_number_++); }

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "dialects/postgresql/driver/parameters.hpp"
+#include "dialects/postgresql/driver/shapes.hpp"
 #include "dialects/postgresql/driver/types.hpp"
 #include "dialects/postgresql/driver/wire.hpp"
 #include "engine/kept_statements.hpp"
@@ -47,12 +49,18 @@ public:
         static_cast<void>(wire());
         return types_;
     }
+    [[nodiscard]] TypeShapes& shapes() noexcept {
+        static_cast<void>(wire());
+        return shapes_;
+    }
+    /// What parameters of the types are written as.
+    [[nodiscard]] std::vector<Place> places(const std::vector<std::uint32_t>& types);
 
     /// Asks the server, on a connection of its own, to end what runs here. May be called by another thread.
     void cancel() noexcept;
 
     /// Statements prepared before are to be prepared again: what they were prepared for has changed.
-    void distrust_statements() noexcept { ++generation_; }
+    void distrust_statements() noexcept;
     [[nodiscard]] std::uint64_t generation() const noexcept { return generation_; }
 
     /// A name that no other session uses, not even one that shares this one behind a pooler.
@@ -63,8 +71,11 @@ public:
     void deallocate_forgotten();
 
 private:
+    [[nodiscard]] std::uint32_t written_as(std::uint32_t type);
+
     Wire wire_;
     TypeCatalog types_{wire_};
+    TypeShapes shapes_{types_};
     bool keeps_statements_;
     struct FreeCancel {
         void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialects/postgresql/driver/statement.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "retort/engine/database_errors.hpp"
@@ -49,7 +50,10 @@ Statement::Statement(Session& session, KeptStatements<Statement>& home, std::str
       parameter_types_{parameter_types},
       given_types_{std::move(parameter_types)} {
     check_text(sql_);
-    if (session_.keeps_statements()) prepare();
+    if (session_.keeps_statements())
+        prepare();
+    else
+        places_ = session_.places(given_types_);
 }
 
 Statement::~Statement() { forget(); }
@@ -71,6 +75,8 @@ void Statement::prepare() {
     parameter_types_ = parameter_types_of(*described);
     parameter_count_ = parameter_types_.size();
     describe(*described);
+    choose_format();
+    places_ = session_.places(parameter_types_);
 }
 
 void Statement::be_prepared() {
@@ -83,6 +89,7 @@ void Statement::be_prepared() {
 void Statement::give_types(const std::vector<std::uint32_t>& parameter_types) {
     if (given_types_ == parameter_types) return;
     given_types_ = parameter_types_ = parameter_types;
+    places_ = session_.places(given_types_);
     forget();
 }
 
@@ -108,17 +115,29 @@ ResultPtr Statement::prepare_and_describe(const std::string& name) {
     return is_failure(*prepared) ? std::move(prepared) : std::move(described);
 }
 
-/// All columns travel in one format: binary, unless the type of one is none that is known in it.
 void Statement::describe(const PGresult& result) {
     const auto count = static_cast<std::size_t>(PQnfields(&result));
     columns_.resize(count);
-    is_binary_ = true;
     for (std::size_t i = 0; i < count; ++i) {
         const int column = static_cast<int>(i);
-        columns_[i] = {.name = PQfname(&result, column), .type = PQftype(&result, column), .read = nullptr};
-        is_binary_ = is_binary_ && binary_reader(columns_[i].type) != nullptr;
+        const std::uint32_t type = PQftype(&result, column);
+        columns_[i] = {.name = PQfname(&result, column), .type = type, .read = text_reader(type), .shape = {}};
     }
-    for (Column& column : columns_) column.read = is_binary_ ? binary_reader(column.type) : text_reader(column.type);
+}
+
+/// All columns travel in one format: binary, unless the type of one is none that is known in it.
+void Statement::choose_format() {
+    std::vector<ShapePtr> shapes;
+    is_binary_ = std::all_of(columns_.begin(), columns_.end(), [&](const Column& column) {
+        const bool is_plain = binary_reader(column.type) != nullptr;
+        shapes.push_back(is_plain ? nullptr : session_.shapes().find(column.type));
+        return is_plain || shapes.back() != nullptr;
+    });
+    if (!is_binary_) return;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        columns_[i].read = binary_reader(columns_[i].type);
+        columns_[i].shape = std::move(shapes[i]);
+    }
 }
 
 void Statement::check_count(std::size_t given) const {
@@ -162,14 +181,14 @@ void Statement::throw_failure(const PGresult& result, bool in_transaction) {
 void Statement::execute(std::span<const ValueView> parameters) {
     run([&] {
         check_count(parameters.size());
-        parameters_.set(parameters, parameter_types_, sql_);
+        parameters_.set(parameters, places_, sql_);
     });
 }
 
 void Statement::execute_arrays(std::span<const ValueView> rows, std::size_t width) {
     run([&] {
         check_count(width);
-        parameters_.set_arrays(rows, width, parameter_types_, sql_);
+        parameters_.set_arrays(rows, width, places_, sql_);
     });
 }
 
@@ -205,10 +224,7 @@ void Statement::take(ResultPtr result) {
     affected_rows_ = rows_changed_by(*result);
     rows_ = PQntuples(result.get());
     row_ = 0;
-    if (name_.empty()) {
-        describe(*result);
-        for (Column& column : columns_) column.read = text_reader(column.type);
-    }
+    if (name_.empty()) describe(*result);
     cells_.resize(columns_.size());
     const ExecStatusType status = PQresultStatus(result.get());
     if (status == PGRES_TUPLES_OK || status == PGRES_SINGLE_TUPLE) result_ = std::move(result);
@@ -220,7 +236,13 @@ const ValueView* Statement::fetch() {
         reset();
         return nullptr;
     }
-    fetch_cells();
+    try {
+        fetch_cells();
+    } catch (const UnknownField&) {  // a migration has changed a composite type
+        session_.distrust_statements();
+        reset();
+        throw SchemaChanged{details_of("0A000", sql_)};
+    }
     ++row_;
     return cells_.data();
 }
@@ -234,7 +256,9 @@ void Statement::fetch_cells() {
         if (size == 0 && PQgetisnull(result, row_, column) == 1) {
             cells_[i] = ValueView{};
         } else {
-            cells_[i] = columns_[i].read({PQgetvalue(result, row_, column), size}, made_);
+            const std::string_view bytes{PQgetvalue(result, row_, column), size};
+            const Column& of = columns_[i];
+            cells_[i] = of.read != nullptr ? of.read(bytes, made_) : read_shaped(*of.shape, bytes, made_);
         }
     }
 }

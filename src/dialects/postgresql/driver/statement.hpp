@@ -40,6 +40,7 @@ public:
     [[nodiscard]] std::string_view column_name(std::size_t column) const override { return columns_[column].name; }
     /// Those that the server found; empty where it was not asked.
     [[nodiscard]] const std::vector<std::uint32_t>& parameter_types() const noexcept { return parameter_types_; }
+    [[nodiscard]] const std::vector<Place>& places() const noexcept { return places_; }
     /// The same; the server is asked where it does not keep the statement.
     [[nodiscard]] std::vector<std::uint32_t> asked_parameter_types();
     /// Of another statement for the same text.
@@ -54,7 +55,8 @@ private:
     struct Column {
         std::string name;
         std::uint32_t type = 0;
-        ReadCell read = nullptr;
+        ReadCell read = nullptr;  // null: by its shape
+        ShapePtr shape;
     };
 
     void prepare();
@@ -69,6 +71,7 @@ private:
     template <class Bind>
     void run(Bind&& bind);
     void send(Wire& wire);
+    void send_queued(Wire& wire);
     /// The same, and the answer. A connection that breaks meanwhile may leave a commit in doubt.
     ResultPtr sent_and_answered(Wire& wire, bool in_transaction);
     [[noreturn]] void throw_failure(const PGresult& result, bool in_transaction);
@@ -81,6 +84,7 @@ private:
     void end_stream() noexcept;
     void fetch_cells();
     void describe(const PGresult& result);
+    void choose_format();
     void check_count(std::size_t given) const;
 
     Session& session_;
@@ -92,6 +96,7 @@ private:
     std::size_t parameter_count_ = 0;
     std::vector<std::uint32_t> parameter_types_;
     std::vector<std::uint32_t> given_types_;
+    std::vector<Place> places_;  // of the parameters; empty: they are not known
     Parameters parameters_;
     std::vector<Column> columns_;
     bool is_binary_ = false;

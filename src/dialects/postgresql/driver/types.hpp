@@ -10,7 +10,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "dialects/postgresql/driver/cells.hpp"
 #include "dialects/postgresql/driver/wire.hpp"
 
 namespace retort::postgresql::driver {
@@ -39,6 +38,7 @@ public:
     void learn(std::span<const std::uint32_t> types);
     /// The type of arrays of it; 0: there is none.
     std::uint32_t array_of(std::uint32_t type);
+    void forget() { facts_.clear(); }
 
 private:
     void read_facts(const PGresult& result, int row);
