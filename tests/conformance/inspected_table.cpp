@@ -68,17 +68,17 @@ std::string identity_words(const retort::IdentityColumn& identity, const retort:
 }
 
 std::string identity_words(const Json& recorded) {
-    return fmt::format("{} {} {} {} {} {} {}", recorded.at("always").get<bool>(), recorded.at("start").get<std::int64_t>(),
-                       recorded.at("increment").get<std::int64_t>(), recorded.at("minvalue").get<std::int64_t>(),
-                       recorded.at("maxvalue").get<std::int64_t>(), recorded.at("cache").get<std::int64_t>(),
-                       recorded.at("cycle").get<bool>());
+    return fmt::format("{} {} {} {} {} {} {}", recorded.at("always").get<bool>(),
+                       recorded.at("start").get<std::int64_t>(), recorded.at("increment").get<std::int64_t>(),
+                       recorded.at("minvalue").get<std::int64_t>(), recorded.at("maxvalue").get<std::int64_t>(),
+                       recorded.at("cache").get<std::int64_t>(), recorded.at("cycle").get<bool>());
 }
 
 /// The item of this name; null: none.
 template <class Items>
 const typename Items::value_type* named(const Items& items, const Json& recorded) {
-    const auto found = std::find_if(items.begin(), items.end(),
-                                    [&](const auto& each) { return each.name == recorded.at("name"); });
+    const auto found =
+        std::find_if(items.begin(), items.end(), [&](const auto& each) { return each.name == recorded.at("name"); });
     return found == items.end() ? nullptr : &*found;
 }
 
@@ -146,9 +146,9 @@ void compare_index(Findings& findings, const Json& recorded, const retort::Index
 void compare_unique(Findings& findings, const Json& recorded, const retort::UniqueConstraint& unique) {
     const Json& options = options_of(recorded);
     findings.compare("unique " + unique.name, list(recorded.at("column_names")), list(unique.columns));
-    findings.compare("unique " + unique.name + " include", list(options.at("postgresql_include")), list(unique.include));
-    findings.compare("unique " + unique.name + " nulls not distinct",
-                     flag(options.at("postgresql_nulls_not_distinct")),
+    findings.compare("unique " + unique.name + " include", list(options.at("postgresql_include")),
+                     list(unique.include));
+    findings.compare("unique " + unique.name + " nulls not distinct", flag(options.at("postgresql_nulls_not_distinct")),
                      flag(unique.options.is_set(option::nulls_not_distinct)));
     findings.compare("unique " + unique.name + " comment", text(recorded.at("comment")), unique.comment);
 }
@@ -186,9 +186,9 @@ void Findings::compare(std::string_view what, const std::string& recorded, const
 }
 
 void Findings::compare_sql(std::string_view what, const std::string& recorded, const std::string& found) {
-    const bool same = recorded.empty() == found.empty() &&
-                      (retort::same_expression(recorded, found) ||
-                       retort::postgresql_migration_dialect().same_expression(recorded, found));
+    const bool same =
+        recorded.empty() == found.empty() && (retort::same_expression(recorded, found) ||
+                                              retort::postgresql_migration_dialect().same_expression(recorded, found));
     if (!same) compare(what, recorded, found);
 }
 
@@ -229,7 +229,8 @@ void InspectedTable::compare_type(Findings& findings, const Json& recorded, cons
     std::string told = recorded.at("sql");
     const std::size_t collation = told.find(" COLLATE ");
     if (collation != std::string::npos) {
-        findings.compare(column.name + " collation", told.substr(collation), fmt::format(" COLLATE \"{}\"", column.collation));
+        findings.compare(column.name + " collation", told.substr(collation),
+                         fmt::format(" COLLATE \"{}\"", column.collation));
         told.resize(collation);
     }
     // The inspector has no types of their own for these.

@@ -51,7 +51,8 @@ private:
     }
 
     void compare_names(const char* what, const Names& recorded, const Names& found) {
-        findings_.compare(what, fmt::format("{}", fmt::join(recorded, ", ")), fmt::format("{}", fmt::join(found, ", ")));
+        findings_.compare(what, fmt::format("{}", fmt::join(recorded, ", ")),
+                          fmt::format("{}", fmt::join(found, ", ")));
     }
 
     /// By its name, as that is what was recorded: pg_stat_statements and pg_stat_statements_info.

@@ -92,6 +92,9 @@ std::string escaped(std::string_view text) {
     return result;
 }
 
+/// Without ESCAPE some databases (PostgreSQL, MySQL) take a backslash for one.
+bool needs_escape(std::string_view text) { return text.find_first_of("%_/\\") != std::string_view::npos; }
+
 NodePtr concatenated(NodePtr left, NodePtr right) {
     return binary(Operator::concat, std::move(left), std::move(right), TypeKind::text);
 }
@@ -104,8 +107,7 @@ NodePtr like_literally(NodePtr operand, const LikePattern& pattern) {
     NodePtr whole = bind(ValueView::of_text(text), TypeKind::text);
     if (pattern.leading_wildcard) whole = concatenated(wildcard, std::move(whole));
     if (pattern.trailing_wildcard) whole = concatenated(std::move(whole), wildcard);
-    return like(Operator::like, std::move(operand), std::move(whole),
-                text.size() == pattern.text.size() ? '\0' : like_escape);
+    return like(Operator::like, std::move(operand), std::move(whole), needs_escape(pattern.text) ? like_escape : '\0');
 }
 
 InList::InList(TypeKind type) : list_{make<BindListNode>(type)} {}

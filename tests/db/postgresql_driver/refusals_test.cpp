@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What users get wrong, and what attackers try: each an error of its own, or stored as it is.
+#include <utility>
+
 #include "retort/engine/engine.hpp"
 #include "retort/engine/statement_log.hpp"
 
@@ -105,6 +107,111 @@ TEST_F(PostgresqlRefusals, ErrorsAndLogsHoldNoValues) {
                      text("INSERT INTO t (id, name) VALUES (:id, :name)").bind("id", 1).bind("name", "top secret"))),
                  DataError);
     EXPECT_EQ(log.find("top secret"), std::string::npos) << log;
+}
+
+/// Every way in which the server quotes a value, each with the text "secret" in it.
+const char* const leaks[] = {
+    "INSERT INTO t (email) VALUES ($1)",                            // Key (email)=(...) already exists.
+    "INSERT INTO t (email, parent) VALUES ($1 || 'x', $1 || '?')",  // Key (parent)=(...) is not present
+    "INSERT INTO t (email, n) VALUES ($1 || 'y', -1)",              // Failing row contains (...)
+    "INSERT INTO t (email, needed) VALUES ($1 || 'z', NULL)",       // Failing row contains (...)
+    "INSERT INTO t (email, short) VALUES ($1 || 'z', $1)",          // value too long
+    "SELECT $1::text::integer",
+    "SELECT $1::text::numeric",
+    "SELECT $1::text::date",
+    "SELECT $1::text::uuid",
+    "SELECT $1::text::inet",
+    "SELECT $1::text::jsonb",
+    "SELECT $1::text::mood",
+    "SELECT $1::text::int[]",
+    "SELECT ('{' || $1)::text[]",
+    "SELECT $1::text::int4range",
+    "SELECT $1::text::boolean",
+    R"(SELECT ('\x' || $1)::bytea)",
+    "SELECT $1::text::jsonpath",
+    "SELECT ($1 || ' |')::tsquery",
+    "SELECT $1::text::interval",
+    "SELECT $1::text::regclass",
+    "SELECT $1::text::regtype",
+    "SELECT $1::text::regrole",
+    "SELECT $1::text::regprocedure",
+    "SELECT nextval($1::text::regclass)",
+    "SELECT set_config($1, 'x', false)",
+    "SELECT has_table_privilege($1, 't', 'x')",
+    "SELECT to_timestamp($1, 'YYYY')",
+    "SELECT $1::text::small",
+    "SELECT raising($1)",
+    "SELECT raising_rights($1)",
+    "SELECT executing($1)",
+    "SELECT convert_to($1, 'no such') || $1::bytea",
+    "SELECT currval($1::text)",
+    "SELECT regexp_match('x', $1 || '(')",
+    "SELECT ('x' || $1)::xml::text || ('<a>' || $1)::xml",
+};
+
+void expect_hidden(const Error& error, std::string_view secret, const char* sql) {
+    EXPECT_FALSE(says(error, secret)) << sql << '\n' << error.what();
+    EXPECT_EQ(std::string_view{error.server_message()}.find(secret), std::string_view::npos) << sql << '\n'
+                                                                                             << error.server_message();
+    EXPECT_EQ(std::string_view{error.statement()}.find(secret), std::string_view::npos) << sql;
+}
+
+TEST_F(PostgresqlRefusals, NoMessageHoldsAValueWhateverTheServerSays) {
+    connection->run(
+        "CREATE TYPE mood AS ENUM ('sad'); CREATE DOMAIN small AS text CHECK (length(VALUE) < 3);"
+        "CREATE TABLE t (email text PRIMARY KEY, parent text REFERENCES t, n int CHECK (n > 0), needed int NOT NULL "
+        "DEFAULT 1, short varchar(3)); INSERT INTO t VALUES ('secret@');"
+        "CREATE FUNCTION raising(text) RETURNS int LANGUAGE plpgsql AS $$ BEGIN RAISE 'no %', $1; END $$;"
+        "CREATE FUNCTION raising_rights(text) RETURNS int LANGUAGE plpgsql AS $$ BEGIN RAISE 'no %', $1 USING ERRCODE "
+        "= "
+        "'42501'; END $$;"
+        "CREATE FUNCTION executing(text) RETURNS int LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'SELECT ' || $1; RETURN 1; "
+        "END "
+        "$$");
+    for (const char* const prepared : {"on", "off"}) {
+        connection = connect("prepared_statements", prepared);
+        for (const char* const sql : leaks) {
+            try {
+                rows(sql, {text_value("secret@")});
+                ADD_FAILURE() << "it was taken: " << sql;
+            } catch (const DatabaseError& error) {
+                expect_hidden(error, "secret", sql);
+            }
+        }
+    }
+}
+
+TEST_F(PostgresqlRefusals, NoMessageHoldsARowOfACopy) {
+    connection->run("CREATE TABLE t (id int PRIMARY KEY, at regclass, name varchar(3)); INSERT INTO t VALUES (424242)");
+    const Engine engine = create_engine(database->url());
+    for (const char* const line : {"secret\t\\N\t\\N\n", "1\tsecret\t\\N\n", "1\t\\N\tsecret\n", "1\tsecret\n",
+                                   "1\t\\N\tx\tsecret\n", "424242\t\\N\t\\N\n", "1\t\\N\t\xFFsecret\n"}) {
+        Connection on = engine.connect();
+        bool is_given = false;
+        const auto source = [&] { return std::exchange(is_given, true) ? std::string_view{} : std::string_view{line}; };
+        const auto error = thrown_by<DatabaseError>([&] { return on.copy_in(text("COPY t FROM STDIN"), source); });
+        expect_hidden(error, "secret", line);
+        expect_hidden(error, "424242", line);
+    }
+}
+
+TEST_F(PostgresqlRefusals, WhatTheStatementSaysIsTold) {
+    connection->run("CREATE TABLE t (id int)");
+    for (const char* const prepared : {"on", "off"}) {
+        connection = connect("prepared_statements", prepared);
+        const auto told = [&](const char* sql) {
+            try {
+                rows(sql, {whole(1)});
+            } catch (const ProgrammingError& error) {
+                return std::string{error.what()};
+            }
+            return std::string{"nothing"};
+        };
+        EXPECT_NE(told("SELECT $1::int FROM nowhere").find("no table \"nowhere\""), std::string::npos);
+        EXPECT_NE(told("SELECT $1::int + nothing FROM t").find("no column \"nothing\""), std::string::npos);
+        EXPECT_NE(told("SELECT $1::int FRM t").find("syntax error at or near \"t\""), std::string::npos)
+            << told("SELECT $1::int FRM t");
+    }
 }
 
 TEST_F(PostgresqlRefusals, AReadInATransactionCommitsNothing) {

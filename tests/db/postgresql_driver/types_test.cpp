@@ -67,8 +67,25 @@ TEST_P(PostgresqlTypes, NumbersWithoutLoss) {
     EXPECT_EQ(text_of("numeric", ValueView::of_text("-1e6", ValueKind::decimal)), "-1000000");
     EXPECT_EQ(text_of("numeric", whole(-70000)), "-70000");
     EXPECT_EQ(text_of("numeric(10,2)", ValueView::of_text("1.239", ValueKind::decimal)), "1.24");
-    EXPECT_THROW(there_and_back("numeric", ValueView::of_text("1,5", ValueKind::decimal)), DataError);
+    EXPECT_EQ(text_of("numeric", ValueView::of_text("1e1000", ValueKind::decimal)), '1' + std::string(1000, '0'));
+    EXPECT_EQ(text_of("numeric", ValueView::of_text("12e-1000", ValueKind::decimal)),
+              "0." + std::string(998, '0') + "12");
+    for (const char* const bad :
+         {"1,5", "", "-", ".", "1e", "0x1f", "1e999999999999", "1e+-5", "1 2", "--1", "Infinit"}) {
+        EXPECT_THROW(there_and_back("numeric", ValueView::of_text(bad, ValueKind::decimal)), DataError) << bad;
+    }
     EXPECT_THROW(there_and_back("numeric(3,2)", ValueView::of_text("123", ValueKind::decimal)), DataError);
+}
+
+/// As long as a number can be: 131072 digits before the point, 16383 behind it.
+TEST_P(PostgresqlTypes, TheLongestNumber) {
+    const std::string longest = '-' + std::string(131'072, '9') + '.' + std::string(16'383, '7');
+    const ValueView value = ValueView::of_text(longest, ValueKind::decimal);
+    EXPECT_TRUE(there_and_back("numeric", value).view().bytes() == longest);
+    EXPECT_TRUE(text_of("numeric", value) == longest);
+    const std::string too_long(131'073, '9');
+    EXPECT_THROW(there_and_back("numeric", ValueView::of_text(too_long, ValueKind::decimal)), DataError);
+    EXPECT_EQ(scalar("SELECT 1").view().integer(), 1);
 }
 
 TEST_P(PostgresqlTypes, Texts) {

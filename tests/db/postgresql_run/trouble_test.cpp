@@ -38,9 +38,7 @@ void two_of_a_kind(Operations& op) {
     op.bulk_insert("users", {"full_name", "email", "country"}, {{"eve", "secret@example.org", "DE"}});
     op.bulk_insert("users", {"full_name", "email", "country"}, {{"eve", "secret@example.org", "DE"}});
 }
-void no_number(Operations& op) {
-    op.bulk_insert("orders", {"user_id", "total"}, {{1, "12secret"}});
-}
+void no_number(Operations& op) { op.bulk_insert("orders", {"user_id", "total"}, {{1, "12secret"}}); }
 void unique_totals(Operations& op) {
     op.execute("UPDATE orders SET total = 987654.25", {.effect = no_effect});
     op.create_unique_constraint("uq__orders__total", "orders", {"total"});
@@ -181,8 +179,9 @@ protected:
         holder.emplace(engine().connect());
         static_cast<void>(holder->execute("INSERT INTO journal (line) VALUES ('held')"));
         runner = std::async(std::launch::async, [&] { upgrade(engine(), with(index_it), "head"); });
-        wait_for("SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() AND query LIKE "
-                 "'CREATE INDEX CONCURRENTLY%' AND wait_event_type = 'Lock'");
+        wait_for(
+            "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() AND query LIKE "
+            "'CREATE INDEX CONCURRENTLY%' AND wait_event_type = 'Lock'");
     }
     void wait_for(const std::string& query) const {
         for (int i = 0; i < 500 && answer(query) != "1"; ++i) std::this_thread::sleep_for(10ms);

@@ -37,8 +37,9 @@ protected:
     static void TearDownTestSuite() { server.reset(); }
     void SetUp() override {
         RETORT_NEEDS_POSTGRESQL();
-        create_engine(server->url()).connect().run(
-            "DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TABLE t (id int PRIMARY KEY, name text)");
+        create_engine(server->url())
+            .connect()
+            .run("DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TABLE t (id int PRIMARY KEY, name text)");
     }
 
     static void restart() { server->restart(GetParam()); }

@@ -85,7 +85,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::optional<std::int64_t> read_exponent(std::string_view text) {
     if (text.empty()) return 0;
     if (text.front() != 'e' && text.front() != 'E') return std::nullopt;
-    text.remove_prefix(text.size() > 1 && text[1] == '+' ? 2 : 1);
+    text.remove_prefix(1);
+    if (text.starts_with('+')) text.remove_prefix(text.starts_with("+-") ? 0 : 1);
     std::int64_t exponent = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), exponent);
     const bool is_read = error == std::errc{} && end == text.data() + text.size();

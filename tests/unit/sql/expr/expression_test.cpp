@@ -106,6 +106,9 @@ TEST(Expression, WhatLooksLikeAWildcardIsEscapedWhereTextIsMeantLiterally) {
     EXPECT_EQ(on_one_line(compiled.sql),
               "SELECT users.id FROM users WHERE users.name LIKE '%' || :name_1 || '%' ESCAPE '/'");
     EXPECT_EQ(compiled.parameters.at(0).value.bytes(), "50/%/_//");
+    const auto backslash = compile(select(users.id).where(users.name.startswith("a\\b")), DefaultDialect{});
+    EXPECT_EQ(backslash.parameters.at(0).value.bytes(), "a\\b");
+    EXPECT_NE(backslash.sql.find("ESCAPE '/'"), std::string::npos) << "PostgreSQL's own would be the backslash";
 }
 
 TEST(Expression, MembershipTakesValuesExpressionsAndSelects) {
