@@ -68,6 +68,24 @@ bool print_cost(const bench::Cost& cost, double microseconds) {
     return within;
 }
 
+// True when no line is over its bar.
+bool print_scales(const std::vector<bench::Scale>& scales, const std::vector<bench::Series>& series) {
+    if (scales.empty()) return true;
+    bool all_within = true;
+    std::printf(
+        "\nreflection and autogenerate without a difference; a bar of %.1f s, %.0f MB for each 1,000 tables, and %d "
+        "queries\n%-16s %8s %8s %8s %8s\n",
+        bench::schema_seconds, bench::schema_megabytes, bench::schema_queries, "", "client", "server", "MB", "queries");
+    for (const bench::Scale& scale : scales) {
+        const bench::ScaleLine line = bench::line_of(scale, series);
+        std::printf("%-16s %8.3f %8.3f %8.0f %8d %-5s %s\n", std::string{scale.name}.c_str(), line.client_seconds,
+                    line.server_seconds, line.megabytes, line.queries, line.within_bar ? "" : "OVER",
+                    std::string{scale.note}.c_str());
+        all_within = all_within && line.within_bar;
+    }
+    return all_within;
+}
+
 bench::Place place_of(const Options& options, const std::string& programs) {
     if (options.database == bench::Database::sqlite) {
         return {options.database, programs, options.directory, options.directory};
@@ -97,18 +115,22 @@ bool print_results(const std::vector<bench::Comparison>& chosen, const std::vect
 bool measure(const Options& options, const std::string& programs) {
     const auto chosen = bench::comparisons(options.database, options.only);
     const auto costs = bench::costs(options.database, options.only);
-    if (chosen.empty() && costs.empty()) throw std::runtime_error{"no workload begins with " + options.only};
+    const auto scales = bench::scales(options.database, options.only);
+    if (chosen.empty() && costs.empty() && scales.empty())
+        throw std::runtime_error{"no workload begins with " + options.only};
     const bench::Place place = place_of(options, programs);
     const auto peers = bench::peers_at(place);
     const int processor = bench::stay_on_one_processor();
     std::filesystem::create_directories(place.folder);
     std::optional<bench::Server> server;
     if (bench::is_server(place.name)) server.emplace(bench::server_folder(place.name));
-    bench::prepare_databases(place);
-    const auto series = bench::run_rounds(place, bench::tasks_of(chosen, costs, peers), options.rounds);
+    if (!chosen.empty() || !costs.empty()) bench::prepare_databases(place);
+    bench::prepare_schemas(place, scales);
+    const auto series = bench::run_rounds(place, bench::tasks_of(chosen, costs, scales, peers), options.rounds);
     print_heading(options, processor, peers);
-    const bool all_within = print_results(chosen, costs, series, peers);
-    std::printf("\nAll libraries stored and read the same: the sums of every run agree.\n");
+    const bool ratios_within = print_results(chosen, costs, series, peers);
+    const bool all_within = print_scales(scales, series) && ratios_within;
+    if (!chosen.empty()) std::printf("\nAll libraries stored and read the same: the sums of every run agree.\n");
     return all_within;
 }
 

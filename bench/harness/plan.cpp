@@ -46,6 +46,12 @@ constexpr Cost all_costs[]{
     {"statement anew", "statement/compile", 200'000, 0, "built, and compiled"},
 };
 
+constexpr Scale all_scales[]{
+    {"schema 1,000", "schema/1000", "prepare schema/1000", 1'000, "tables of 20 columns, 2 indexes and a foreign key"},
+    {"schema 3,000", "schema/3000", "prepare schema/3000", 3'000, "the same"},
+    {"schema 10,000", "schema/10000", "prepare schema/10000", 10'000, "the same"},
+};
+
 struct ExpectedCheck {
     std::string_view raw_workload;
     std::string_view check;
@@ -83,6 +89,10 @@ std::vector<Cost> costs(Database database, std::string_view only) {
     return database == Database::sqlite ? named(all_costs, only) : std::vector<Cost>{};
 }
 
+std::vector<Scale> scales(Database database, std::string_view only) {
+    return database == Database::postgresql ? named(all_scales, only) : std::vector<Scale>{};
+}
+
 std::string_view expected_check(std::string_view raw_workload) {
     for (const ExpectedCheck& expected : expected_checks) {
         if (expected.raw_workload == raw_workload) return expected.check;
@@ -91,7 +101,7 @@ std::string_view expected_check(std::string_view raw_workload) {
 }
 
 std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons, const std::vector<Cost>& costs,
-                           const std::vector<Library>& peers) {
+                           const std::vector<Scale>& scales, const std::vector<Library>& peers) {
     std::vector<Task> tasks;
     const auto add = [&](const Task& task) {
         if (std::find(tasks.begin(), tasks.end(), task) == tasks.end()) tasks.push_back(task);
@@ -103,6 +113,7 @@ std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons, const std
         for (const Library peer : peers) add({peer, comparison.peer});
     }
     for (const Cost& cost : costs) add({Library::retort, cost.workload});
+    for (const Scale& scale : scales) add({Library::retort, scale.workload});
     return tasks;
 }
 

@@ -40,6 +40,23 @@ struct Cost {
     std::string_view note = {};
 };
 
+/// One line of the third table: what reading a schema back and comparing it costs the client.
+struct Scale {
+    std::string_view name;
+    std::string_view workload;     ///< Of Retort's program.
+    std::string_view preparation;  ///< The workload that makes its tables.
+    double tables = 0;
+    std::string_view note = {};
+};
+
+/// What they may not exceed: as many seconds and megabytes for each thousand of tables, and queries at all.
+inline constexpr double schema_seconds = 1.0;
+inline constexpr double schema_megabytes = 200;
+inline constexpr int schema_queries = 11;
+
+/// All whose name begins with `only`; on PostgreSQL.
+std::vector<Scale> scales(Database database, std::string_view only);
+
 /// All costs whose name begins with `only`. They are the same whatever the database: told once, with SQLite.
 std::vector<Cost> costs(Database database, std::string_view only);
 
@@ -51,6 +68,6 @@ std::string_view expected_check(std::string_view raw_workload);
 
 /// The tasks of the comparisons, each once, a raw program beside those measured against it.
 std::vector<Task> tasks_of(const std::vector<Comparison>& comparisons, const std::vector<Cost>& costs,
-                           const std::vector<Library>& peers);
+                           const std::vector<Scale>& scales, const std::vector<Library>& peers);
 
 }  // namespace bench

@@ -103,6 +103,10 @@ void prepare_databases(const Place& place) {
     if (std::FILE* file = std::fopen(done.c_str(), "w")) std::fclose(file);
 }
 
+void prepare_schemas(const Place& place, const std::vector<Scale>& scales) {
+    for (const Scale& scale : scales) run(place, {Library::retort, scale.preparation});
+}
+
 std::vector<Series> run_rounds(const Place& place, const std::vector<Task>& tasks, int rounds) {
     std::vector<Series> series;
     for (const Task& task : tasks) series.push_back({task, {}});
@@ -137,6 +141,23 @@ Line line_of(const Comparison& comparison, const std::vector<Series>& series, co
 
 double microseconds_of(const Cost& cost, const std::vector<Series>& series) {
     return median(all_seconds(series_of({Library::retort, cost.workload}, series))) * 1e6 / cost.statements;
+}
+
+ScaleLine line_of(const Scale& scale, const std::vector<Series>& series) {
+    const Series& its = series_of({Library::retort, scale.workload}, series);
+    std::vector<double> client;
+    std::vector<double> server;
+    std::vector<double> megabytes;
+    for (const Measured& round : its.rounds) {
+        client.push_back(static_cast<double>(round.cpu_ns) / 1e9);
+        server.push_back(static_cast<double>(round.server_ns) / 1e9);
+        megabytes.push_back(static_cast<double>(round.peak_kb) / 1024);
+    }
+    ScaleLine line{median(client), median(server), median(megabytes), std::stoi(its.rounds.front().check)};
+    const double thousands = scale.tables / 1000;
+    line.within_bar = line.client_seconds < schema_seconds * thousands &&
+                      line.megabytes < schema_megabytes * thousands && line.queries <= schema_queries;
+    return line;
 }
 
 double median(std::vector<double> values) {

@@ -31,6 +31,9 @@ struct Series {
 /// Makes the databases that the workloads only read, where they are not there yet.
 void prepare_databases(const Place& place);
 
+/// Makes the tables that schemas are read from, where they are not there yet.
+void prepare_schemas(const Place& place, const std::vector<Scale>& scales);
+
 /// Runs every task once a round. Throws std::runtime_error when a program fails or its sums are wrong.
 std::vector<Series> run_rounds(const Place& place, const std::vector<Task>& tasks, int rounds);
 
@@ -52,6 +55,16 @@ Line line_of(const Comparison& comparison, const std::vector<Series>& series, co
 
 /// Microseconds of one statement: the median of the rounds.
 double microseconds_of(const Cost& cost, const std::vector<Series>& series);
+
+/// One line of the third table: medians of the rounds.
+struct ScaleLine {
+    double client_seconds = 0;
+    double server_seconds = 0;
+    double megabytes = 0;  ///< The most that the process ever had.
+    int queries = 0;
+    bool within_bar = false;
+};
+ScaleLine line_of(const Scale& scale, const std::vector<Series>& series);
 
 /// The middle value; of an even number the mean of both in the middle. Requires at least one.
 double median(std::vector<double> values);

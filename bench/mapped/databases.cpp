@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "mapped/databases.hpp"
 
+#include "retort/engine/connection.hpp"
+
 #include "common/place.hpp"
 #include "common/run.hpp"
 #include "raw/raw.hpp"
@@ -25,6 +27,17 @@ std::string url_of(const std::string& place, std::string_view name) {
 
 retort::Engine open(const std::string& place, std::string_view name, const retort::EngineOptions& options) {
     return retort::create_engine(url_of(place, name), options);
+}
+
+void make_database(const std::string& place, std::string_view name) {
+    const retort::Engine server = retort::create_engine("postgresql://postgres@/postgres?host=" + server_folder(place));
+    retort::Connection connection = server.connect({.autocommit = true});
+    try {
+        connection.run("CREATE DATABASE " + server_database(name));
+    } catch (const retort::Error& error) {
+        constexpr std::string_view is_there = "42P04";
+        if (error.sqlstate() != is_there) throw;
+    }
 }
 
 void make_empty_people(const std::string& place, std::string_view name) {

@@ -13,6 +13,9 @@ namespace bench::mapped {
 /// With the settings of all workloads.
 retort::Engine open(const std::string& place, std::string_view name, const retort::EngineOptions& options = {});
 
+/// On a server: the database without tables, where it is not there yet.
+void make_database(const std::string& place, std::string_view name);
+
 /// The table of persons made anew: without rows, or with as many as W1 inserts.
 void make_empty_people(const std::string& place, std::string_view name);
 void make_filled_people(const std::string& place, std::string_view name);

@@ -23,6 +23,12 @@ int main(int argc, char** argv) {
         {"W5", &mapped::read_families_by_session},
         {"W5/statements", &mapped::read_families_by_statements},
         {"W6", &mapped::look_up_by_coroutines},
+        {"schema/1000", &mapped::read_schema_1000},
+        {"schema/3000", &mapped::read_schema_3000},
+        {"schema/10000", &mapped::read_schema_10000},
+        {"prepare schema/1000", &mapped::make_tables_1000},
+        {"prepare schema/3000", &mapped::make_tables_3000},
+        {"prepare schema/10000", &mapped::make_tables_10000},
         {"prepare packages", &mapped::prepare_packages},
         {"packages", &mapped::load_packages},
     };

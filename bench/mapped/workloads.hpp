@@ -33,6 +33,14 @@ inline constexpr std::int64_t built_statements = 200'000;
 Measured build_statements(const std::string& place);
 Measured find_statements(const std::string& place);
 Measured compile_statements(const std::string& place);
+/// Reflection of so many tables, and autogenerate that finds no difference. Its check is the number of queries.
+Measured read_schema_1000(const std::string& place);
+Measured read_schema_3000(const std::string& place);
+Measured read_schema_10000(const std::string& place);
+/// Makes the tables for them, where they are not there yet.
+Measured make_tables_1000(const std::string& place);
+Measured make_tables_3000(const std::string& place);
+Measured make_tables_10000(const std::string& place);
 Measured load_packages(const std::string& place);
 /// Keeps the list of packages, and makes the empty database that they are loaded into.
 Measured prepare_packages(const std::string& place);
