@@ -53,7 +53,10 @@ migrate::DiffResult difference_with_renames(Comparison comparison, const RenameA
     migrate::RenameHints& hints = comparison.options.renames;
     hints.refuse_all = answers.refuse_all;
     for (const std::string& text : answers.accepted) {
-        hints.accepted.push_back(migrate::parse_rename(text, from, comparison.models));
+        if (auto value = migrate::parse_enum_value_rename(text, from, comparison.models))
+            hints.enum_values.push_back(std::move(*value));
+        else
+            hints.accepted.push_back(migrate::parse_rename(text, from, comparison.models));
     }
     for (const std::string& text : answers.refused) {
         hints.refused.push_back(migrate::parse_rename(text, from, comparison.models));

@@ -9,6 +9,7 @@
 #include "retort/base/nearest.hpp"
 #include "retort/migrate/autogenerate/errors.hpp"
 #include "retort/migrate/autogenerate/rename.hpp"
+#include "retort/migrate/op/enum_types.hpp"
 #include "retort/migrate/op/replay.hpp"
 
 #include "migrate/autogenerate/prepare.hpp"
@@ -55,6 +56,20 @@ public:
         const bool is_column = count == 3 && has_column(schema, {parts_[1], parts_[0]}, parts_[2]);
         if (is_column) return {{{parts_[1], parts_[0]}, parts_[2]}};
         return std::nullopt;
+    }
+    /// The enumeration and the value of it that the parts are in `schema`, if they are any.
+    [[nodiscard]] std::optional<std::pair<TableName, std::string>> value_in(const Schema& schema) const {
+        const std::size_t count = parts_.size();
+        if (count < 2) return std::nullopt;
+        return value_of(schema, {parts_[count - 2], count == 3 ? parts_.front() : std::string{}}, parts_.back());
+    }
+    [[nodiscard]] static std::optional<std::pair<TableName, std::string>> value_of(const Schema& schema,
+                                                                                   const TableName& name,
+                                                                                   const std::string& value) {
+        const std::optional<EnumType> type = find_enum(schema, name);
+        const bool has_value = type && std::count(type->values.begin(), type->values.end(), value) > 0;
+        if (!has_value) return std::nullopt;
+        return {{name, value}};
     }
     /// The one part there is; nullptr when there are more.
     [[nodiscard]] const std::string* single() const { return parts_.size() == 1 ? &parts_.front() : nullptr; }
@@ -168,6 +183,24 @@ Rename parse_rename(std::string_view text, const Schema& from, const Schema& to)
         if (!new_found || !new_found->second.empty()) throw BadRename{text, unknown(new_text, to, "the new schema")};
         rename.new_table = new_found->first;
     }
+    return rename;
+}
+
+std::optional<EnumValueRename> parse_enum_value_rename(std::string_view text, const Schema& from, const Schema& to) {
+    const std::size_t equals = split_at(text);
+    if (equals == std::string_view::npos) return std::nullopt;
+    const NamePath old_path{text.substr(0, equals)};
+    const NamePath new_path{text.substr(equals + 1)};
+    if (!old_path.is_read() || !new_path.is_read() || old_path.in(from)) return std::nullopt;
+    const auto old_value = old_path.value_in(from);
+    if (!old_value) return std::nullopt;
+    EnumValueRename rename{old_value->first, old_value->second, {}};
+    const std::string* bare = new_path.single();
+    const auto new_value = bare != nullptr ? NamePath::value_of(to, rename.name, *bare) : new_path.value_in(to);
+    if (!new_value || new_value->first != rename.name) {
+        throw BadRename{text, fmt::format("the models' enumeration {} has no such value", to_string(rename.name))};
+    }
+    rename.new_value = new_value->second;
     return rename;
 }
 

@@ -3,6 +3,7 @@
 // knows, so candidates are found, asked about, and never guessed.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,10 @@ struct RenameHints {
 /// with a schema in front where there is one; a part with a dot, an equals sign or spaces goes in double quotes.
 /// Old names are looked up in `from`, new ones in `to`. Throws BadRename (RT-M051) naming the nearest known name.
 Rename parse_rename(std::string_view text, const Schema& from, const Schema& to);
+/// The same for a value of an enumeration: `state.new=state.fresh`, `state.new=fresh`, with a schema in front where
+/// there is one. Nullopt where the old side is none of `from`, or a column. Throws BadRename for a new one that is not
+/// in `to`.
+std::optional<EnumValueRename> parse_enum_value_rename(std::string_view text, const Schema& from, const Schema& to);
 
 /// Why a pair may be a rename, best first.
 struct RenameCandidate {

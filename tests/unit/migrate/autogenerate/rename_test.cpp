@@ -185,6 +185,24 @@ TEST(ParseRename, RefusesWhatIsInNeitherSchema) {
     }
 }
 
+TEST(ParseRename, ReadsValuesOfEnumerations) {
+    Schema from = sample::shop();
+    from.enums = {{.name = "state", .values = {"new", "it's, paid"}},
+                  {.name = "state", .schema = "s", .values = {"a"}}};
+    Schema to = from;
+    to.enums[0].values = {"fresh", "it's, paid", "pa.id"};
+    to.enums[1].values = {"b"};
+    const auto parsed = [&](std::string_view text) { return parse_enum_value_rename(text, from, to); };
+    EXPECT_EQ(parsed("state.new=fresh"), (EnumValueRename{{"state"}, "new", "fresh"}));
+    EXPECT_EQ(parsed("state.new=state.fresh"), (EnumValueRename{{"state"}, "new", "fresh"}));
+    EXPECT_EQ(parsed("state.\"it's, paid\"=\"pa.id\""), (EnumValueRename{{"state"}, "it's, paid", "pa.id"}));
+    EXPECT_EQ(parsed("s.state.a=b"), (EnumValueRename{{"state", "s"}, "a", "b"}));
+    EXPECT_EQ(parsed("users.email=mail"), std::nullopt);
+    EXPECT_EQ(parsed("state.gone=fresh"), std::nullopt);
+    EXPECT_THROW(static_cast<void>(parsed("state.new=frehs")), BadRename);
+    EXPECT_THROW(static_cast<void>(parsed("state.new=s.state.b")), BadRename);
+}
+
 TEST(Diff, RefusesARenameThatFitsNeitherSchema) {
     for (const Rename& rename : {Rename{"x", "people"}, Rename{"users", "x"}, Rename{"users", "users", "email", "x"},
                                  Rename{"users", "users", "x", "mail"}, Rename{"users", {"people", "s"}}}) {
