@@ -174,6 +174,15 @@ TEST_F(PostgresqlReflection, LeavesOutWhatAnExtensionBrings) {
     EXPECT_EQ(schema.objects[0].name.kind, ObjectKind::extension);
 }
 
+TEST_F(PostgresqlReflection, TellsWhatNeedsAnEnumerationBesideTables) {
+    connection->run(
+        "CREATE TYPE mood AS ENUM ('a'); CREATE FUNCTION of_mood(mood) RETURNS text LANGUAGE sql AS 'SELECT 1';"
+        "CREATE TABLE t (m mood DEFAULT 'a', CHECK (m = 'a'))");
+    const ObjectDependency dependency{{.kind = ObjectKind::function, .name = "of_mood", .arguments = "mood"},
+                                      {.kind = ObjectKind::enum_type, .name = "mood"}};
+    EXPECT_THAT(reflect(*connection).schema.dependencies, ElementsAre(dependency));
+}
+
 TEST_F(PostgresqlReflection, NotesWhatItHasNoWordsFor) {
     connection->run(
         "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER far FOREIGN DATA WRAPPER w; "

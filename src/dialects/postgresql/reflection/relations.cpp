@@ -33,6 +33,7 @@ struct RelationRow {
     std::string comment;
     std::string definition;
     bool populated;
+    std::size_t columns;  // with those that were dropped
 };
 
 struct SequenceRow {
@@ -49,9 +50,13 @@ struct SequenceRow {
 };
 
 RelationRow relation_of(Cells& cells) {
-    return {cells.oid(),  cells.oid(),  cells.text(), cells.letter(), cells.letter(), cells.text(),   cells.text(),
-            cells.text(), cells.text(), cells.text(), cells.flag(),   cells.flag(),   cells.letter(), cells.text(),
-            cells.text(), cells.text(), cells.text(), cells.text(),   cells.text(),   cells.flag()};
+    return {cells.oid(),    cells.oid(),    cells.text(),
+            cells.letter(), cells.letter(), cells.text(),
+            cells.text(),   cells.text(),   cells.text(),
+            cells.text(),   cells.flag(),   cells.flag(),
+            cells.letter(), cells.text(),   cells.text(),
+            cells.text(),   cells.text(),   cells.text(),
+            cells.text(),   cells.flag(),   static_cast<std::size_t>(cells.number())};
 }
 
 SequenceRow sequence_of(Cells& cells) {
@@ -93,6 +98,7 @@ DialectOptions table_options(RelationRow& row) {
 
 void take_table(Reading& reading, RelationRow row) {
     Table table{.name = row.name, .schema = reading.schema_name(row.schema)};
+    table.columns.reserve(row.columns);
     table.comment = std::move(row.comment);
     if (row.persistence == 'u') table.prefixes.emplace_back("UNLOGGED");
     table.options = table_options(row);

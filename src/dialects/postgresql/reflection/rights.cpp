@@ -26,10 +26,13 @@ std::optional<ObjectName> object_of(Reading& reading, CatalogClass catalog, Oid 
     return ObjectName{ObjectKind::column, reading.column_name(oid, number), name->schema, name->name, {}};
 }
 
-/// Those come first anyway.
-bool needs_no_order(const ObjectName& needs) {
-    return needs.kind == ObjectKind::enum_type || needs.kind == ObjectKind::sequence ||
-           needs.kind == ObjectKind::collation;
+/// Columns say their types; enumerations, sequences and collations come first anyway. What else needs an enumeration is
+/// told, so that nobody takes it for one that is not used.
+bool is_told(const ObjectName& object, const ObjectName& needs) {
+    const bool is_of_table =
+        object.kind == ObjectKind::table || object.kind == ObjectKind::column || object.kind == ObjectKind::constraint;
+    if (needs.kind == ObjectKind::enum_type) return !is_of_table;
+    return needs.kind != ObjectKind::sequence && needs.kind != ObjectKind::collation;
 }
 
 void take_dependency(Reading& reading, Cells& cells) {
@@ -38,7 +41,7 @@ void take_dependency(Reading& reading, Cells& cells) {
     std::optional<ObjectName> object = object_of(reading, catalog, oid, static_cast<int>(cells.number()));
     const CatalogClass needed_catalog = class_of(cells.view());
     std::optional<ObjectName> needs = object_of(reading, needed_catalog, cells.oid(), 0);
-    if (object && needs && !needs_no_order(*needs) && *object != *needs) {
+    if (object && needs && *object != *needs && is_told(*object, *needs)) {
         reading.schema().dependencies.push_back({std::move(*object), std::move(*needs)});
     }
 }

@@ -25,7 +25,7 @@ SELECT c.oid, c.relnamespace, c.relname::text, c.relkind::text, c.relpersistence
        CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END,
        d.description,
        CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
-       c.relispopulated,
+       c.relispopulated, c.relnatts,
        CASE WHEN c.relkind = 'S' THEN format_type(s.seqtypid, NULL) END,
        s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
        own.refobjid, own.refobjsubid, own.deptype::text
