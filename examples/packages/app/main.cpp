@@ -136,7 +136,7 @@ void run_compare(const Options& options) {
 
 void add_commands(CLI::App& app, Options& options) {
     const auto add_url = [&](CLI::App* command) {
-        command->add_option("--url", options.url, "The database")->capture_default_str();
+        command->add_option("--url", options.url, "The database")->envname("DATABASE_URL")->capture_default_str();
     };
     CLI::App* load = app.add_subcommand("load", "Replace the catalogue by what a list of packages says");
     add_url(load);
