@@ -183,6 +183,21 @@ TEST_F(PostgresqlReflection, TellsWhatNeedsAnEnumerationBesideTables) {
     EXPECT_THAT(reflect(*connection).schema.dependencies, ElementsAre(dependency));
 }
 
+TEST_F(PostgresqlReflection, NeedsNoMoreRightsThanAnyRoleHas) {
+    connection->run(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER far FOREIGN DATA WRAPPER w;"
+        "CREATE USER MAPPING FOR PUBLIC SERVER far; CREATE PUBLICATION p FOR ALL TABLES;"
+        "CREATE TEXT SEARCH CONFIGURATION c (COPY = simple); CREATE TABLE t (a integer PRIMARY KEY);"
+        "CREATE SCHEMA s; CREATE TABLE s.u (b integer REFERENCES t);"
+        "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC");
+    const Reflection everything = reflect(*connection, {.all_schemas = true});
+    connection->run("SET ROLE pg_monitor");
+    const Reflection seen = reflect(*connection, {.all_schemas = true});
+    connection->run("RESET ROLE");
+    EXPECT_TRUE(seen.schema == everything.schema);
+    EXPECT_EQ(seen.notes, everything.notes);
+}
+
 TEST_F(PostgresqlReflection, NotesWhatItHasNoWordsFor) {
     connection->run(
         "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER far FOREIGN DATA WRAPPER w; "
