@@ -98,6 +98,8 @@ GRANT SELECT ON app.shared TO "R writer" WITH GRANT OPTION;
 CREATE VIEW app.seen AS SELECT id, secret FROM app.shared; GRANT SELECT (id), UPDATE (secret) ON app.seen TO r_reader_x;
 REVOKE EXECUTE ON FUNCTION app.unaccent(text) FROM PUBLIC; GRANT EXECUTE ON FUNCTION app.unaccent(text) TO r_reader_x;
 REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(double precision) FROM PUBLIC; GRANT SELECT ON pg_catalog.pg_authid TO r_reader_x; GRANT SELECT (rolname) ON pg_catalog.pg_authid TO "R writer";
+GRANT SELECT (tableoid) ON pg_catalog.pg_proc TO r_reader_x;
+ALTER SCHEMA public OWNER TO "R writer"; REVOKE ALL ON SCHEMA public FROM "R writer"; COMMENT ON SCHEMA public IS NULL;
 REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC; GRANT USAGE ON LANGUAGE plpgsql TO r_owner_x;
 ALTER DEFAULT PRIVILEGES FOR ROLE r_owner_x IN SCHEMA app GRANT SELECT, UPDATE ON TABLES TO r_reader_x WITH GRANT OPTION;
 ALTER DEFAULT PRIVILEGES FOR ROLE r_owner_x IN SCHEMA app GRANT SELECT ON TABLES TO PUBLIC;

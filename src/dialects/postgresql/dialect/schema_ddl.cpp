@@ -329,8 +329,12 @@ private:
     }
 
     void add_comments() {
-        for (const NamedSchema& each : schema_.namespaces)
-            comment({.kind = ObjectKind::schema, .name = each.name}, each.comment);
+        for (const NamedSchema& each : schema_.namespaces) {
+            const ObjectName name{.kind = ObjectKind::schema, .name = each.name};
+            // "public" is there before, with a comment of its own.
+            if (each.name == "public" && each.comment.empty()) add(comment_statement(name, ""));
+            comment(name, each.comment);
+        }
         for (const EnumType& each : schema_.enums)
             comment({.kind = ObjectKind::enum_type, .name = each.name, .schema = each.schema}, each.comment);
         for (const DomainType& each : schema_.domains) add_domain_comments(each);

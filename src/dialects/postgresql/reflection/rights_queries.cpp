@@ -122,7 +122,7 @@ SELECT b.class, b.oid, a.attname::text, b.sort, n.nspname::text, b.name::text,
        CASE WHEN x.grantor <> b.owner THEN pg_get_userbyid(x.grantor)::text END
 FROM base b
 CROSS JOIN LATERAL (
-  SELECT g.grantor, g.grantee, g.privilege_type, g.is_grantable, false AS revoked, g.place
+  SELECT g.grantor, g.grantee, g.privilege_type, g.is_grantable, false AS revoked, g.place, 3 AS step
   FROM aclexplode(b.acl) WITH ORDINALITY g(grantor, grantee, privilege_type, is_grantable, place)
   WHERE ((g.grantee, g.privilege_type, g.is_grantable) NOT IN
            (SELECT u.grantee, u.privilege_type, u.is_grantable FROM aclexplode(b.initial) u)
@@ -131,12 +131,18 @@ CROSS JOIN LATERAL (
     AND (g.grantee <> b.owner OR (g.grantee, g.privilege_type, g.is_grantable) NOT IN
            (SELECT u.grantee, u.privilege_type, u.is_grantable FROM aclexplode(b.usual) u))
   UNION ALL
-  SELECT b.owner, u.grantee, u.privilege_type, false, true, u.place
+  SELECT b.owner, u.grantee, u.privilege_type, false, true, u.place, 1
   FROM aclexplode(b.initial) WITH ORDINALITY u(grantor, grantee, privilege_type, is_grantable, place)
   WHERE (u.grantee, u.privilege_type) NOT IN (SELECT g.grantee, g.privilege_type FROM aclexplode(b.acl) g)
+  UNION ALL  -- what an owner that came later has by itself
+  SELECT b.owner, u.grantee, u.privilege_type, false, true, u.place, 2
+  FROM aclexplode(b.usual) WITH ORDINALITY u(grantor, grantee, privilege_type, is_grantable, place)
+  WHERE u.grantee = b.owner
+    AND (u.grantee, u.privilege_type) NOT IN (SELECT g.grantee, g.privilege_type FROM aclexplode(b.acl) g)
+    AND (u.grantee, u.privilege_type) NOT IN (SELECT g.grantee, g.privilege_type FROM aclexplode(b.initial) g)
 ) x
-LEFT JOIN pg_attribute a ON b.part > 0 AND a.attrelid = b.oid AND a.attnum = b.part
+LEFT JOIN pg_attribute a ON b.part <> 0 AND a.attrelid = b.oid AND a.attnum = b.part
 LEFT JOIN pg_namespace n ON n.oid = b.namespace
-ORDER BY b.class, b.oid, b.part, x.revoked DESC, x.place)";
+ORDER BY b.class, b.oid, b.part, x.step, x.place)";
 
 }  // namespace retort::postgresql
