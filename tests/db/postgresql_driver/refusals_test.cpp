@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What users get wrong, and what attackers try: each an error of its own, or stored as it is.
+#include <chrono>
+#include <thread>
 #include <utility>
 
 #include "retort/engine/engine.hpp"
@@ -70,6 +72,24 @@ TEST_F(PostgresqlRefusals, TimeoutsOfStatementsAndLocks) {
     connection->run("LOCK TABLE t");
     EXPECT_THROW(slow->run("INSERT INTO t VALUES (1)"), LockNotAvailable);
     connection->rollback();
+}
+
+/// FATAL, whatever its SQLSTATE: 25P03 is of the class of transactions.
+TEST_F(PostgresqlRefusals, AReportThatEndsTheSessionIsABrokenConnection) {
+    connection->run("SET idle_in_transaction_session_timeout = '20ms'");
+    connection->begin({});
+    std::this_thread::sleep_for(std::chrono::milliseconds{200});
+    const auto error = thrown_by<BrokenConnection>([&] { return rows("INSERT INTO nowhere VALUES (1)"); });
+    EXPECT_EQ(error.sqlstate(), "25P03");
+    EXPECT_TRUE(says(error, "idle-in-transaction timeout")) << error.what();
+    EXPECT_FALSE(connection->in_transaction());
+}
+
+TEST_F(PostgresqlRefusals, ADatabaseThatIsNotThereToBeDroppedBreaksNothing) {
+    EXPECT_FALSE(thrown_by<ProgrammingError>([&] {
+                     connection->run("DROP DATABASE \"not here\"");
+                     return 0;
+                 }).poisons_connection());
 }
 
 TEST_F(PostgresqlRefusals, WhatTheUserMayNotDo) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Words that would be SQL if anybody let them, wherever a migration and a program can put a word: each arrives as it was
-// written, and nothing of it runs.
+// Words that would be SQL if anybody let them, wherever a migration and a program can put a word: each arrives as it
+// was written, and nothing of it runs.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -95,14 +95,17 @@ TEST_P(Attacks, ArriveAsTheyWereWrittenInEveryPlaceOfAMigration) {
     EXPECT_EQ(found.find_column(attack)->comment, attack);
     EXPECT_NE(found.find_column("m" + attack), nullptr);
     const sql::TableClause table = sql::table(attack);
-    const auto rows = connection.execute(select(table.column<std::string>(attack), table.column<std::string>("d"),
-                                                table.column<std::string>("label"))).all();
+    const auto rows = connection
+                          .execute(select(table.column<std::string>(attack), table.column<std::string>("d"),
+                                          table.column<std::string>("label")))
+                          .all();
     ASSERT_EQ(rows.size(), 1U);
     EXPECT_EQ(rows.front(), std::make_tuple(attack + "!", attack, attack));
     EXPECT_THAT(parts::column_of(database->url(), "SELECT enumlabel::text FROM pg_enum ORDER BY enumsortorder"),
                 testing::ElementsAre(attack, "c " + attack, "d " + attack));
-    EXPECT_THAT(parts::column_of(database->url(), "SELECT conname::text FROM pg_constraint WHERE contype IN ('u', 'c') AND "
-                                                   "connamespace = 'public'::regnamespace"),
+    EXPECT_THAT(parts::column_of(database->url(),
+                                 "SELECT conname::text FROM pg_constraint WHERE contype IN ('u', 'c') AND "
+                                 "connamespace = 'public'::regnamespace"),
                 testing::UnorderedElementsAre("u" + attack, "c" + attack));
     connection.close();
     downgrade(engine(), all, "base");

@@ -15,6 +15,13 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool has_word(std::string_view sql, std::string_view wanted) {
+    for (std::string word = sql_words::take_word(sql); !word.empty(); word = sql_words::take_word(sql)) {
+        if (word == wanted) return true;
+    }
+    return false;
+}
+
 /// A query changes rows when a part of it does, and locks them where it says so: FOR UPDATE, FOR SHARE, INTO.
 bool query_writes(std::string_view sql) {
     std::string before;
@@ -57,9 +64,9 @@ bool wants_transaction(std::string_view sql) {
 
 bool may_commit(std::string_view sql, bool in_transaction) {
     const std::size_t end = sql.find(';');
-    if (end != std::string_view::npos && !sql_words::skip_blanks(sql.substr(end), sql_words::Comments::nest).empty()) {
-        return true;  // a script: nobody looks into it
-    }
+    const bool is_script =
+        end != std::string_view::npos && !sql_words::skip_blanks(sql.substr(end), sql_words::Comments::nest).empty();
+    if (is_script) return !in_transaction || has_word(sql, "commit");
     std::string_view rest = sql;
     const std::string word = sql_words::take_word(rest);
     if (is_one_of(word, {"commit", "end"})) return true;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Notices and notifications: what the server says without being asked.
 #include <memory>
+#include <new>
 #include <string_view>
 
+#include "retort/engine/database_errors.hpp"
 #include "retort/engine/observer.hpp"
 
 #include "dialects/postgresql/driver/connection.hpp"
@@ -16,25 +18,34 @@ struct FreeMemory {
 };
 using NotifyPtr = std::unique_ptr<PGnotify, FreeMemory>;
 
-std::string_view field(const PGresult* result, int code) {
-    const char* const text = PQresultErrorField(result, code);
-    return text != nullptr ? text : "";
-}
-
-void tell(void* observer, const PGresult* notice) {
-    static_cast<EngineObserver*>(observer)->notice_received({.severity = field(notice, PG_DIAG_SEVERITY),
-                                                             .sqlstate = field(notice, PG_DIAG_SQLSTATE),
-                                                             .text = field(notice, PG_DIAG_MESSAGE_PRIMARY)});
-}
-
-void ignore(void*, const PGresult*) {}
-
 }  // namespace
 
-void Connection::tell_notices(EngineObserver* observer) noexcept {
-    Wire& wire = session_.wire();
-    if (wire.is_open()) PQsetNoticeReceiver(wire.handle(), observer != nullptr ? tell : ignore, observer);
+void Wire::remember(Heard& heard, const PGresult& report) noexcept {
+    try {
+        if (!is_fatal(report)) return;
+        heard.last_state = sqlstate_of(report);
+        heard.last_words = words_of(report, Values::none).safe;
+    } catch (const std::bad_alloc&) {
+        // libpq is C: the reason is lost, that the session is over is not
+    }
 }
+
+void Wire::hear(void* heard, const PGresult* notice) {
+    Heard& all = *static_cast<Heard*>(heard);
+    remember(all, *notice);
+    if (all.observer == nullptr) return;
+    all.observer->notice_received({.severity = report_field(*notice, PG_DIAG_SEVERITY),
+                                   .sqlstate = sqlstate_of(*notice),
+                                   .text = report_field(*notice, PG_DIAG_MESSAGE_PRIMARY)});
+}
+
+void Wire::throw_last_words(std::string_view sql) const {
+    throw BrokenConnection{
+        "the server ended it: " + heard_->last_words,
+        {.sqlstate = heard_->last_state, .statement = std::string{sql}, .server_message = heard_->last_words}};
+}
+
+void Connection::tell_notices(EngineObserver* observer) noexcept { session_.wire().tell_notices(observer); }
 
 std::optional<ServerNotification> Connection::next_notification(Milliseconds timeout) {
     Wire& wire = session_.wire();

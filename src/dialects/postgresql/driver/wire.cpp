@@ -12,8 +12,6 @@ namespace retort::postgresql::driver {
 
 namespace {
 
-void ignore_notice(void*, const PGresult*) {}
-
 PGconn* start(const Options& options) {
     std::vector<const char*> keywords;
     std::vector<const char*> values;
@@ -45,9 +43,9 @@ std::int64_t rows_changed_by(PGresult& result) {
     return rows;
 }
 
-Wire::Wire(const Options& options) : database_{options.database} {
+Wire::Wire(const Options& options) : heard_{std::make_unique<Heard>()}, database_{options.database} {
     connect(options);
-    PQsetNoticeReceiver(handle(), ignore_notice, nullptr);
+    PQsetNoticeReceiver(handle(), hear, heard_.get());
     if (PQsetnonblocking(handle(), 1) != 0) fail({});
 }
 
@@ -88,6 +86,7 @@ void Wire::close() noexcept { connection_.reset(); }
 void Wire::fail(std::string_view sql) {
     const std::string words = connection_ ? PQerrorMessage(handle()) : "";
     close();
+    if (!heard_->last_words.empty()) throw_last_words(sql);
     throw_broken("the server does not answer any more", sql, words);
 }
 
@@ -138,7 +137,9 @@ ResultPtr Wire::next(std::string_view sql) {
         wait(SocketEvent::readable);
         if (PQconsumeInput(handle()) == 0) break;  // PQgetResult() reports it
     }
-    return ResultPtr{PQgetResult(handle())};
+    ResultPtr result{PQgetResult(handle())};
+    if (result && is_failure(*result)) remember(*heard_, *result);
+    return result;
 }
 
 ResultPtr Wire::answer(std::string_view sql) {
@@ -165,6 +166,7 @@ ResultPtr Wire::last(std::string_view sql, Values values) {
 
 void Wire::throw_failure(const PGresult& result, const Failed& failed) {
     if (!is_open() || is_fatal(result) || sqlstate_of(result).empty()) close();
+    if (sqlstate_of(result).empty() && !heard_->last_words.empty()) throw_last_words(failed.sql);
     driver::throw_failure(result, database_, failed);
 }
 

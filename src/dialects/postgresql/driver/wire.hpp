@@ -12,6 +12,10 @@
 #include "dialects/postgresql/driver/options.hpp"
 #include "dialects/postgresql/driver/result.hpp"
 
+namespace retort {
+class EngineObserver;
+}  // namespace retort
+
 namespace retort::postgresql::driver {
 
 /// Whether it is a report of a failure.
@@ -83,12 +87,26 @@ public:
     /// After the last answer to the last sync().
     void end_pipeline(std::string_view sql);
 
+    /// Who is told of the server's notices; null: nobody.
+    void tell_notices(EngineObserver* observer) noexcept { heard_->observer = observer; }
+
     void close() noexcept;
     /// Throws what the server reports there. One that ends the session closes this.
     [[noreturn]] void throw_failure(const PGresult& result, const Failed& failed);
     [[noreturn]] void fail(std::string_view sql);
 
 private:
+    /// What the server says by itself. Before it ends a session it says why: to an idle one libpq takes that for a
+    /// notice, of several statements under way for the first one's failure.
+    struct Heard {
+        EngineObserver* observer = nullptr;
+        std::string last_state;
+        std::string last_words;
+    };
+    static void hear(void* heard, const PGresult* notice);
+    static void remember(Heard& heard, const PGresult& report) noexcept;
+    [[noreturn]] void throw_last_words(std::string_view sql) const;
+
     void connect(const Options& options);
     void wait(SocketEvent event);
     void flush();
@@ -97,6 +115,7 @@ private:
     struct Finish {
         void operator()(PGconn* connection) const noexcept { PQfinish(connection); }
     };
+    std::unique_ptr<Heard> heard_;
     std::unique_ptr<PGconn, Finish> connection_;
     std::string database_;
 };
