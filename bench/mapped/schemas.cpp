@@ -109,8 +109,9 @@ migrate::DiffOptions options_for(const Dialect& dialect) {
 
 /// The session that made the tables may still be ending: what it costs is not ours.
 void wait_until_alone(Connection& connection) {
-    const auto others = text("SELECT count(*) FROM pg_stat_activity "
-                             "WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")
+    const auto others = text(
+                            "SELECT count(*) FROM pg_stat_activity "
+                            "WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")
                             .columns<std::int64_t>();
     for (int tries = 0; tries < 100; ++tries) {
         if (connection.scalar(others) == 0) return;
@@ -126,8 +127,7 @@ Measured read_schema(const std::string& place, int tables) {
     Counting counting{connection.driver()};
     const Stopwatch watch;
     const Reflection found = postgresql_inspector(counting)->reflect();
-    const migrate::DiffResult difference =
-        migrate::compare(found.schema, models, options_for(connection.dialect()));
+    const migrate::DiffResult difference = migrate::compare(found.schema, models, options_for(connection.dialect()));
     Measured measured = watch.stop();
     if (!difference.operations.empty()) throw std::runtime_error{"autogenerate finds a difference"};
     measured.check = std::to_string(counting.statements());

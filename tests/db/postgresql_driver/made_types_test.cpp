@@ -37,26 +37,45 @@ protected:
 };
 
 TEST_F(PostgresqlMadeTypes, ArraysAreReadAsTheServerWritesThem) {
-    for (const char* const expression :
-         {"'{}'::int[]", "ARRAY[1, NULL, -3]", "ARRAY[[1,2],[3,4]]", "'[0:1]={5,6}'::int8[]",
-          "'[-1:0][2:3]={{a,b},{c,d}}'::text[]", R"(ARRAY['', 'NULL', 'null', 'a"b', 'c\d', '{', '}', ',', ' ', E'\t', 'ü'])",
-          "ARRAY[true, false, NULL]", "ARRAY['\\x00ff'::bytea, '']", "ARRAY['a'::\"char\", '']", "ARRAY['n'::name]",
-          "ARRAY[1.50, 'NaN', -0.001, 1e30]::numeric[]", "ARRAY['{\"a\": [1]}'::jsonb]", "ARRAY['{\"a\":  1}'::json]",
-          "ARRAY['01234567-89ab-cdef-0123-456789abcdef'::uuid]", "ARRAY['a'::citext, 'B c']",
-          "ARRAY['sad', 'it''s \"ok\"', 'a b', 'NULL', 'größer, {x}']::mood[]", "ARRAY[1, 2]::positive[]",
-          "ARRAY['sad']::moods", "ARRAY['10.0.0.1'::inet]", "ARRAY['(1,2),(3,4)'::box, '(0,0),(1,1)']",
-          "ARRAY[B'101', B'1']::varbit[]", "ARRAY['[1,5)'::int4range, 'empty']", "ARRAY['a=>1'::hstore]",
-          "ARRAY[1::oid, 4294967295]", "'1 2 3'::int2vector", "'4 5'::oidvector", "ARRAY['a & b'::tsquery]"}) {
+    for (const char* const expression : {"'{}'::int[]",
+                                         "ARRAY[1, NULL, -3]",
+                                         "ARRAY[[1,2],[3,4]]",
+                                         "'[0:1]={5,6}'::int8[]",
+                                         "'[-1:0][2:3]={{a,b},{c,d}}'::text[]",
+                                         R"(ARRAY['', 'NULL', 'null', 'a"b', 'c\d', '{', '}', ',', ' ', E'\t', 'ü'])",
+                                         "ARRAY[true, false, NULL]",
+                                         "ARRAY['\\x00ff'::bytea, '']",
+                                         "ARRAY['a'::\"char\", '']",
+                                         "ARRAY['n'::name]",
+                                         "ARRAY[1.50, 'NaN', -0.001, 1e30]::numeric[]",
+                                         "ARRAY['{\"a\": [1]}'::jsonb]",
+                                         "ARRAY['{\"a\":  1}'::json]",
+                                         "ARRAY['01234567-89ab-cdef-0123-456789abcdef'::uuid]",
+                                         "ARRAY['a'::citext, 'B c']",
+                                         "ARRAY['sad', 'it''s \"ok\"', 'a b', 'NULL', 'größer, {x}']::mood[]",
+                                         "ARRAY[1, 2]::positive[]",
+                                         "ARRAY['sad']::moods",
+                                         "ARRAY['10.0.0.1'::inet]",
+                                         "ARRAY['(1,2),(3,4)'::box, '(0,0),(1,1)']",
+                                         "ARRAY[B'101', B'1']::varbit[]",
+                                         "ARRAY['[1,5)'::int4range, 'empty']",
+                                         "ARRAY['a=>1'::hstore]",
+                                         "ARRAY[1::oid, 4294967295]",
+                                         "'1 2 3'::int2vector",
+                                         "'4 5'::oidvector",
+                                         "ARRAY['a & b'::tsquery]"}) {
         expect_as_written(expression);
     }
 }
 
 TEST_F(PostgresqlMadeTypes, RealNumbersHaveTheServersDigits) {
-    for (const char* const number : {"0", "-0", "0.1", "1e14", "1e15", "123456789012345", "1234567890123456", "1e-4", "9.9e-5",
-                                     "1.5e300", "-5e-324", "NaN", "Infinity", "-Infinity", "0.30000000000000004"}) {
+    for (const char* const number :
+         {"0", "-0", "0.1", "1e14", "1e15", "123456789012345", "1234567890123456", "1e-4", "9.9e-5", "1.5e300",
+          "-5e-324", "NaN", "Infinity", "-Infinity", "0.30000000000000004"}) {
         expect_as_written("ARRAY['" + std::string{number} + "'::float8]");
     }
-    for (const char* const number : {"0", "0.1", "100000", "1e6", "999999", "1234567", "1e-4", "1e-5", "3.4028235e38"}) {
+    for (const char* const number :
+         {"0", "0.1", "100000", "1e6", "999999", "1234567", "1e-4", "1e-5", "3.4028235e38"}) {
         expect_as_written("ARRAY['" + std::string{number} + "'::float4]");
     }
 }
@@ -84,30 +103,54 @@ TEST_F(PostgresqlMadeTypes, CompositesRangesAndMultiranges) {
           "ROW(ROW('a b', NULL, 'a b', NULL, 1), ARRAY[ROW('(x)', NULL, NULL, '{}', 2)]::place[], "
           "'[2026-01-01 00:00+00,)')::trip",
           "'[1,5)'::int4range", "'(,)'::int8range", "'empty'::numrange", "'[1.5,2.50]'::numrange",
-          "'[2026-01-01,2026-02-01)'::daterange", "'(2026-01-01 10:00,2026-02-01]'::tsrange", "'[0.1,1e20)'::float_range",
-          "word_range('', 'a b')", "word_range('a,b', E'c\"\\\\d', '[]')", "'{[1,5),[7,8)}'::int4multirange",
-          "'{}'::datemultirange", "ARRAY['{[1,2)}'::int4multirange]"}) {
+          "'[2026-01-01,2026-02-01)'::daterange", "'(2026-01-01 10:00,2026-02-01]'::tsrange",
+          "'[0.1,1e20)'::float_range", "word_range('', 'a b')", "word_range('a,b', E'c\"\\\\d', '[]')",
+          "'{[1,5),[7,8)}'::int4multirange", "'{}'::datemultirange", "ARRAY['{[1,2)}'::int4multirange]"}) {
         connection->run("SET TIME ZONE 'UTC'");
         expect_as_written(expression);
     }
 }
 
 TEST_F(PostgresqlMadeTypes, AddressesBitsShapesAndSearch) {
-    for (const char* const expression :
-         {"'192.168.0.1/24'::inet", "'10.1.2.3'::inet", "'::1'::inet", "'2001:db8::ff00:42:8329/64'::inet",
-          "'::ffff:1.2.3.4'::inet", "'10.0.0.0/8'::cidr", "'2001:db8::/32'::cidr", "'10.1.2.3/32'::cidr",
-          "'08:00:2b:01:02:03'::macaddr", "'08:00:2b:01:02:03:04:05'::macaddr8", "B'1010'::bit(4)", "B''::varbit",
-          "B'101010101'::varbit", "'a=>1, \"b c\"=>NULL, \"q\\\"\\\\\"=>\"x\\\"y\"'::hstore", "''::hstore", "'a.b.c'::ltree",
-          "'*.b'::lquery", "'(1.5,-2)'::point", "'(1,2),(3,4)'::box", "'[(1,2),(3,4)]'::lseg", "'{1,-2,3.5}'::line",
-          "'[(1,2),(3,4)]'::path", "'((1,2),(3,4),(5,6))'::path", "'((1,2),(3,4),(5,6))'::polygon", "'<(1,2),3>'::circle",
-          "'a:1A fat:2B,4C cat:5D it''s \\\\x'::tsvector", "''::tsvector", "'$.a[*] ? (@ > 1)'::jsonpath",
-          "'16/B374D848'::pg_lsn", "'(42,7)'::tid", "'12:00:00+02'::timetz", "'18446744073709551615'::xid8"}) {
+    for (const char* const expression : {"'192.168.0.1/24'::inet",
+                                         "'10.1.2.3'::inet",
+                                         "'::1'::inet",
+                                         "'2001:db8::ff00:42:8329/64'::inet",
+                                         "'::ffff:1.2.3.4'::inet",
+                                         "'10.0.0.0/8'::cidr",
+                                         "'2001:db8::/32'::cidr",
+                                         "'10.1.2.3/32'::cidr",
+                                         "'08:00:2b:01:02:03'::macaddr",
+                                         "'08:00:2b:01:02:03:04:05'::macaddr8",
+                                         "B'1010'::bit(4)",
+                                         "B''::varbit",
+                                         "B'101010101'::varbit",
+                                         "'a=>1, \"b c\"=>NULL, \"q\\\"\\\\\"=>\"x\\\"y\"'::hstore",
+                                         "''::hstore",
+                                         "'a.b.c'::ltree",
+                                         "'*.b'::lquery",
+                                         "'(1.5,-2)'::point",
+                                         "'(1,2),(3,4)'::box",
+                                         "'[(1,2),(3,4)]'::lseg",
+                                         "'{1,-2,3.5}'::line",
+                                         "'[(1,2),(3,4)]'::path",
+                                         "'((1,2),(3,4),(5,6))'::path",
+                                         "'((1,2),(3,4),(5,6))'::polygon",
+                                         "'<(1,2),3>'::circle",
+                                         "'a:1A fat:2B,4C cat:5D it''s \\\\x'::tsvector",
+                                         "''::tsvector",
+                                         "'$.a[*] ? (@ > 1)'::jsonpath",
+                                         "'16/B374D848'::pg_lsn",
+                                         "'(42,7)'::tid",
+                                         "'12:00:00+02'::timetz",
+                                         "'18446744073709551615'::xid8"}) {
         expect_as_written(expression);
     }
-    for (const char* const query : {"a", "a & b | c", "a & (b | c)", "!a", "!(a & b)", "!!a", "a <-> b", "a <3> b", "a:*AB & b:C",
-                                    "a <-> (b <-> c)", "(a <-> b) <-> c", "(a | b) <-> c", "'it''s' & 'x\\\\y'",
-                                    "a | b | c & d & !(e | f)", "a <-> !b", ""}) {
-        const std::string quoted = std::string{scalar("SELECT quote_literal($1::text)", {text_value(query)}).view().bytes()};
+    for (const char* const query : {"a", "a & b | c", "a & (b | c)", "!a", "!(a & b)", "!!a", "a <-> b", "a <3> b",
+                                    "a:*AB & b:C", "a <-> (b <-> c)", "(a <-> b) <-> c", "(a | b) <-> c",
+                                    "'it''s' & 'x\\\\y'", "a | b | c & d & !(e | f)", "a <-> !b", ""}) {
+        const std::string quoted =
+            std::string{scalar("SELECT quote_literal($1::text)", {text_value(query)}).view().bytes()};
         expect_as_written(quoted + "::tsquery");
     }
 }
@@ -174,7 +217,8 @@ TEST_F(PostgresqlMadeTypes, InATransactionAndInAStream) {
     connection->begin({});
     EXPECT_EQ(scalar("SELECT 'sad'::mood").view().bytes(), "sad");
     connection->commit();
-    const StatementPtr statement = connection->prepare("SELECT ARRAY[n, n]::positive[] FROM generate_series(1, 300) AS n");
+    const StatementPtr statement =
+        connection->prepare("SELECT ARRAY[n, n]::positive[] FROM generate_series(1, 300) AS n");
     statement->execute_streaming({});
     for (int i = 1; i <= 300; ++i) {
         const std::string number = std::to_string(i);

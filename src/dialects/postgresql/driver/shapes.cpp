@@ -91,8 +91,8 @@ private:
 };
 
 void append_field(std::string& text, const TypeShape& shape, std::uint32_t type, std::string_view value) {
-    const auto field = std::find_if(shape.fields.begin(), shape.fields.end(),
-                                    [type](const auto& each) { return each.first == type; });
+    const auto field =
+        std::find_if(shape.fields.begin(), shape.fields.end(), [type](const auto& each) { return each.first == type; });
     if (field == shape.fields.end()) throw UnknownField{};
     const std::size_t begin = text.size();
     append_shaped(text, *field->second, value);
