@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Loading through prepared inserts: rows travel as they are, without becoming objects of a session first.
+// Loading many rows: they travel as they are, without becoming objects of a session first.
 #include "app/load.hpp"
 
+#include <tuple>
+#include <vector>
+
+#include "retort/engine/bulk_insert.hpp"
 #include "retort/orm.hpp"
 
 #include "models/models.hpp"
@@ -21,82 +25,63 @@ void remove_all(Connection& connection) {
     connection.execute(delete_(sections));
 }
 
-void insert_rows(Connection& connection, const std::vector<SectionRow>& rows, Progress& progress) {
-    auto row = connection.prepare(insert(sections).columns(sections.id, sections.name));
-    for (const SectionRow& each : rows) {
-        row.run(each.id, each.name);
+/// By the fastest way that the database has: COPY on PostgreSQL.
+template <class Row, class ColumnsOf>
+void insert_rows(Connection& connection, const Insert<>& statement, const std::vector<Row>& rows, Progress& progress,
+                 ColumnsOf columns_of) {
+    insert_many(connection, statement, rows, [&](const Row& row) {
         progress.advance();
-    }
+        return columns_of(row);
+    });
 }
 
-void insert_rows(Connection& connection, const std::vector<MaintainerRow>& rows, Progress& progress) {
-    auto row = connection.prepare(
-        insert(maintainers).columns(maintainers.id, maintainers.name, maintainers.email, maintainers.domain));
-    for (const MaintainerRow& each : rows) {
-        row.run(each.id, each.name, each.email, each.domain);
-        progress.advance();
-    }
+void insert_names(Connection& connection, const Catalogue& catalogue, Progress& progress) {
+    insert_rows(connection, insert(sections).columns(sections.id, sections.name), catalogue.sections, progress,
+                [](const SectionRow& row) { return std::tie(row.id, row.name); });
+    insert_rows(connection,
+                insert(maintainers).columns(maintainers.id, maintainers.name, maintainers.email, maintainers.domain),
+                catalogue.maintainers, progress,
+                [](const MaintainerRow& row) { return std::tie(row.id, row.name, row.email, row.domain); });
+    insert_rows(connection, insert(packages).columns(packages.id, packages.name), catalogue.packages, progress,
+                [](const PackageRow& row) { return std::tie(row.id, row.name); });
 }
 
-void insert_rows(Connection& connection, const std::vector<PackageRow>& rows, Progress& progress) {
-    auto row = connection.prepare(insert(packages).columns(packages.id, packages.name));
-    for (const PackageRow& each : rows) {
-        row.run(each.id, each.name);
-        progress.advance();
-    }
+void insert_versions(Connection& connection, const Catalogue& catalogue, Progress& progress) {
+    insert_rows(connection,
+                insert(versions).columns(versions.id, versions.package_id, versions.version, versions.architecture,
+                                         versions.section_id, versions.maintainer_id, versions.installed_kib,
+                                         versions.homepage),
+                catalogue.versions, progress, [](const VersionRow& row) {
+                    return std::tie(row.id, row.package_id, row.version, row.architecture, row.section_id,
+                                    row.maintainer_id, row.installed_kib, row.homepage);
+                });
+    insert_rows(connection,
+                insert(descriptions).columns(descriptions.version_id, descriptions.summary, descriptions.body),
+                catalogue.descriptions, progress,
+                [](const DescriptionRow& row) { return std::tie(row.version_id, row.summary, row.body); });
 }
 
-void insert_rows(Connection& connection, const std::vector<VersionRow>& rows, Progress& progress) {
-    auto row = connection.prepare(insert(versions).columns(
-        versions.id, versions.package_id, versions.version, versions.architecture, versions.section_id,
-        versions.maintainer_id, versions.installed_kib, versions.homepage));
-    for (const VersionRow& each : rows) {
-        row.run(each.id, each.package_id, each.version, each.architecture, each.section_id, each.maintainer_id,
-                each.installed_kib, each.homepage);
-        progress.advance();
-    }
-}
-
-void insert_rows(Connection& connection, const std::vector<DescriptionRow>& rows, Progress& progress) {
-    auto row = connection.prepare(
-        insert(descriptions).columns(descriptions.version_id, descriptions.summary, descriptions.body));
-    for (const DescriptionRow& each : rows) {
-        row.run(each.version_id, each.summary, each.body);
-        progress.advance();
-    }
-}
-
-void insert_rows(Connection& connection, const std::vector<DependencyRow>& rows, Progress& progress) {
-    auto row = connection.prepare(insert(dependencies)
-                                      .columns(dependencies.id, dependencies.package_id, dependencies.target_id,
-                                               dependencies.kind, dependencies.part, dependencies.alternative,
-                                               dependencies.relation, dependencies.version));
-    for (const DependencyRow& each : rows) {
-        row.run(each.id, each.package_id, each.target_id, each.kind, each.part, each.alternative, each.relation,
-                each.version);
-        progress.advance();
-    }
-}
-
-void insert_rows(Connection& connection, const std::vector<ProvisionRow>& rows, Progress& progress) {
-    auto row = connection.prepare(
-        insert(provisions).columns(provisions.package_id, provisions.virtual_id, provisions.version));
-    for (const ProvisionRow& each : rows) {
-        row.run(each.package_id, each.virtual_id, each.version);
-        progress.advance();
-    }
+void insert_relations(Connection& connection, const Catalogue& catalogue, Progress& progress) {
+    insert_rows(connection,
+                insert(dependencies)
+                    .columns(dependencies.id, dependencies.package_id, dependencies.target_id, dependencies.kind,
+                             dependencies.part, dependencies.alternative, dependencies.relation, dependencies.version),
+                catalogue.dependencies, progress, [](const DependencyRow& row) {
+                    return std::tie(row.id, row.package_id, row.target_id, row.kind, row.part, row.alternative,
+                                    row.relation, row.version);
+                });
+    insert_rows(connection,
+                insert(provisions).columns(provisions.package_id, provisions.virtual_id, provisions.version),
+                catalogue.provisions, progress,
+                [](const ProvisionRow& row) { return std::tie(row.package_id, row.virtual_id, row.version); });
 }
 
 }  // namespace
 
 void insert_all(Connection& connection, const Catalogue& catalogue, Progress& progress) {
-    insert_rows(connection, catalogue.sections, progress);
-    insert_rows(connection, catalogue.maintainers, progress);
-    insert_rows(connection, catalogue.packages, progress);
-    insert_rows(connection, catalogue.versions, progress);
-    insert_rows(connection, catalogue.descriptions, progress);
-    insert_rows(connection, catalogue.dependencies, progress);
-    insert_rows(connection, catalogue.provisions, progress);
+    insert_names(connection, catalogue, progress);
+    insert_versions(connection, catalogue, progress);
+    insert_relations(connection, catalogue, progress);
 }
 
 void load(const Engine& engine, const Catalogue& catalogue, Progress& progress) {
