@@ -124,7 +124,11 @@ std::string grant_target(const ObjectName& object) {
 std::string privilege_list(const ObjectGrant& grant) {
     const std::string column = grant.object.kind == ObjectKind::column ? " (" + sql_name(grant.object.name) + ')' : "";
     std::string list;
-    for (const std::string& privilege : grant.privileges) list += (list.empty() ? "" : ", ") + privilege + column;
+    for (const std::string& privilege : grant.privileges) {
+        if (!list.empty()) list += ", ";
+        list += privilege;
+        list += column;
+    }
     return list;
 }
 
