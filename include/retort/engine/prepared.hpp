@@ -125,7 +125,7 @@ public:
     template <class Rows, class ColumnsOf>
     std::int64_t run_many(const Rows& rows, ColumnsOf&& columns_of) {
         for (const auto& element : rows) {
-            std::apply([this](const auto&... values) { queue(values...); }, columns_of(element));
+            std::apply([this](const auto&... values) { this->queue(values...); }, columns_of(element));
         }
         return statement_.finish_queue();
     }
