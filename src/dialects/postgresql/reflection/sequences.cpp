@@ -30,7 +30,7 @@ bool takes_from(const Column& column, const Sequence& sequence) {
 }
 
 /// Nothing said but what SERIAL says by itself.
-bool is_plain(Sequence sequence, const Column& column) {
+bool is_plain(const Sequence& sequence, const Column& column) {
     Sequence usual{.name = sequence.name, .schema = sequence.schema};
     if (column.type.kind != TypeKind::big_integer) usual.data_type = column.type;
     return sequence == usual;
