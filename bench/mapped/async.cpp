@@ -67,7 +67,7 @@ asio::awaitable<void> fill_pool(AsyncEngine& engine) {
 asio::awaitable<void> watch_the_clock(Shared& shared) {
     asio::steady_timer timer{co_await asio::this_coro::executor};
     while (shared.running > 0) {
-        const auto due = Clock::now() + std::chrono::milliseconds{2};
+        const auto due = Clock::now() + std::chrono::milliseconds{10};
         timer.expires_at(due);
         auto waited = timer.async_wait(asio::use_awaitable);
         co_await std::move(waited);

@@ -15,45 +15,50 @@ AsyncConnection::AsyncConnection(std::shared_ptr<aio::ConnectionState> state) no
 
 AsyncConnection& AsyncConnection::operator=(AsyncConnection&& other) noexcept {
     if (this == &other) return *this;
-    if (state_) aio::ConnectionState::close_later(std::move(state_));
+    if (state_) state_->close_later();
     state_ = std::move(other.state_);
     return *this;
 }
 
 AsyncConnection::~AsyncConnection() {
-    if (state_) aio::ConnectionState::close_later(std::move(state_));
+    if (state_) state_->close_later();
 }
 
-// None of these is a coroutine itself: what waits is ConnectionState's.
-
-asio::awaitable<void> AsyncConnection::run(std::function<void(Connection&)> work) {
+const std::shared_ptr<aio::Core>& AsyncConnection::core() const {
     if (!state_) throw ConnectionClosed{};
-    return state_->run([state = state_, work = std::move(work)] { work(state->connection()); });
+    return state_->core();
+}
+
+const std::shared_ptr<aio::Lane>& AsyncConnection::lane() const {
+    if (!state_) throw ConnectionClosed{};
+    return state_->lane();
 }
 
 asio::awaitable<void> AsyncConnection::execute(SqlLiteral text) {
-    return run([text](Connection& on) { static_cast<void>(on.execute(text)); });
+    return run_sync([text](Connection& on) { static_cast<void>(on.execute(text)); });
 }
 
 asio::awaitable<void> AsyncConnection::begin(TransactionOptions options) {
     if (!state_) throw ConnectionClosed{};
-    return state_->run([state = state_, options] { state->begin(options); });
+    return state_->run([options](aio::Lane& lane) { lane.begin(options); });
 }
 
 asio::awaitable<void> AsyncConnection::commit() {
     if (!state_) throw ConnectionClosed{};
-    return state_->run([state = state_] { state->commit(); });
+    return state_->run([](aio::Lane& lane) { lane.commit(); });
 }
 
 asio::awaitable<void> AsyncConnection::rollback() {
     if (!state_) throw ConnectionClosed{};
-    return state_->run([state = state_] { state->rollback(); });
+    return state_->run([](aio::Lane& lane) { lane.rollback(); });
 }
 
 asio::awaitable<void> AsyncConnection::close() {
     if (!state_) throw ConnectionClosed{};
-    const std::shared_ptr<aio::ConnectionState> state = std::exchange(state_, nullptr);
-    return state->run([state] { state->close(); });
+    const std::shared_ptr<aio::ConnectionState> state = state_;
+    asio::awaitable<void> ended = state->close();
+    co_await std::move(ended);
+    state_ = nullptr;
 }
 
 }  // namespace retort

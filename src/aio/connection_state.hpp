@@ -1,52 +1,34 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <exception>
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <optional>
+#include <utility>
 
 #include <boost/asio/awaitable.hpp>
 
-#include "retort/engine/engine.hpp"
-
 #include "aio/core.hpp"
+#include "aio/lane.hpp"
 
 namespace retort::aio {
 
-/// A connection, the runner that its work runs on, and the operation that is under way.
-class ConnectionState : public std::enable_shared_from_this<ConnectionState> {
+/// What an AsyncConnection is: the loan of a lane whose connection is open. close() or close_later() ends it.
+class ConnectionState {
 public:
-    ConnectionState(std::shared_ptr<Core> core, std::shared_ptr<Runner> runner);
-    ConnectionState(const ConnectionState&) = delete;
-    ConnectionState& operator=(const ConnectionState&) = delete;
-    ~ConnectionState();
+    ConnectionState(std::shared_ptr<Core> core, std::shared_ptr<Lane> lane)
+        : core_{std::move(core)}, lane_{std::move(lane)} {}
 
-    /// Runs `work` on the runner; throws what it throws.
-    boost::asio::awaitable<void> run(std::function<void()> work);
-    /// Opens, uses and closes the connection; on the runner.
-    void open();
-    [[nodiscard]] Connection& connection();
-    void begin(const TransactionOptions& options) { transaction_.emplace(connection().begin(options)); }
-    void commit();
-    void rollback();
-    void close() noexcept;
-    /// Cancels on the server what runs there, if the connection is open. Blocks; for another thread.
-    void cancel() noexcept;
-    [[nodiscard]] bool is_open() const;
-    /// Closes it on the runner, when nobody waits for that.
-    static void close_later(std::shared_ptr<ConnectionState> state);
+    [[nodiscard]] const std::shared_ptr<Core>& core() const noexcept { return core_; }
+    [[nodiscard]] const std::shared_ptr<Lane>& lane() const noexcept { return lane_; }
+
+    boost::asio::awaitable<void> run(std::function<void(Lane&)> work) const;
+    boost::asio::awaitable<void> close() const;
+    /// When nobody waits for it.
+    void close_later() const;
 
 private:
-    struct Operation;
-
     std::shared_ptr<Core> core_;
-    std::shared_ptr<Runner> runner_;
-    mutable std::mutex mutex_;  // connection_ comes and goes while another thread may cancel
-    std::optional<Connection> connection_;
-    std::optional<Transaction> transaction_;
-    bool is_busy_ = false;
+    std::shared_ptr<Lane> lane_;
 };
 
 }  // namespace retort::aio

@@ -1,30 +1,28 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <deque>
-#include <exception>
-#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include "retort/aio/operation.hpp"
 #include "retort/engine/engine.hpp"
 
-#include "aio/runner.hpp"
-#include "aio/socket_table.hpp"
+#include "aio/lane.hpp"
+#include "aio/socket_watch.hpp"
 
 namespace retort::aio {
 
-/// What the copies of an AsyncEngine, and its connections, share: one runner for each connection that may be lent.
+/// What the copies of an AsyncEngine, and its connections, share: one lane for each connection that may be lent, and
+/// the operations that wait for one.
 class Core : public std::enable_shared_from_this<Core> {
 public:
     Core(boost::asio::any_io_executor executor, Engine engine);
@@ -32,39 +30,40 @@ public:
     [[nodiscard]] const boost::asio::any_io_executor& executor() const noexcept { return executor_; }
     [[nodiscard]] const Engine& engine() const noexcept { return engine_; }
     /// For what would block: cancelling, and databases without a server.
-    [[nodiscard]] boost::asio::thread_pool& threads() noexcept { return threads_; }
+    [[nodiscard]] boost::asio::thread_pool& threads();
 
-    /// Waits in order for a runner. Throws PoolExhausted.
-    boost::asio::awaitable<std::shared_ptr<Runner>> take();
-    void give_back(std::shared_ptr<Runner> runner);
+    /// Starts the operation on a lane, in order; refuses it with PoolExhausted when none becomes free in time.
+    void enqueue(std::shared_ptr<Operation> operation);
+    /// False when it does not wait any more.
+    bool withdraw(const Operation& operation);
+    void give_back(std::shared_ptr<Lane> lane);
+    /// Closes the connection of a lane that is occupied for that, and gives it back.
+    void close(const std::shared_ptr<Lane>& lane);
 
 private:
-    /// Called once, by post(): with a runner, or with why there is none.
-    using Answer = std::function<void(std::exception_ptr, std::shared_ptr<Runner>)>;
+    using Clock = std::chrono::steady_clock;
     struct Waiter {
-        std::uint64_t number;
-        std::chrono::steady_clock::time_point deadline;
-        Answer answer;
+        std::shared_ptr<Operation> operation;
+        Clock::time_point deadline;
     };
 
-    std::shared_ptr<Runner> take_idle();
+    std::shared_ptr<Lane> free_lane();
     std::shared_ptr<Runner> new_runner();
-    /// Answers at once, or later.
-    void wait_for_one(std::uint64_t number, const Answer& answer);
-    void give_up(std::uint64_t number);
+    void start(const std::shared_ptr<Operation>& operation, const std::shared_ptr<Lane>& lane);
     /// All wait equally long: the first in the queue is the first whose time has passed.
     void watch_the_first();
     void refuse_the_late();
+    std::vector<std::shared_ptr<Operation>> take_the_late();
 
     boost::asio::any_io_executor executor_;
     Engine engine_;
-    std::shared_ptr<SocketTable> sockets_;
-    boost::asio::thread_pool threads_;
+    std::shared_ptr<SocketWatch> sockets_;
+    std::once_flag threads_made_;
+    std::optional<boost::asio::thread_pool> threads_;
     std::mutex mutex_;
-    std::vector<std::shared_ptr<Runner>> idle_;
+    std::vector<std::shared_ptr<Lane>> idle_;
     std::size_t made_ = 0;
     std::deque<Waiter> waiters_;
-    std::atomic<std::uint64_t> next_number_ = 1;
     boost::asio::steady_timer timer_;
     bool is_watching_ = false;
 };

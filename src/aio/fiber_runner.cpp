@@ -7,6 +7,7 @@
 #include <boost/context/protected_fixedsize_stack.hpp>
 
 #include "retort/aio/errors.hpp"
+#include "retort/aio/operation.hpp"
 
 #include "aio/stack_switch.hpp"
 
@@ -26,7 +27,7 @@ constexpr std::size_t stack_size = std::size_t{1} << 20U;
 
 }  // namespace
 
-FiberRunner::FiberRunner(const asio::any_io_executor& executor, std::shared_ptr<SocketTable> sockets)
+FiberRunner::FiberRunner(const asio::any_io_executor& executor, std::shared_ptr<SocketWatch> sockets)
     : executor_{executor}, sockets_{std::move(sockets)}, timer_{executor_}, stacks_{std::make_unique<Stacks>()} {
     context::protected_fixedsize_stack allocator{stack_size};
     context::stack_context stack = allocator.allocate();
@@ -37,23 +38,20 @@ FiberRunner::FiberRunner(const asio::any_io_executor& executor, std::shared_ptr<
     stacks_->stacks.made();
 }
 
-/// Work that still waits is ended by an error first, so that no stack is taken apart under code that promised not to
-/// throw.
+/// An operation that still waits is ended by an error first, so that no stack is taken apart under code that promised
+/// not to throw. Nobody is told any more.
 FiberRunner::~FiberRunner() {
     is_interrupted_ = true;
-    while (is_waiting_) {
-        is_waiting_ = false;
-        resume();
-    }
-    done_ = nullptr;
-    work_ = nullptr;
-    if (fiber_) resume();
+    if (std::exchange(is_waiting_, false)) step_in();
+    operation_ = nullptr;
+    if (fiber_) step_in();
 }
 
-void FiberRunner::run(std::function<void()> work, std::function<void()> done) {
-    work_ = std::move(work);
-    done_ = std::move(done);
+void FiberRunner::run(std::shared_ptr<Operation> operation) {
+    operation_ = std::move(operation);
+    guard_.acquire();
     is_interrupted_ = false;
+    guard_.release();
     resume();
 }
 
@@ -66,22 +64,25 @@ void FiberRunner::interrupt() {
 }
 
 void FiberRunner::resume() {
+    step_in();
+    if (is_waiting_) return guard_.release();
+    const std::shared_ptr<Operation> operation = std::exchange(operation_, nullptr);
+    operation->ended();
+}
+
+void FiberRunner::step_in() {
     SocketWaiter* const before = set_current_socket_waiter(this);
     stacks_->stacks.to_fiber();
     fiber_ = std::move(fiber_).resume();
     stacks_->stacks.in_caller();
     set_current_socket_waiter(before);
-    if (is_waiting_) return guard_.release();
-    if (!done_) return;
-    const std::function<void()> done = std::exchange(done_, nullptr);
-    done();
 }
 
 context::fiber FiberRunner::loop(context::fiber&& caller) {
     stacks_->stacks.in_fiber();
     caller_ = std::move(caller);
-    while (work_) {
-        std::exchange(work_, nullptr)();
+    while (operation_) {
+        operation_->perform();
         step_aside();
     }
     stacks_->stacks.leave();
@@ -94,39 +95,36 @@ void FiberRunner::step_aside() {
     stacks_->stacks.in_fiber();
 }
 
-bool FiberRunner::wait(int socket, SocketEvent event, SocketDeadline deadline) {
-    using Wait = asio::posix::descriptor_base;
-    const std::shared_ptr<Descriptor> descriptor = sockets_->find(socket);
-    guard_.acquire();
-    if (is_interrupted_) {
-        guard_.release();
-        throw AsyncCancelled{};
-    }
-    ++wait_number_;
-    is_waiting_ = true;
-    if (event != SocketEvent::writable) listen(descriptor, Wait::wait_read);
-    if (event != SocketEvent::readable) listen(descriptor, Wait::wait_write);
-    if (deadline) {
-        timer_.expires_at(*deadline);
-        timer_.async_wait([weak = weak_from_this(), number = wait_number_](const boost::system::error_code& error) {
-            const auto self = weak.lock();
-            if (self && !error) self->wake(number, false);
-        });
-    }
+bool FiberRunner::wait(WaitedSocket& socket, SocketEvent event, SocketDeadline deadline) {
+    listen(socket, event);
+    if (deadline) watch_the_clock(deadline);
     step_aside();
     if (deadline) timer_.cancel();
-    if (event == SocketEvent::either) descriptor->cancel();
+    if (!is_ready_) sockets_->stop(socket);
     if (is_interrupted_) throw AsyncCancelled{};
     return is_ready_;
 }
 
-void FiberRunner::listen(const std::shared_ptr<Descriptor>& descriptor, asio::posix::descriptor_base::wait_type type) {
-    // The handler keeps the descriptor; the runner is kept by whoever waits for its work.
-    descriptor->async_wait(
-        type, [weak = weak_from_this(), descriptor, number = wait_number_](const boost::system::error_code& error) {
-            const auto self = weak.lock();
-            if (self && error != asio::error::operation_aborted) self->wake(number, true);
-        });
+/// Leaves the guard taken.
+void FiberRunner::listen(WaitedSocket& socket, SocketEvent event) {
+    guard_.acquire();
+    try {
+        if (is_interrupted_) throw AsyncCancelled{};
+        sockets_->listen(socket, event, weak_from_this(), ++wait_number_);
+        is_waiting_ = true;
+        is_ready_ = false;
+    } catch (...) {
+        guard_.release();
+        throw;
+    }
+}
+
+void FiberRunner::watch_the_clock(SocketDeadline deadline) {
+    timer_.expires_at(*deadline);
+    timer_.async_wait([weak = weak_from_this(), number = wait_number_](const boost::system::error_code& error) {
+        const auto self = weak.lock();
+        if (self && !error) self->wake(number, false);
+    });
 }
 
 void FiberRunner::wake(std::uint64_t number, bool is_ready) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <cstdint>
-#include <functional>
 #include <memory>
-#include <semaphore>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -13,41 +12,56 @@
 #include "retort/engine/socket_wait.hpp"
 
 #include "aio/runner.hpp"
-#include "aio/socket_table.hpp"
+#include "aio/socket_watch.hpp"
 
 namespace retort::aio {
 
-/// Work on a stack of its own, which steps aside while it waits for a socket.
-class FiberRunner final : public Runner, public std::enable_shared_from_this<FiberRunner>, private SocketWaiter {
+/// Held for moments only; one thread may take it and another give it back.
+class SpinGuard {
 public:
-    FiberRunner(const boost::asio::any_io_executor& executor, std::shared_ptr<SocketTable> sockets);
+    void acquire() noexcept {
+        while (taken_.test_and_set(std::memory_order_acquire)) {}
+    }
+    void release() noexcept { taken_.clear(std::memory_order_release); }
+
+private:
+    std::atomic_flag taken_;
+};
+
+/// Work on a stack of its own, which steps aside while it waits for a socket.
+class FiberRunner final : public Runner,
+                          public Sleeper,
+                          public std::enable_shared_from_this<FiberRunner>,
+                          private SocketWaiter {
+public:
+    FiberRunner(const boost::asio::any_io_executor& executor, std::shared_ptr<SocketWatch> sockets);
     FiberRunner(const FiberRunner&) = delete;
     FiberRunner& operator=(const FiberRunner&) = delete;
     ~FiberRunner() override;
 
-    void run(std::function<void()> work, std::function<void()> done) override;
+    void run(std::shared_ptr<Operation> operation) override;
     void interrupt() override;
+    void wake(std::uint64_t number, bool is_ready) override;
 
 private:
-    /// Goes on with the fiber until it waits or its work is done.
+    /// Goes on with the fiber until it waits or its operation is performed.
     void resume();
-    /// What the fiber is: piece of work after piece of work.
+    void step_in();
+    /// What the fiber is: operation after operation.
     boost::context::fiber loop(boost::context::fiber&& caller);
     /// On the fiber.
-    bool wait(int socket, SocketEvent event, SocketDeadline deadline) override;
+    bool wait(WaitedSocket& socket, SocketEvent event, SocketDeadline deadline) override;
+    void listen(WaitedSocket& socket, SocketEvent event);
+    void watch_the_clock(SocketDeadline deadline);
     void step_aside();
-    /// What wait number `number` waited for has come, or its deadline has.
-    void wake(std::uint64_t number, bool is_ready);
-    void listen(const std::shared_ptr<Descriptor>& descriptor, boost::asio::posix::descriptor_base::wait_type type);
 
     boost::asio::any_io_executor executor_;
-    std::shared_ptr<SocketTable> sockets_;
+    std::shared_ptr<SocketWatch> sockets_;
     boost::asio::steady_timer timer_;
-    std::function<void()> work_;
-    std::function<void()> done_;
+    std::shared_ptr<Operation> operation_;
     /// Guards what follows. The fiber takes it before it says what it waits for, and gives it back, through whoever
     /// resumed it, once it has stepped aside: no other thread can wake it before.
-    std::binary_semaphore guard_{1};
+    SpinGuard guard_;
     bool is_waiting_ = false;
     bool is_ready_ = false;
     bool is_interrupted_ = false;

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <functional>
+#include <memory>
 
 namespace retort::aio {
 
-/// Runs synchronous work, one piece at a time, without blocking the executor's threads.
+class Operation;
+
+/// Runs synchronous work, one operation at a time, without blocking the executor's threads.
 class Runner {
 public:
     virtual ~Runner() = default;
 
-    /// `work` throws nothing. `done` is called by the runner's own executor.
-    virtual void run(std::function<void()> work, std::function<void()> done) = 0;
-    /// Where the work waits, now or next, it is to end with AsyncCancelled.
+    /// Calls perform() on a stack or thread of its own, and then ended(): by the executor, or before this returns.
+    virtual void run(std::shared_ptr<Operation> operation) = 0;
+    /// Where the operation waits, now or next, it is to end with AsyncCancelled.
     virtual void interrupt() = 0;
 };
 

@@ -14,7 +14,7 @@ public:
     ThreadRunner(boost::asio::any_io_executor executor, boost::asio::thread_pool& threads)
         : executor_{std::move(executor)}, threads_{threads} {}
 
-    void run(std::function<void()> work, std::function<void()> done) override;
+    void run(std::shared_ptr<Operation> operation) override;
     /// The work waits for nothing that could be interrupted.
     void interrupt() override {}
 

@@ -51,6 +51,9 @@ Pool::Loan Pool::borrow(std::string_view label) {
     std::string holder_label{label};
     std::unique_lock lock{mutex_};
     refuse_to_wait_for_itself();
+    if (waiters_.empty()) {
+        if (const std::optional<SlotId> idle = book_.take_idle()) return lend(*idle, std::move(holder_label));
+    }
     Waiter waiter;
     waiters_.push_back(&waiter);
     waiter.ticket = book_.ask();
@@ -60,12 +63,16 @@ Pool::Loan Pool::borrow(std::string_view label) {
         waiters_.erase(std::find(waiters_.begin(), waiters_.end(), &waiter));
         throw PoolExhausted{settings_.options.wait.count(), loans()};
     }
-    Slot& slot = slots_[*waiter.slot];
+    return lend(*waiter.slot, std::move(holder_label));
+}
+
+Pool::Loan Pool::lend(SlotId id, std::string&& label) {
+    Slot& slot = slots_[id];
     slot.is_lent = true;
     slot.lent = Clock::now();
-    slot.label = std::move(holder_label);
+    slot.label = std::move(label);
     slot.holder = std::this_thread::get_id();
-    return {*waiter.slot, slot};
+    return {id, slot};
 }
 
 /// False when the time is over.

@@ -93,6 +93,7 @@ private:
     };
 
     Loan borrow(std::string_view label);
+    Loan lend(SlotId id, std::string&& label);
     bool wait(Waiter& waiter, std::unique_lock<std::mutex>& lock);
     void serve();
     void make_usable(Slot& slot);

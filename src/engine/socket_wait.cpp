@@ -36,9 +36,9 @@ SocketWaiter* current_socket_waiter() noexcept { return current; }
 
 SocketWaiter* set_current_socket_waiter(SocketWaiter* waiter) noexcept { return std::exchange(current, waiter); }
 
-bool wait_for_socket(int socket, SocketEvent event, SocketDeadline deadline) {
+bool wait_for_socket(WaitedSocket& socket, SocketEvent event, SocketDeadline deadline) {
     if (current != nullptr) return current->wait(socket, event, deadline);
-    pollfd entry{.fd = socket, .events = poll_events(event), .revents = 0};
+    pollfd entry{.fd = socket.number(), .events = poll_events(event), .revents = 0};
     for (;;) {
         const int ready = ::poll(&entry, 1, milliseconds_until(deadline));
         if (ready > 0) return true;  // errors and hang-ups too: the client library reads them

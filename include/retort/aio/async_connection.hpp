@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <tuple>
@@ -11,6 +10,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "retort/aio/operation.hpp"
 #include "retort/engine/connection.hpp"
 
 namespace retort {
@@ -18,27 +18,6 @@ namespace retort {
 namespace aio {
 
 class ConnectionState;
-
-/// `run(call)` gives the awaitable that ends when call(connection) has run; this one gives what `work` returned.
-/// What is awaited has a name: g++ 12 destroys some temporaries of such expressions twice.
-template <class Run, class Work>
-auto run_on(Run run, Work work) -> boost::asio::awaitable<std::invoke_result_t<Work&, Connection&>> {
-    using R = std::invoke_result_t<Work&, Connection&>;
-    if constexpr (std::is_void_v<R>) {
-        std::function<void(Connection&)> call{std::move(work)};
-        auto ended = run(std::move(call));
-        co_await std::move(ended);
-    } else {
-        // Shared, because the work may outlive a coroutine that is destroyed while it waits.
-        const auto result = std::make_shared<std::optional<R>>();
-        std::function<void(Connection&)> call = [result, work = std::move(work)](Connection& connection) mutable {
-            result->emplace(work(connection));
-        };
-        auto ended = run(std::move(call));
-        co_await std::move(ended);
-        co_return std::move(**result);
-    }
-}
 
 }  // namespace aio
 
@@ -59,8 +38,9 @@ public:
     /// for the server, others run. Gives what it returns. Databases without a server run it on a thread of their own.
     template <class Work>
     auto run_sync(Work work) -> boost::asio::awaitable<std::invoke_result_t<Work&, Connection&>> {
-        return aio::run_on([this](std::function<void(Connection&)> call) { return run(std::move(call)); },
-                           std::move(work));
+        auto call =
+            std::make_shared<aio::CallOnConnection<Work>>(core(), aio::Operation::LaneUse::keeps, std::move(work));
+        return call->wait_for(call, [lane = lane()](aio::Operation& operation) { operation.start_on(lane); });
     }
 
     /// Runs a statement without rows.
@@ -104,7 +84,9 @@ public:
     [[nodiscard]] bool is_closed() const noexcept { return state_ == nullptr; }
 
 private:
-    boost::asio::awaitable<void> run(std::function<void(Connection&)> work);
+    /// Both throw ConnectionClosed.
+    [[nodiscard]] const std::shared_ptr<aio::Core>& core() const;
+    [[nodiscard]] const std::shared_ptr<aio::Lane>& lane() const;
 
     std::shared_ptr<aio::ConnectionState> state_;
 };

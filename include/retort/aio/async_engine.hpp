@@ -41,8 +41,9 @@ public:
     /// executor's thread: the fastest way for one statement or a few. Gives what it returns.
     template <class Work>
     auto run_sync(Work work) const -> boost::asio::awaitable<std::invoke_result_t<Work&, Connection&>> {
-        return aio::run_on([core = core_](std::function<void(Connection&)> call) { return run(core, std::move(call)); },
-                           std::move(work));
+        auto call =
+            std::make_shared<aio::CallOnConnection<Work>>(core_, aio::Operation::LaneUse::gives_back, std::move(work));
+        return call->wait_for(call, [](aio::Operation& operation) { operation.start(); });
     }
 
     /// `co_await`s `unit(connection)` in a transaction: commits when it ends, rolls back when it throws. Gives what it
@@ -65,8 +66,6 @@ public:
     [[nodiscard]] const Engine& sync_engine() const noexcept;
 
 private:
-    static boost::asio::awaitable<void> run(std::shared_ptr<aio::Core> core, std::function<void(Connection&)> work);
-
     std::shared_ptr<aio::Core> core_;
 };
 

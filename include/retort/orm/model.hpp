@@ -188,7 +188,7 @@ struct MemberKind {
 };
 template <class Owner, class T, auto... Options>
 struct MemberKind<Owner, Mapped<T, Options...>> {
-    using handle = ColumnHandle<T>;
+    using handle = ColumnOf<Owner, T>;
     static constexpr const ColumnTraits& traits() { return column_traits<T, Options...>; }
 };
 template <class Owner, class T, auto... Options>

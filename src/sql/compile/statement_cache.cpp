@@ -2,7 +2,10 @@
 #include "retort/sql/compile/statement_cache.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <list>
 #include <mutex>
@@ -45,6 +48,14 @@ ValueView value_at(const std::vector<const sql::Node*>& binds, Source source) {
     return sql::as<BindNode>(node).value.view();
 }
 
+BoundStatement of_text(const std::shared_ptr<const StatementText>& text, const Statement& statement) {
+    BoundStatement bound;
+    bound.text = text;
+    bound.values.resize(text->parameter_count);
+    bound.statement = statement.node();
+    return bound;
+}
+
 /// Nothing when a value comes from elsewhere than the statement's own binds: the compiler made it up.
 std::optional<std::vector<Source>> sources_of(const CompiledStatement& compiled,
                                               const std::vector<const sql::Node*>& binds) {
@@ -61,6 +72,43 @@ std::optional<std::vector<Source>> sources_of(const CompiledStatement& compiled,
 }
 
 }  // namespace
+
+/// What this thread compiled last of the statements without values of their own, which are those that are prepared and
+/// run with arguments: the same statement is found without reading it again. It is kept, so that no other one can have
+/// its address.
+class Recent {
+public:
+    [[nodiscard]] const std::shared_ptr<const StatementText>* find(std::uint64_t cache, const sql::Node* node) {
+        const Place& place = place_of(node);
+        return place.node.get() == node && place.cache == cache ? &place.text : nullptr;
+    }
+    void keep(std::uint64_t cache, const sql::NodePtr& node, const std::shared_ptr<const StatementText>& text) {
+        place_of(node.get()) = {cache, node, text};
+    }
+
+private:
+    struct Place {
+        std::uint64_t cache = 0;
+        sql::NodePtr node;
+        std::shared_ptr<const StatementText> text;
+    };
+    Place& place_of(const sql::Node* node) {
+        return places_[std::hash<std::uintptr_t>{}(reinterpret_cast<std::uintptr_t>(node) / alignof(std::max_align_t)) %
+                       places_.size()];
+    }
+
+    std::array<Place, 16> places_;
+};
+
+thread_local Recent recent;
+std::atomic<std::uint64_t> caches = 0;
+
+bool has_own_values(const BoundStatement& bound) { return bound.text->places.size() < bound.text->parameter_count; }
+
+bool is_plain(const CompileOptions& options) {
+    return options.check_from && options.check_widths && options.schema_translate_map.empty() &&
+           options.quoting.always.empty() && options.quoting.never.empty();
+}
 
 /// The texts whose keys have hashes of one remainder, those used last in front.
 struct StatementCache::Shard {
@@ -110,7 +158,8 @@ StatementCache::StatementCache(const Dialect& dialect, std::size_t capacity, Com
       shard_count_{capacity < large ? 1 : shards_of_large},
       shard_capacity_{(capacity + shard_count_ - 1) / shard_count_},
       shards_{std::make_unique<Shard[]>(shard_count_)},
-      compiled_{std::move(compiled)} {}
+      compiled_{std::move(compiled)},
+      number_{++caches} {}
 
 StatementCache::~StatementCache() = default;
 
@@ -127,6 +176,17 @@ BoundStatement StatementCache::compiled_anew(CompiledStatement&& compiled, const
 BoundStatement StatementCache::compile(const Statement& statement, const CompileOptions& options) {
     if (shard_capacity_ == 0 || options.literal_binds)
         return compiled_anew(retort::compile(statement, dialect_, options), statement);
+    if (!is_plain(options)) return found_by_structure(statement, options);
+    if (const auto* const text = recent.find(number_, statement.node().get())) {
+        recent_hits_.fetch_add(1, std::memory_order_relaxed);
+        return of_text(*text, statement);
+    }
+    BoundStatement bound = found_by_structure(statement, options);
+    if (!has_own_values(bound)) recent.keep(number_, statement.node(), bound.text);
+    return bound;
+}
+
+BoundStatement StatementCache::found_by_structure(const Statement& statement, const CompileOptions& options) {
     static thread_local sql::StructureKey key;
     key.read(*statement.node(), options);
     const std::uint64_t hash = key.hash();
@@ -149,7 +209,7 @@ BoundStatement StatementCache::compile(const Statement& statement, const Compile
 }
 
 StatementCache::Counts StatementCache::counts() const noexcept {
-    Counts counts;
+    Counts counts{.hits = recent_hits_, .misses = 0};
     for (std::size_t i = 0; i < shard_count_; ++i) {
         counts.hits += shards_[i].hits;
         counts.misses += shards_[i].misses;
@@ -167,6 +227,7 @@ std::size_t StatementCache::size() const {
 }
 
 void StatementCache::clear() {
+    number_ = ++caches;
     for (std::size_t i = 0; i < shard_count_; ++i) {
         const std::lock_guard lock{shards_[i].mutex};
         shards_[i].by_hash.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -45,6 +46,7 @@ public:
 private:
     struct Shard;
 
+    BoundStatement found_by_structure(const Statement& statement, const CompileOptions& options);
     BoundStatement compiled_anew(CompiledStatement&& compiled, const Statement& statement) const;
     Shard& shard_of(std::uint64_t hash) noexcept;
 
@@ -53,6 +55,8 @@ private:
     const std::size_t shard_capacity_;
     const std::unique_ptr<Shard[]> shards_;
     const Compiled compiled_;
+    std::atomic<std::uint64_t> number_;  // no other cache has it, nor had this one before it was cleared
+    std::atomic<std::uint64_t> recent_hits_ = 0;
 };
 
 }  // namespace retort

@@ -37,7 +37,24 @@ struct Assignment {
     sql::NodePtr value;
 };
 
+/// The same for a column of this model.
+template <class Model>
+struct AssignmentTo : Assignment {
+    using owner_type = Model;
+};
+
 namespace detail {
+
+/// False only for a column, or an assignment to one, of another model.
+template <class Model, class X>
+constexpr bool may_belong_to() {
+    if constexpr (std::is_void_v<Model>)
+        return true;
+    else if constexpr (requires { typename X::owner_type; })
+        return std::is_same_v<Model, typename X::owner_type>;
+    else
+        return true;
+}
 
 template <class A, class B>
 constexpr bool can_compare() {
@@ -169,6 +186,19 @@ private:
     const sql::FromNode& (*source_)() = nullptr;
     const sql::FromNode* from_ = nullptr;
     const char* key_;
+};
+
+/// One that knows whose it is.
+template <class Model, class T>
+class ColumnOf : public ColumnHandle<T> {
+public:
+    using owner_type = Model;
+    using ColumnHandle<T>::ColumnHandle;
+
+    template <class V>
+    [[nodiscard]] AssignmentTo<Model> set(const V& value) const {
+        return {ColumnHandle<T>::set(value)};
+    }
 };
 
 namespace detail {

@@ -34,6 +34,23 @@ private:
     sql::NodePtr node_;
 };
 
+namespace detail {
+
+template <class X>
+struct ModelOf {
+    using type = void;
+};
+template <class X>
+requires requires { typename X::model_type; }
+struct ModelOf<X> {
+    using type = typename X::model_type;
+};
+/// The model whose table this is; void where it has none.
+template <class X>
+using model_of = typename ModelOf<X>::type;
+
+}  // namespace detail
+
 /// What join() takes: something in FROM, or a relationship, which knows its condition and the table between both
 /// sides. A relationship's handle converts to it.
 struct JoinTarget {

@@ -14,19 +14,19 @@
 
 namespace retort {
 
-template <class... Ts>
+template <class Into, class... Ts>
 class Insert;
 
 /// What becomes of a row that another with the same key keeps out.
-template <class... Ts>
+template <class Into, class... Ts>
 class OnConflict {
 public:
     explicit OnConflict(sql::NodePtr insert) : insert_{std::move(insert)} {}
 
-    [[nodiscard]] Insert<Ts...> do_nothing() const;
+    [[nodiscard]] Insert<Into, Ts...> do_nothing() const;
     /// Updates the row that is there; `excluded(users.name)` is what would have been inserted.
     template <class... As>
-    [[nodiscard]] Insert<Ts...> do_update(const As&... assignments) const;
+    [[nodiscard]] Insert<Into, Ts...> do_update(const As&... assignments) const;
     /// Which partial unique index is meant, by its condition.
     template <class C>
     [[nodiscard]] OnConflict index_where(const C& condition) const {
@@ -46,8 +46,9 @@ private:
     sql::NodePtr insert_;
 };
 
-/// INSERT. Without values: one row of defaults; with columns() and no values: each execution gives them by name.
-template <class... Ts>
+/// INSERT. `Into` is the model whose table it is; void: nobody knows. Without values: one row of defaults; with
+/// columns() and no values: each execution gives them by name.
+template <class Into, class... Ts>
 class Insert : public TypedStatement<Ts...> {
 public:
     using TypedStatement<Ts...>::TypedStatement;
@@ -55,6 +56,8 @@ public:
     /// One row: `values(users.name.set("sandy"), users.age.set(30))`. May be called again for further rows.
     template <class... As>
     [[nodiscard]] Insert values(const As&... assignments) const {
+        static_assert((detail::may_belong_to<Into, As>() && ...),
+                      "retort: this column is of a table that is not in FROM");
         const Assignment row[]{assignments...};
         Insert copy = *this;
         sql::add_row(copy.node_, row, sizeof...(As));
@@ -69,6 +72,8 @@ public:
     }
     template <class... Xs>
     [[nodiscard]] Insert columns(const Xs&... columns) const {
+        static_assert((detail::may_belong_to<Into, Xs>() && ...),
+                      "retort: this column is of a table that is not in FROM");
         Insert copy = *this;
         (sql::add_column(copy.node_, columns.node()), ...);
         return copy;
@@ -82,16 +87,18 @@ public:
     }
     /// Upsert: the columns are those of a unique key; none: any key.
     template <class... Xs>
-    [[nodiscard]] OnConflict<Ts...> on_conflict(const Xs&... columns) const {
+    [[nodiscard]] OnConflict<Into, Ts...> on_conflict(const Xs&... columns) const {
+        static_assert((detail::may_belong_to<Into, Xs>() && ...),
+                      "retort: this column is of a table that is not in FROM");
         sql::NodePtr node = this->node_;
         (sql::add_conflict_target(node, columns.node()), ...);
-        return OnConflict<Ts...>{std::move(node)};
+        return OnConflict<Into, Ts...>{std::move(node)};
     }
     /// The same by the unique constraint's name (PostgreSQL).
-    [[nodiscard]] OnConflict<Ts...> on_conflict_constraint(std::string_view name) const {
+    [[nodiscard]] OnConflict<Into, Ts...> on_conflict_constraint(std::string_view name) const {
         sql::NodePtr node = this->node_;
         sql::set_conflict_constraint(node, name);
-        return OnConflict<Ts...>{std::move(node)};
+        return OnConflict<Into, Ts...>{std::move(node)};
     }
     /// Upsert as MySQL says it, where any unique key counts: the same as on_conflict().do_update(…).
     template <class... As>
@@ -99,31 +106,37 @@ public:
         return on_conflict().do_update(assignments...);
     }
     template <class... Xs>
-    [[nodiscard]] Insert<typename Selectable<Xs>::type...> returning(const Xs&... selected) const {
+    [[nodiscard]] Insert<Into, typename Selectable<Xs>::type...> returning(const Xs&... selected) const {
+        static_assert((detail::may_belong_to<Into, Xs>() && ...),
+                      "retort: this column is of a table that is not in FROM");
         sql::NodePtr node = this->node_;
         ColumnList columns{node, sql::Clause::returning};
         (Selectable<Xs>::append(selected, columns), ...);
-        return Insert<typename Selectable<Xs>::type...>{std::move(node)};
+        return Insert<Into, typename Selectable<Xs>::type...>{std::move(node)};
     }
 };
 
-template <class... Ts>
-Insert<Ts...> OnConflict<Ts...>::do_nothing() const {
+template <class Into, class... Ts>
+Insert<Into, Ts...> OnConflict<Into, Ts...>::do_nothing() const {
     sql::NodePtr node = insert_;
     sql::set_conflict_action(node, sql::ConflictAction::nothing);
-    return Insert<Ts...>{std::move(node)};
+    return Insert<Into, Ts...>{std::move(node)};
 }
 
-template <class... Ts>
+template <class Into, class... Ts>
 template <class... As>
-Insert<Ts...> OnConflict<Ts...>::do_update(const As&... assignments) const {
+Insert<Into, Ts...> OnConflict<Into, Ts...>::do_update(const As&... assignments) const {
+    static_assert((detail::may_belong_to<Into, As>() && ...), "retort: this column is of a table that is not in FROM");
     sql::NodePtr node = insert_;
     sql::set_conflict_action(node, sql::ConflictAction::update);
     (sql::add_conflict_update(node, assignments), ...);
-    return Insert<Ts...>{std::move(node)};
+    return Insert<Into, Ts...>{std::move(node)};
 }
 
 /// `insert(users).values(users.name.set("sandy"))`.
-[[nodiscard]] inline Insert<> insert(const FromArgument& table) { return Insert<>{sql::new_insert(table.node())}; }
+template <class Table>
+[[nodiscard]] Insert<detail::model_of<Table>> insert(const Table& table) {
+    return Insert<detail::model_of<Table>>{sql::new_insert(FromArgument{table}.node())};
+}
 
 }  // namespace retort

@@ -11,8 +11,8 @@
 
 namespace retort {
 
-/// UPDATE. Without where() it changes every row.
-template <class... Ts>
+/// UPDATE. `Of` is the model whose table it is; void: nobody knows. Without where() it changes every row.
+template <class Of, class... Ts>
 class Update : public TypedStatement<Ts...> {
 public:
     using TypedStatement<Ts...>::TypedStatement;
@@ -20,6 +20,8 @@ public:
     /// `set(users.name.set("sandy"), users.visits.set(users.visits + 1))`.
     template <class... As>
     [[nodiscard]] Update set(const As&... assignments) const {
+        static_assert((detail::may_belong_to<Of, As>() && ...),
+                      "retort: this column is of a table that is not in FROM");
         Update copy = *this;
         (sql::add_assignment(copy.node_, assignments), ...);
         return copy;
@@ -31,16 +33,19 @@ public:
         return copy;
     }
     template <class... Xs>
-    [[nodiscard]] Update<typename Selectable<Xs>::type...> returning(const Xs&... selected) const {
+    [[nodiscard]] Update<Of, typename Selectable<Xs>::type...> returning(const Xs&... selected) const {
         sql::NodePtr node = this->node_;
         ColumnList columns{node, sql::Clause::returning};
         (Selectable<Xs>::append(selected, columns), ...);
-        return Update<typename Selectable<Xs>::type...>{std::move(node)};
+        return Update<Of, typename Selectable<Xs>::type...>{std::move(node)};
     }
 };
 
 /// `update(users).set(users.name.set("sandy")).where(users.id == 5)`.
-[[nodiscard]] inline Update<> update(const FromArgument& table) { return Update<>{sql::new_update(table.node())}; }
+template <class Table>
+[[nodiscard]] Update<detail::model_of<Table>> update(const Table& table) {
+    return Update<detail::model_of<Table>>{sql::new_update(FromArgument{table}.node())};
+}
 
 /// DELETE. Without where() it deletes every row.
 template <class... Ts>

@@ -61,12 +61,15 @@ void Wire::connect(const Options& options) {
             throw_not_connected(PQerrorMessage(handle()), database_);
         }
         const SocketEvent event = state == PGRES_POLLING_READING ? SocketEvent::readable : SocketEvent::writable;
-        if (!wait_for_socket(PQsocket(handle()), event, deadline)) {
+        WaitedSocket socket{PQsocket(handle())};  // each host that is tried has one of its own
+        if (!wait_for_socket(socket, event, deadline)) {
             throw_not_connected("the time to connect (connect_timeout) has passed", database_);
         }
+        socket.forget();
         state = PQconnectPoll(handle());
     }
     PQsetErrorVerbosity(handle(), PQERRORS_DEFAULT);
+    socket_ = WaitedSocket{PQsocket(handle())};
 }
 
 bool Wire::is_open() const noexcept { return connection_ != nullptr && PQstatus(handle()) == CONNECTION_OK; }
@@ -81,7 +84,10 @@ bool Wire::in_failed_transaction() const noexcept {
     return is_open() && PQtransactionStatus(handle()) == PQTRANS_INERROR;
 }
 
-void Wire::close() noexcept { connection_.reset(); }
+void Wire::close() noexcept {
+    socket_.forget();
+    connection_.reset();
+}
 
 void Wire::fail(std::string_view sql) {
     const std::string words = connection_ ? PQerrorMessage(handle()) : "";
@@ -103,7 +109,7 @@ void Wire::sent(int code, std::string_view sql) {
 
 void Wire::wait(SocketEvent event) {
     try {
-        static_cast<void>(wait_for_socket(PQsocket(handle()), event));
+        static_cast<void>(wait_for_socket(socket_, event));
     } catch (...) {
         close();  // nobody knows what the server is at
         throw;
@@ -113,7 +119,7 @@ void Wire::wait(SocketEvent event) {
 bool Wire::read_until(SocketDeadline deadline, std::string_view sql) {
     bool is_ready = false;
     try {
-        is_ready = wait_for_socket(PQsocket(handle()), SocketEvent::readable, deadline);
+        is_ready = wait_for_socket(socket_, SocketEvent::readable, deadline);
     } catch (...) {
         close();
         throw;

@@ -117,6 +117,7 @@ private:
     };
     std::unique_ptr<Heard> heard_;
     std::unique_ptr<PGconn, Finish> connection_;
+    WaitedSocket socket_;  // the connection's; ends before it
     std::string database_;
 };
 
