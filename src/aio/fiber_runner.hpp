@@ -42,6 +42,7 @@ public:
     void run(std::shared_ptr<Operation> operation) override;
     void interrupt() override;
     void wake(std::uint64_t number, bool is_ready) override;
+    void stir() const noexcept override;
 
 private:
     /// Goes on with the fiber until it waits or its operation is performed.
@@ -66,7 +67,8 @@ private:
     bool is_ready_ = false;
     bool is_interrupted_ = false;
     std::uint64_t wait_number_ = 0;
-    struct Stacks;  // what sanitizers must be told
+    std::atomic<const char*> stack_ = nullptr;  // where it stopped
+    struct Stacks;                              // what sanitizers must be told
     std::unique_ptr<Stacks> stacks_;
     boost::context::fiber caller_;  // while the fiber runs
     boost::context::fiber fiber_;   // while it does not

@@ -126,7 +126,11 @@ void SocketWatch::arm() {
 }
 
 void SocketWatch::deliver() {
-    for (const Due& due : collect()) due.sleeper->wake(due.number, true);
+    const std::vector<Due> all = collect();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (i + 1 < all.size()) all[i + 1].sleeper->stir();
+        all[i].sleeper->wake(all[i].number, true);
+    }
 }
 
 std::vector<SocketWatch::Due> SocketWatch::collect() {

@@ -20,6 +20,8 @@ public:
     virtual ~Sleeper() = default;
     /// What wait number `number` waited for has come, or its deadline has.
     virtual void wake(std::uint64_t number, bool is_ready) = 0;
+    /// It is woken soon: what it needs may be fetched into the processor's caches meanwhile.
+    virtual void stir() const noexcept = 0;
 };
 
 /// Watches the sockets of all connections of an engine: asio waits for this one set and not for each of them, which

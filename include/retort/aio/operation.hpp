@@ -26,8 +26,8 @@ namespace retort::aio {
 class Core;
 class Lane;
 
-/// What a coroutine waits for: a piece of work on a lane, its way to be cancelled and its end. The end is told when both
-/// the work and an attempt to cancel it are over: a late cancellation would hit the connection's next statement.
+/// What a coroutine waits for: a piece of work on a lane, its way to be cancelled and its end. The end is told when
+/// both the work and an attempt to cancel it are over: a late cancellation would hit the connection's next statement.
 /// Shared: it may outlive a coroutine that is destroyed while it waits.
 class Operation : public std::enable_shared_from_this<Operation> {
 public:
