@@ -33,8 +33,8 @@ auto values_of(const bench::Person& person) {
     return std::tie(person.id, person.name, person.age, person.score, person.note, person.created_at);
 }
 
-Insert<Person> insert_of(int rows) {
-    auto statement = insert(people);
+Insert<> insert_of(int rows) {
+    Insert<> statement = insert(people);
     for (int i = 0; i < rows; ++i) {
         const std::string place = std::to_string(i);
         statement = statement.values(people.id.set(bind_param<std::int64_t>("id" + place)),

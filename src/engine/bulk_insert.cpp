@@ -40,8 +40,8 @@ NotABulkInsert::NotABulkInsert(std::string_view found)
     : ArgumentError{"RT-E028", "a bulk insert takes an INSERT with columns() only, not one with " + std::string{found} +
                                    "; the values are given row by row"} {}
 
-BulkInsert::BulkInsert(Connection& connection, sql::NodePtr insert, std::size_t rows_per_statement)
-    : connection_{connection}, statement_{std::move(insert)}, width_{checked(statement_).columns.size()} {
+BulkInsert::BulkInsert(Connection& connection, const Insert<>& statement, std::size_t rows_per_statement)
+    : connection_{connection}, statement_{statement.node()}, width_{checked(statement_).columns.size()} {
     const std::size_t most = connection.dialect().caps().max_parameters / width_;
     rows_per_statement_ = std::max<std::size_t>(1, std::min(rows_per_statement, most));
     values_.reserve(width_ * rows_per_statement_);

@@ -34,9 +34,7 @@ public:
 
     /// `statement` names the columns: `insert(users).columns(users.id, users.name)`, with or without on_conflict().
     /// `connection` must outlive this. Throws NotABulkInsert.
-    template <class Into>
-    BulkInsert(Connection& connection, const Insert<Into>& statement, std::size_t rows_per_statement = usual_rows)
-        : BulkInsert{connection, statement.node(), rows_per_statement} {}
+    BulkInsert(Connection& connection, const Insert<>& statement, std::size_t rows_per_statement = usual_rows);
 
     /// One value for each column. What they borrow must stay valid until the next flush().
     void add(std::span<const ValueView> row);
@@ -48,7 +46,6 @@ public:
     [[nodiscard]] std::int64_t affected_rows() const noexcept { return affected_rows_; }
 
 private:
-    BulkInsert(Connection& connection, sql::NodePtr insert, std::size_t rows_per_statement);
     [[nodiscard]] PreparedStatement prepare(std::size_t rows);
     void begin_copy();
 
@@ -79,9 +76,8 @@ inline constexpr bool stays_valid<std::tuple<Ts...>> = ((std::is_lvalue_referenc
 ///                 [](const Person& person) { return std::tie(person.id, person.name); });
 ///
 /// Gives the number of rows inserted. See BulkInsert.
-template <class Into, class Rows, class ColumnsOf>
-std::int64_t insert_many(Connection& connection, const Insert<Into>& statement, const Rows& rows,
-                         ColumnsOf&& columns_of) {
+template <class Rows, class ColumnsOf>
+std::int64_t insert_many(Connection& connection, const Insert<>& statement, const Rows& rows, ColumnsOf&& columns_of) {
     BulkInsert bulk{connection, statement};
     for (const auto& element : rows) {
         const auto row = columns_of(element);

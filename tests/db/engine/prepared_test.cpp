@@ -155,7 +155,7 @@ TEST_F(EnginePrepared, BulkInsertsNeverExceedTheParametersOfAStatement) {
 }
 
 TEST_F(EnginePrepared, BulkInsertsTakeColumnsOnly) {
-    const auto refusal = [&](const Insert<void>& statement) {
+    const auto refusal = [&](const Insert<>& statement) {
         return error_of<NotABulkInsert>([&] { const BulkInsert bulk(connection, statement); });
     };
     EXPECT_TRUE(says(refusal(insert(users).values(users.set("name", "x"))), "with values"));

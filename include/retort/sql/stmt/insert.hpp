@@ -3,6 +3,7 @@
 
 #include <initializer_list>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -14,7 +15,7 @@
 
 namespace retort {
 
-template <class Into, class... Ts>
+template <class Into = void, class... Ts>
 class Insert;
 
 /// What becomes of a row that another with the same key keeps out.
@@ -52,6 +53,10 @@ template <class Into, class... Ts>
 class Insert : public TypedStatement<Ts...> {
 public:
     using TypedStatement<Ts...>::TypedStatement;
+    /// Any model's is an Insert<>.
+    template <class Model>
+    requires(std::is_void_v<Into> && !std::is_void_v<Model>) Insert(const Insert<Model, Ts...>& other)
+        : TypedStatement<Ts...>{other.node()} {}  // NOLINT(google-explicit-constructor)
 
     /// One row: `values(users.name.set("sandy"), users.age.set(30))`. May be called again for further rows.
     template <class... As>

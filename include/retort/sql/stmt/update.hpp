@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <type_traits>
 #include <utility>
 
 #include "retort/sql/expr/condition.hpp"
@@ -12,10 +13,14 @@
 namespace retort {
 
 /// UPDATE. `Of` is the model whose table it is; void: nobody knows. Without where() it changes every row.
-template <class Of, class... Ts>
+template <class Of = void, class... Ts>
 class Update : public TypedStatement<Ts...> {
 public:
     using TypedStatement<Ts...>::TypedStatement;
+    /// Any model's is an Update<>.
+    template <class Model>
+    requires(std::is_void_v<Of> && !std::is_void_v<Model>) Update(const Update<Model, Ts...>& other)
+        : TypedStatement<Ts...>{other.node()} {}  // NOLINT(google-explicit-constructor)
 
     /// `set(users.name.set("sandy"), users.visits.set(users.visits + 1))`.
     template <class... As>

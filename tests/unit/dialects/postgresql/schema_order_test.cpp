@@ -36,8 +36,9 @@ TEST(SchemaOrder, NamesABaseTypeBeforeTheFunctionsThatItIsMadeOf) {
     Schema schema;
     schema.objects = {{code, "CREATE TYPE code (INPUT = code_in)"}, {function("code_in"), "CREATE FUNCTION code_in"}};
     depend(schema, {{code, function("code_in")}, {function("code_in"), code}});
-    EXPECT_THAT(made(schema), ElementsAre("SET check_function_bodies = off", "CREATE TYPE code", "CREATE FUNCTION code_in",
-                                          "CREATE TYPE code (INPUT = code_in)", "RESET check_function_bodies"));
+    EXPECT_THAT(made(schema),
+                ElementsAre("SET check_function_bodies = off", "CREATE TYPE code", "CREATE FUNCTION code_in",
+                            "CREATE TYPE code (INPUT = code_in)", "RESET check_function_bodies"));
     EXPECT_THAT(dropped(schema), ElementsAre("DROP TYPE code CASCADE"));
 }
 
