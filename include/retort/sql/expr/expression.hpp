@@ -48,9 +48,7 @@ namespace detail {
 /// False only for a column, or an assignment to one, of another model.
 template <class Model, class X>
 constexpr bool may_belong_to() {
-    if constexpr (std::is_void_v<Model>)
-        return true;
-    else if constexpr (requires { typename X::owner_type; })
+    if constexpr (!std::is_void_v<Model> && requires { typename X::owner_type; })
         return std::is_same_v<Model, typename X::owner_type>;
     else
         return true;
