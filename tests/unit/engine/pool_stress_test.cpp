@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstddef>
+#include <latch>
 #include <random>
 #include <thread>
 #include <vector>
@@ -44,6 +46,7 @@ class PoolStress : public ::testing::Test {
 protected:
     void borrow_until_done(Seen& seen, unsigned seed) {
         std::minstd_rand random{seed};
+        all_are_there.arrive_and_wait();  // fair among those who compete
         while (left.fetch_sub(1) > 0) use(pool.take(""), seen, random);
     }
 
@@ -88,6 +91,7 @@ protected:
                .observer = nullptr}};
     std::vector<Seen> seen{thread_count};
     std::atomic<std::int64_t> left = checkouts;
+    std::latch all_are_there{static_cast<std::ptrdiff_t>(thread_count)};
 };
 
 TEST_F(PoolStress, AMillionCheckoutsOnAServerThatKillsConnections) {
