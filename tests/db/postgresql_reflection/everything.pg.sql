@@ -1,5 +1,5 @@
-DO $$ BEGIN CREATE ROLE r_reader_x NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
-DO $$ BEGIN CREATE ROLE "R writer" NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE r_reader_x NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE "R writer" NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
 CREATE SCHEMA "Ünï Schéma" AUTHORIZATION r_reader_x;
 CREATE SCHEMA app;
 COMMENT ON SCHEMA app IS 'the app''s "schema"';
