@@ -71,8 +71,6 @@ std::optional<std::vector<Source>> sources_of(const CompiledStatement& compiled,
     return sources;
 }
 
-}  // namespace
-
 /// What this thread compiled last of the statements without values of their own, which are those that are prepared and
 /// run with arguments: the same statement is found without reading it again. It is kept, so that no other one can have
 /// its address.
@@ -109,6 +107,8 @@ bool is_plain(const CompileOptions& options) {
     return options.check_from && options.check_widths && options.schema_translate_map.empty() &&
            options.quoting.always.empty() && options.quoting.never.empty();
 }
+
+}  // namespace
 
 /// The texts whose keys have hashes of one remainder, those used last in front.
 struct StatementCache::Shard {

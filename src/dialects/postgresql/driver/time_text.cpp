@@ -22,7 +22,8 @@ struct Civil {
     unsigned day;
 };
 
-/// Of days since 1970-01-01, in the calendar of Gregory; whole periods of 400 years have the same number of days.
+/// Of days since 1970-01-01, in the calendar of Gregory: std::chrono's years end at 32767, the server's at 294276.
+/// Whole periods of 400 years have the same number of days.
 Civil civil(std::int64_t days) {
     constexpr std::int64_t in_a_period = 146'097;
     days += 719'468;  // since 0000-03-01

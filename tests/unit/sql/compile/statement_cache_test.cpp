@@ -152,6 +152,24 @@ TEST_F(StatementCacheTest, WhoIsToldOfAStatementMayCompileOthers) {
     EXPECT_EQ(nested.size(), 2U);
 }
 
+TEST_F(StatementCacheTest, KnowsTheStatementItselfAgain) {
+    auto statement = select(users.id).where(users.name == bind_param<std::string>("name"));
+    EXPECT_FALSE(knows(statement));
+    EXPECT_TRUE(knows(statement));
+    const auto before = statement;
+    statement = std::move(statement).where(users.id == bind_param<std::int64_t>("id"));
+    EXPECT_FALSE(knows(statement)) << "it has become another one";
+    EXPECT_TRUE(knows(before));
+    EXPECT_NE(cache.compile(before, {.schema_translate_map = {{"", "other"}}}).text->sql.find("other.users"),
+              std::string::npos);
+
+    StatementCache another{dialect, 100};
+    static_cast<void>(another.compile(before));
+    EXPECT_EQ(another.counts().hits, 0U) << "what one cache knows is not the other's";
+    cache.clear();
+    EXPECT_FALSE(knows(before));
+}
+
 TEST_F(StatementCacheTest, ServesManyThreads) {
     StatementCache few{dialect, 16};
     std::vector<std::thread> threads;
