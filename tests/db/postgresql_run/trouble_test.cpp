@@ -190,8 +190,8 @@ protected:
     void end_sessions(const std::string& which) const {
         parts::column_of(database->url(),
                          "SELECT pg_terminate_backend(pid, 5000)::text FROM pg_stat_activity WHERE datname = "
-                         "current_database() AND " +
-                             which);
+                         "current_database() AND (" +
+                             which + ")");
     }
     void expect_done_once() {
         upgrade(engine(), with(index_it), "head");
