@@ -179,6 +179,8 @@ std::string MigrationDialect::literal(const Literal& value) const {
     return {};
 }
 
+Impact MigrationDialect::impact(std::string_view /*sql*/, const Schema& /*before*/) const { return {}; }
+
 bool MigrationDialect::runs_in_transaction(std::string_view /*sql*/) const { return true; }
 
 bool MigrationDialect::same_expression(std::string_view left, std::string_view right) const {

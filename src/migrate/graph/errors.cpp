@@ -208,6 +208,10 @@ AmbiguousStamp::AmbiguousStamp(std::string target_, std::vector<std::string> cur
       target{std::move(target_)},
       current{std::move(current_)} {}
 
+CannotRebase::CannotRebase(std::string revision_, const std::string& reason)
+    : GraphError{"RT-G028", fmt::format("revision {} cannot be put onto another one: {}", revision_, reason)},
+      revision{std::move(revision_)} {}
+
 StepNotApplicable::StepNotApplicable(std::string revision_, bool up, std::vector<std::string> rows_)
     : GraphError{"RT-G026",
                  fmt::format("cannot {} {}: the version table holds {}; `current` shows what is applied, "

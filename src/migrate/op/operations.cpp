@@ -14,9 +14,9 @@ namespace retort::migrate {
 
 namespace {
 
-std::optional<OperationList> recorded(Effect effect) {
+std::optional<OperationList> recorded(const Recorder& recorder, Effect effect) {
     if (effect == nullptr) return std::nullopt;
-    return OperationList{record(effect)};
+    return OperationList{record(effect, *recorder.arguments)};
 }
 
 /// `text` as an optional: empty is nothing.
@@ -28,17 +28,24 @@ std::optional<Thing> if_said(bool said, Thing thing) {
 
 void execute(Recorder& recorder, std::string sql, const ExecuteOptions& options) {
     if (sql.empty()) throw BadOperation{"execute got no SQL"};
-    recorder.add(Execute{std::move(sql), recorded(options.effect), options.downgrade});
+    recorder.add(Execute{std::move(sql), recorded(recorder, options.effect), options.downgrade});
 }
 
 }  // namespace
 
-std::vector<Operation> record(void (*directives)(Operations&)) {
+std::vector<Operation> record(void (*directives)(Operations&), const XArguments& arguments) {
     if (directives == nullptr) return {};
     Recorder recorder;
+    recorder.arguments = &arguments;
     Operations operations{recorder};
     directives(operations);
     return std::move(recorder.operations);
+}
+
+std::optional<std::string> Operations::x_argument(std::string_view name) const {
+    const auto found = recorder_.arguments->find(name);
+    if (found == recorder_.arguments->end()) return std::nullopt;
+    return found->second;
 }
 
 TableParts::TableParts(TableName name) {
@@ -190,7 +197,7 @@ void Operations::execute(RuntimeSql sql, const ExecuteOptions& options) {
 
 void Operations::run(std::string name, void (*step)(Connection&), const RunOptions& options) {
     if (name.empty() || step == nullptr) throw BadOperation{"run needs a name and a function"};
-    recorder_.add(RunStep{std::move(name), step, options.sql, recorded(options.effect)});
+    recorder_.add(RunStep{std::move(name), step, options.sql, recorded(recorder_, options.effect)});
 }
 
 Recorder& Operations::begin_batch() {

@@ -13,6 +13,7 @@ namespace retort::migrate {
 struct RevisionSet::Contents {
     RevisionGraph graph;
     std::unordered_map<std::string, KnownRevision> revisions;
+    XArguments arguments;
 };
 
 namespace {
@@ -26,13 +27,14 @@ std::vector<RevisionNode> nodes_of(const std::vector<KnownRevision>& revisions) 
 
 }  // namespace
 
-RevisionSet RevisionSet::from(std::vector<KnownRevision> revisions) {
+RevisionSet RevisionSet::from(std::vector<KnownRevision> revisions, XArguments arguments) {
     auto contents = std::make_shared<Contents>();
     contents->graph = RevisionGraph::from(nodes_of(revisions));
     for (KnownRevision& revision : revisions) {
         std::string id = revision.file.node.id;
         contents->revisions.emplace(std::move(id), std::move(revision));
     }
+    contents->arguments = std::move(arguments);
     RevisionSet set;
     set.contents_ = std::move(contents);
     return set;
@@ -54,7 +56,7 @@ std::vector<Operation> RevisionSet::upgrade(const std::string& id) const {
     const KnownRevision& revision = known(id);
     if (revision.sql) return revision.sql->upgrade;
     if (revision.compiled == nullptr) throw NotCompiledIn{id, revision.file.node.path};
-    return record(revision.compiled->upgrade);
+    return record(revision.compiled->upgrade, contents_->arguments);
 }
 
 std::vector<Operation> RevisionSet::downgrade(const std::string& id) const {
@@ -65,7 +67,7 @@ std::vector<Operation> RevisionSet::downgrade(const std::string& id) const {
     }
     if (revision.compiled == nullptr) throw NotCompiledIn{id, revision.file.node.path};
     if (revision.compiled->downgrade == nullptr && revision.compiled->upgrade != nullptr) throw NoWayBack{id};
-    return record(revision.compiled->downgrade);
+    return record(revision.compiled->downgrade, contents_->arguments);
 }
 
 }  // namespace retort::migrate

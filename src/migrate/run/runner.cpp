@@ -79,4 +79,15 @@ RunResult stamp(const Engine& engine, const RevisionSet& revisions, const Revisi
     return result;
 }
 
+bool ensure_version_table(const Engine& engine) {
+    RunObserver nobody;
+    const RunnerLock lock{engine, RunnerOptions{}.lock_timeout, nobody};
+    Connection connection = engine.connect();
+    Transaction transaction = connection.begin();
+    if (read_versions(connection).table_exists) return false;
+    create_version_table(connection);
+    transaction.commit();
+    return true;
+}
+
 }  // namespace retort::migrate

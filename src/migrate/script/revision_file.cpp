@@ -55,7 +55,7 @@ RevisionFile read_revision_file(const std::string& path) {
     return parse_cpp_revision(text, path);
 }
 
-std::vector<RevisionFile> read_revision_files(const std::string& directory, bool recursive) {
+std::vector<std::string> revision_file_paths(const std::string& directory, bool recursive) {
     std::vector<std::string> paths;
     std::error_code failure;
     if (!fs::is_directory(directory, failure)) throw NoSuchDirectory{directory};
@@ -66,6 +66,11 @@ std::vector<RevisionFile> read_revision_files(const std::string& directory, bool
         throw UnreadableFile{directory, error.code().message()};
     }
     std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+std::vector<RevisionFile> read_revision_files(const std::string& directory, bool recursive) {
+    const std::vector<std::string> paths = revision_file_paths(directory, recursive);
     std::vector<RevisionFile> files;
     files.reserve(paths.size());
     for (const std::string& path : paths) files.push_back(read_revision_file(path));

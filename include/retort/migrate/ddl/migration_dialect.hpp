@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "retort/migrate/batch/rebuild.hpp"
+#include "retort/migrate/ddl/impact.hpp"
 #include "retort/migrate/ddl/session_locks.hpp"
 #include "retort/migrate/ddl/step.hpp"
 #include "retort/sql/compile/dialect.hpp"
@@ -75,6 +76,8 @@ public:
     [[nodiscard]] virtual std::string literal(const Literal& value) const;
     /// Whether a statement of a migration's own can run inside a transaction.
     [[nodiscard]] virtual bool runs_in_transaction(std::string_view sql) const;
+    /// What one statement means for others while it runs, on the schema that it meets.
+    [[nodiscard]] virtual Impact impact(std::string_view sql, const Schema& before) const;
     /// Of a statement for which that is false.
     [[nodiscard]] virtual StepRecovery recovery(std::string_view sql) const;
     /// Whether two expressions mean the same, one of them perhaps as the database spells it.

@@ -194,6 +194,12 @@ struct AmbiguousStamp : GraphError {
     std::vector<std::string> current;
 };
 
+/// A branch that cannot be put onto another revision.
+struct CannotRebase : GraphError {
+    CannotRebase(std::string revision_, const std::string& reason);
+    std::string revision;
+};
+
 // ---- The version table is not as the step expects it ----------------------------------------------------------------
 
 /// An upgrade whose revision is in the table, or a downgrade whose revision is not.

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -192,6 +193,10 @@ public:
     explicit Operations(Recorder& recorder) : recorder_{recorder} {}
     Operations(const Operations&) = delete;
     Operations& operator=(const Operations&) = delete;
+
+    /// What `-x name=value` said on the command line; nullopt where it was not said. A revision that records other
+    /// operations for another value is another revision: for what differs between environments and nothing else.
+    [[nodiscard]] std::optional<std::string> x_argument(std::string_view name) const;
 
     /// Columns, constraints, indexes and TableOptions, in any order.
     template <class... Parts>

@@ -7,6 +7,7 @@
 
 #include "retort/migrate/graph/revision_graph.hpp"
 #include "retort/migrate/op/operation.hpp"
+#include "retort/migrate/op/record.hpp"
 #include "retort/migrate/op/revision.hpp"
 #include "retort/migrate/script/revision_file.hpp"
 
@@ -22,8 +23,8 @@ struct KnownRevision {
 /// A project's revisions. Immutable; copies are cheap.
 class RevisionSet {
 public:
-    /// Throws what RevisionGraph::from() throws.
-    static RevisionSet from(std::vector<KnownRevision> revisions);
+    /// `arguments` are for the revisions' own code. Throws what RevisionGraph::from() throws.
+    static RevisionSet from(std::vector<KnownRevision> revisions, XArguments arguments = {});
 
     [[nodiscard]] const RevisionGraph& graph() const;
     /// Throws UnknownRevision (RT-G010) for an id that is not there; the same below.

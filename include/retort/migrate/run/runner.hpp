@@ -91,6 +91,9 @@ RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const st
 /// are.
 RunResult stamp(const Engine& engine, const RevisionSet& revisions, const RevisionRef& target, bool purge = false);
 
+/// Makes the table that says where a database is, without a row, where it is not there. Returns whether it was made.
+bool ensure_version_table(const Engine& engine);
+
 /// Throws UnknownDatabaseRevision (RT-U001) for a row that is no revision's id.
 void expect_known(const RevisionGraph& graph, const std::vector<std::string>& rows);
 

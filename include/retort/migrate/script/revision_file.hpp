@@ -49,6 +49,8 @@ SqlRevision parse_sql_revision(std::string_view text, const std::string& path);
 
 /// Reads one file, by its ending: `.cpp` or `.sql`. Throws BadRevisionFile, or UnreadableFile (RT-P002).
 RevisionFile read_revision_file(const std::string& path);
+/// The paths of the revision files that read_revision_files() would read. Throws NoSuchDirectory.
+std::vector<std::string> revision_file_paths(const std::string& directory, bool recursive = false);
 /// Every `.cpp` and `.sql` file directly in `directory` (with `recursive`: below it too), sorted by name. Files
 /// whose name begins with `.` or `_` are not revisions. Throws NoSuchDirectory (RT-P003) and what reading throws.
 std::vector<RevisionFile> read_revision_files(const std::string& directory, bool recursive = false);
@@ -60,5 +62,9 @@ RevisionFile file_of(const migration::Revision& revision, std::string_view messa
 /// Rewrites the file's `.review` (C++) or `Review:` (SQL) and nothing else, through a temporary file beside it. Returns
 /// false when the file needs no review or has had it. Throws BadRevisionFile, UnreadableFile, UnwritableFile (RT-P005).
 bool mark_reviewed(const std::string& path, std::string_view who, std::string_view date);
+
+/// Rewrites the one parent that the file states, and the `Revises:` line of its header, through a temporary file beside
+/// it. Throws BadRevisionFile for a file with several parents, UnreadableFile, UnwritableFile.
+void set_parent(const std::string& path, const std::string& parent);
 
 }  // namespace retort::migrate

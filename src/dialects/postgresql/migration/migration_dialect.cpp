@@ -14,6 +14,7 @@
 #include "dialects/postgresql/enums/enum_steps.hpp"
 #include "dialects/postgresql/migration/alter_steps.hpp"
 #include "dialects/postgresql/migration/expressions.hpp"
+#include "dialects/postgresql/migration/impact.hpp"
 #include "dialects/postgresql/migration/outside_transactions.hpp"
 
 namespace retort {
@@ -95,6 +96,10 @@ std::string PostgresqlMigrationDialect::literal(const Literal& value) const {
 
 bool PostgresqlMigrationDialect::runs_in_transaction(std::string_view sql) const {
     return postgresql::runs_in_transaction(sql);
+}
+
+Impact PostgresqlMigrationDialect::impact(std::string_view sql, const Schema& before) const {
+    return postgresql::impact(sql, before);
 }
 
 StepRecovery PostgresqlMigrationDialect::recovery(std::string_view sql) const { return postgresql::recovery(sql); }

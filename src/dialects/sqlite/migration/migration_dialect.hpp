@@ -28,6 +28,7 @@ public:
         return "PRAGMA legacy_alter_table=OFF; PRAGMA foreign_keys=ON";
     }
     [[nodiscard]] bool runs_in_transaction(std::string_view sql) const override;
+    [[nodiscard]] migrate::Impact impact(std::string_view sql, const Schema& before) const override;
 };
 
 }  // namespace retort::sqlite
