@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # retort_add_migrations(<target>
 #     DIRECTORY migrations                  # holds versions/*.cpp and versions/*.sql; relative to the calling folder
+#     VERSION_LOCATIONS migrations/versions search/versions   # as in retort.toml, instead of migrations/versions alone
 #     METADATA shop::schema                 # a function, or an expression, that gives a retort::Schema
 #     HEADERS shop/models.hpp               # where it is declared
 #     LIBRARIES shop_models)                # what those headers and the function need
@@ -83,18 +84,20 @@ endif()
 include_guard(GLOBAL)
 
 function(retort_add_migrations target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "DIRECTORY;METADATA" "HEADERS;LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "DIRECTORY;METADATA" "VERSION_LOCATIONS;HEADERS;LIBRARIES")
     if(arg_UNPARSED_ARGUMENTS OR NOT arg_DIRECTORY OR (arg_METADATA AND NOT arg_HEADERS))
-        message(FATAL_ERROR "retort_add_migrations(target DIRECTORY folder [METADATA function HEADERS headers] "
+        message(FATAL_ERROR "retort_add_migrations(target DIRECTORY folder [VERSION_LOCATIONS folders] [METADATA function HEADERS headers] "
                             "[LIBRARIES targets]), not: ${arg_UNPARSED_ARGUMENTS}")
     endif()
     get_filename_component(directory "${arg_DIRECTORY}" ABSOLUTE)
     set(versions "${directory}/versions")
-    file(
-        GLOB files CONFIGURE_DEPENDS LIST_DIRECTORIES OFF
-        RELATIVE "${versions}"
-        "${versions}/*.cpp" "${versions}/*.sql")
-    list(FILTER files EXCLUDE REGEX "^[_.]")
+    retort_version_folders(folders "${versions}" "${arg_VERSION_LOCATIONS}")
+    set(patterns "")
+    foreach(folder IN LISTS folders)
+        list(APPEND patterns "${folder}/*.cpp" "${folder}/*.sql")
+    endforeach()
+    file(GLOB files CONFIGURE_DEPENDS LIST_DIRECTORIES OFF RELATIVE "${versions}" ${patterns})
+    list(FILTER files EXCLUDE REGEX "(^|/)[_.][^/]*$")
     list(SORT files)
     set(generated "${CMAKE_CURRENT_BINARY_DIR}/${target}.generated")
     retort_revision_list("${generated}" "${versions}" "${files}")
@@ -113,6 +116,20 @@ function(retort_add_migrations target)
         target_compile_definitions(${target}_revisions PRIVATE RETORT_MIGRATION_FILE)
         target_link_libraries(${target} PRIVATE ${target}_revisions)
     endif()
+endfunction()
+
+# The folders of revisions, absolute, in `out`: those of retort.toml's version_locations; `versions` without them.
+function(retort_version_folders out versions locations)
+    if(NOT locations)
+        set(${out} "${versions}" PARENT_SCOPE)
+        return()
+    endif()
+    set(folders "")
+    foreach(location IN LISTS locations)
+        get_filename_component(folder "${location}" ABSOLUTE)
+        list(APPEND folders "${folder}")
+    endforeach()
+    set(${out} "${folders}" PARENT_SCOPE)
 endfunction()
 
 # Writes `folder`/revisions.cpp when one of the files has changed.

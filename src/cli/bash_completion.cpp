@@ -108,7 +108,7 @@ std::string bash_completion(std::string_view program) {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${{COMP_WORDS[i]}} in
         {2}) command=${{COMP_WORDS[i]}}; break ;;
-        -c|--config|-e|--environment|--url) ((i++)) ;;
+        -c|--config|-e|--environment|--url|-x) ((i++)) ;;
         esac
     done
     case $command:$previous in

@@ -35,6 +35,13 @@ public:
     void read(const char* key, bool& value) {
         if (const toml::node* const node = find(key)) value = checked<bool>(key, *node, "true or false");
     }
+    void read(const char* key, std::vector<std::string>& value) {
+        const toml::node* const node = find(key);
+        if (node == nullptr) return;
+        const auto& list = *checked_list(key, *node);
+        if (list.empty()) throw BadConfigValue{place(*node), key, "a list of texts, one at least"};
+        for (const toml::node& each : list) value.push_back(text(key, each));
+    }
     void read(const char* key, std::size_t& value) {
         const toml::node* const node = find(key);
         if (node == nullptr) return;
@@ -69,6 +76,10 @@ private:
         if (value == nullptr) throw BadConfigValue{place(node), key, wanted};
         return value->get();
     }
+    [[nodiscard]] const toml::array* checked_list(const char* key, const toml::node& node) const {
+        if (!node.is_array()) throw BadConfigValue{place(node), key, "a list of texts, one at least"};
+        return node.as_array();
+    }
     [[nodiscard]] std::string text(const char* key, const toml::node& node) const {
         std::string value = checked<std::string>(key, node, "a text in quotes");
         if (value.find('\0') != std::string::npos) throw BadConfigValue{place(node), key, "a text without a NUL"};
@@ -85,6 +96,8 @@ void read_project(const toml::table& table, Config& config) {
     std::string timezone = "local";
     section.read("name", config.name);
     section.read("migrations", config.migrations);
+    section.read("version_locations", config.version_locations);
+    section.read("recursive_version_locations", config.recursive_version_locations);
     section.read("build", config.build);
     section.read("program", config.program);
     section.read("file_template", config.file_template);
@@ -137,6 +150,13 @@ std::string Config::absolute(const std::string& path_in_project) const {
 }
 
 std::string Config::versions_folder() const { return (fs::path{absolute(migrations)} / "versions").string(); }
+
+std::vector<std::string> Config::version_folders() const {
+    if (version_locations.empty()) return {versions_folder()};
+    std::vector<std::string> folders;
+    for (const std::string& location : version_locations) folders.push_back(absolute(location));
+    return folders;
+}
 
 std::vector<std::string> Config::environment_names() const {
     std::vector<std::string> names;

@@ -25,15 +25,20 @@ struct Config {
     std::string path = {};  ///< Of the file; empty: there is none.
     std::string root = {};  ///< Its folder: what relative paths in it start from.
     std::string name = {};
-    std::string migrations = "migrations";  ///< Revisions stand in its subfolder `versions`.
-    std::string build = {};                 ///< A shell command; empty: none.
-    std::string program = {};               ///< The project's own migration program; empty: none.
-    std::string file_template = {};         ///< Empty: the usual one.
+    std::string migrations = "migrations";            ///< Revisions stand in its subfolder `versions`.
+    std::vector<std::string> version_locations = {};  ///< Folders of revisions; empty: `versions` of migrations.
+    bool recursive_version_locations = false;         ///< Revisions stand in folders below those, too.
+    std::string build = {};                           ///< A shell command; empty: none.
+    std::string program = {};                         ///< The project's own migration program; empty: none.
+    std::string file_template = {};                   ///< Empty: the usual one.
     std::size_t slug_length = 40;
     bool utc = false;  ///< Times in revision files are UTC instead of local time.
     std::vector<Environment> environments = {};
 
     [[nodiscard]] std::string absolute(const std::string& path_in_project) const;
+    /// Absolute; one at least.
+    [[nodiscard]] std::vector<std::string> version_folders() const;
+    /// `versions` of `migrations`: what the names of a program's revisions start from.
     [[nodiscard]] std::string versions_folder() const;
     [[nodiscard]] std::vector<std::string> environment_names() const;
 };

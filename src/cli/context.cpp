@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/context.hpp"
 
+#include <algorithm>
 #include <ctime>
 #include <filesystem>
 #include <utility>
@@ -41,12 +42,30 @@ bool is_file(const Url& url) {
     return url.dialect() == "sqlite" && !url.database().empty() && url.database() != ":memory:";
 }
 
+/// A word without a value is there with an empty one.
+migrate::XArguments x_arguments(const std::vector<std::string>& words) {
+    migrate::XArguments arguments;
+    for (const std::string& word : words) {
+        const std::size_t equals = std::min(word.find('='), word.size());
+        if (equals == 0) throw UsageError{"-x wants NAME=VALUE"};
+        arguments[word.substr(0, equals)] = word.substr(std::min(equals + 1, word.size()));
+    }
+    return arguments;
+}
+
 bool is_there(const Url& url) { return !is_file(url) || fs::exists(url.database()); }
 
 }  // namespace
 
 Context::Context(Host& host, GlobalOptions options, const Project* project)
     : host_{host}, options_{std::move(options)}, project_{project} {}
+
+Context::Context(Host& host, GlobalOptions options, const Project* project, migrate::RevisionSet revisions)
+    : host_{host}, options_{std::move(options)}, project_{project}, revisions_{std::move(revisions)} {}
+
+bool Context::is_database_there() const { return url_ && is_there(*url_); }
+
+std::string Context::database() const { return url_ ? to_string(*url_) : std::string{}; }
 
 std::string Context::program() const {
     return project_ == nullptr || project_->name.empty() ? "retort" : std::string{project_->name};
@@ -92,14 +111,14 @@ Schema Context::models(std::string_view command) {
 
 const migrate::RevisionSet& Context::revisions() {
     if (revisions_) return *revisions_;
-    const std::string folder = versions_folder();
-    return revisions_.emplace(
-        migrate::RevisionSet::from(project_ == nullptr ? revisions_in(folder) : revisions_of(*project_, folder)));
+    return revisions_.emplace(migrate::RevisionSet::from(
+        project_ == nullptr ? revisions_in(config()) : revisions_of(*project_, config().versions_folder()),
+        x_arguments(options_.x)));
 }
 
 void Context::expect_every_file() {
     if (project_ == nullptr) return;
-    const std::vector<std::string> files = files_not_in(*project_, versions_folder());
+    const std::vector<std::string> files = files_not_in(*project_, config());
     if (!files.empty()) throw OutdatedProgram{files, config().build};
 }
 

@@ -30,6 +30,8 @@ class Context {
 public:
     /// `project` is null in the `retort` program, which has no revisions or models of its own.
     Context(Host& host, GlobalOptions options, const Project* project);
+    /// With revisions that were read already.
+    Context(Host& host, GlobalOptions options, const Project* project, migrate::RevisionSet revisions);
 
     [[nodiscard]] Host& host() const { return host_; }
     [[nodiscard]] const GlobalOptions& options() const { return options_; }
@@ -42,14 +44,16 @@ public:
     [[nodiscard]] const Config& config();
     [[nodiscard]] const Environment& environment();
     [[nodiscard]] Engine engine(Access access);
+    /// False for a SQLite file that is not there. After engine().
+    [[nodiscard]] bool is_database_there() const;
+    /// Its URL without a password; empty before engine().
+    [[nodiscard]] std::string database() const;
     /// The models. Throws ProgramNotConfigured or NoModels, which name `command`.
     [[nodiscard]] Schema models(std::string_view command);
 
     /// In the `retort` program, C++ revisions are known by their headers only.
     [[nodiscard]] const migrate::RevisionSet& revisions();
     [[nodiscard]] const migrate::RevisionGraph& graph() { return revisions().graph(); }
-    /// Where revision files stand.
-    [[nodiscard]] std::string versions_folder() { return config().versions_folder(); }
     /// Throws OutdatedProgram when this program was built before a file that stands there was written.
     void expect_every_file();
 

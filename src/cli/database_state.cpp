@@ -2,9 +2,12 @@
 #include "cli/database_state.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "retort/migrate/run/runner.hpp"
 #include "retort/migrate/run/version_store.hpp"
+
+#include "cli/errors.hpp"
 
 namespace retort::cli {
 
@@ -14,6 +17,17 @@ std::vector<std::string> known_rows(Context& context, Access access) {
     std::vector<std::string> rows = migrate::read_versions(connection).rows;
     migrate::expect_known(graph, rows);
     return rows;
+}
+
+migrate::RevisionRef revision_or_current(Context& context, const std::string& identifier) {
+    constexpr std::string_view word = "current";
+    if (identifier == word) return known_rows(context);
+    const bool is_relative = identifier.size() > word.size() && identifier.starts_with(word) &&
+                             (identifier[word.size()] == '+' || identifier[word.size()] == '-');
+    if (!is_relative) return identifier;
+    const std::vector<std::string> rows = known_rows(context);
+    if (rows.size() > 1) throw UsageError{"the database is at several revisions; name one instead of current"};
+    return (rows.empty() ? std::string{"base"} : rows.front()) + identifier.substr(word.size());
 }
 
 bool is_at_heads(const migrate::RevisionGraph& graph, const std::vector<std::string>& rows) {

@@ -15,6 +15,10 @@ namespace retort::cli {
 /// file has.
 std::vector<std::string> known_rows(Context& context, Access access = Access::reads);
 
+/// What `identifier` says, with the rows in the place of the word current: also in current+1. Throws UsageError
+/// (RT-C001) for a relative one where there is not one row.
+migrate::RevisionRef revision_or_current(Context& context, const std::string& identifier);
+
 /// Whether nothing is left to upgrade.
 bool is_at_heads(const migrate::RevisionGraph& graph, const std::vector<std::string>& rows);
 

@@ -118,4 +118,38 @@ NotAHead::NotAHead(const std::string& revision)
 RevisionIdTaken::RevisionIdTaken(const std::string& id, const std::string& path)
     : CommandError{"RT-C020", fmt::format("{} has the id {} already; choose another --rev-id", path, id)} {}
 
+BranchesOverlap::BranchesOverlap(const std::string& left, const std::string& right)
+    : CommandError{"RT-C021", fmt::format("{} and {} are not merged: their branches may depend on each other's order; "
+                                          "look at what they share, then say --accept-overlap, or put one after the "
+                                          "other with `rebase`",
+                                          left, right)} {}
+
+NotAVersionLocation::NotAVersionLocation(const std::string& path, const std::vector<std::string>& known)
+    : CommandError{"RT-C022", path.empty()
+                                  ? fmt::format("a first revision may go into several folders; name one with "
+                                                "--version-path: {}",
+                                                list_of(known))
+                                  : fmt::format("{} is no folder of this project's revisions; known: {}; others are "
+                                                "added to version_locations in retort.toml",
+                                                path, list_of(known))} {}
+
+EditorFailed::EditorFailed(const std::string& editor, int status)
+    : CommandError{"RT-C023", fmt::format("the editor `{}` ended with exit code {}; set VISUAL or EDITOR to the one "
+                                          "that you want",
+                                          editor, status)} {}
+
+NoRevisionFile::NoRevisionFile(const std::string& revision, const std::string& path)
+    : CommandError{"RT-C024", fmt::format("revision {} has no file here: {} is not there; go to the project's folder",
+                                          revision, path)} {}
+
+AppliedAlready::AppliedAlready(const std::string& revision, const std::vector<std::string>& environments)
+    : CommandError{"RT-C025", fmt::format("revision {} has run in {} already, so its parent stays; take it back there "
+                                          "first (`retort -e {} downgrade`), or `merge` the heads",
+                                          revision, list_of(environments), environments.front())} {}
+
+EnvironmentUnknown::EnvironmentUnknown(const std::string& environment, const std::string& reason)
+    : CommandError{"RT-C026", fmt::format("whether the revision has run in {} cannot be found out: {}; where you know "
+                                          "that it has not, say --skip {}",
+                                          environment, reason, environment)} {}
+
 }  // namespace retort::cli

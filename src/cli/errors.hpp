@@ -123,4 +123,35 @@ struct RevisionIdTaken : CommandError {
     RevisionIdTaken(const std::string& id, const std::string& path);
 };
 
+/// Branches that are to be merged reach the same things, and nobody said that this is well (RT-C021).
+struct BranchesOverlap : CommandError {
+    BranchesOverlap(const std::string& left, const std::string& right);
+};
+
+/// A new revision has no folder to go to: --version-path names none of the project's, or is needed (RT-C022).
+struct NotAVersionLocation : CommandError {
+    /// `path` is empty where none was given.
+    NotAVersionLocation(const std::string& path, const std::vector<std::string>& known);
+};
+
+/// The editor could not be started, or says that it failed (RT-C023).
+struct EditorFailed : CommandError {
+    EditorFailed(const std::string& editor, int status);
+};
+
+/// A revision whose file is not there (RT-C024).
+struct NoRevisionFile : CommandError {
+    NoRevisionFile(const std::string& revision, const std::string& path);
+};
+
+/// A revision that is to change its parent ran in a database already (RT-C025).
+struct AppliedAlready : CommandError {
+    AppliedAlready(const std::string& revision, const std::vector<std::string>& environments);
+};
+
+/// Whether a revision ran in an environment's database is not known (RT-C026).
+struct EnvironmentUnknown : CommandError {
+    EnvironmentUnknown(const std::string& environment, const std::string& reason);
+};
+
 }  // namespace retort::cli

@@ -10,9 +10,10 @@ namespace retort::cli {
 
 /// What every command takes, before or after its name.
 struct GlobalOptions {
-    std::string config = {};       ///< Path of the retort.toml; empty: looked for.
-    std::string environment = {};  ///< Empty: RETORT_ENV, or the default.
-    std::string url = {};          ///< Empty: the environment's.
+    std::string config = {};          ///< Path of the retort.toml; empty: looked for.
+    std::string environment = {};     ///< Empty: RETORT_ENV, or the default.
+    std::string url = {};             ///< Empty: the environment's.
+    std::vector<std::string> x = {};  ///< "name=value", for the revisions' own code.
     bool no_build = false;
     bool verbose = false;
     bool quiet = false;
@@ -27,6 +28,7 @@ struct GlobalOptions {
              "which [environments.NAME] of retort.toml; otherwise RETORT_ENV, otherwise development", "NAME", false,
              Completion::environment},
             {"--url", &url, "the database, instead of the environment's", "URL"},
+            {"-x", &x, "a value for the revisions' own code: op.x_argument(\"NAME\")", "NAME=VALUE"},
             {"--no-build", &no_build, "do not build the project's program before it is used"},
             {"-v,--verbose", &verbose, "say more: whole entries, statements, the database's own words"},
             {"-q,--quiet", &quiet, "print only what was asked for, and errors"},

@@ -19,7 +19,7 @@ constexpr std::pair<ExitCode, std::string_view> exit_codes[] = {
     {ExitCode::project, "the configuration, the project's program or its models are not in order"},
     {ExitCode::revisions, "the revision files, their graph or an identifier are not in order"},
     {ExitCode::database, "the database failed; nothing was changed by the step that failed"},
-    {ExitCode::refused, "refused by the environment's policy"},
+    {ExitCode::refused, "refused: a generated revision that nobody has read, or what is not safe"},
     {ExitCode::internal, "a fault of Retort's own"},
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/host.hpp"
 
+#include <cerrno>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
@@ -8,6 +9,7 @@
 #include <system_error>
 
 #include <pwd.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace retort::cli {
@@ -30,6 +32,19 @@ std::string working_directory() {
     return failed ? std::string{"."} : path.string();
 }
 
+int run_in_shell(const std::string& command, const std::string& argument) {
+    const std::string script = command + " \"$@\"";
+    const pid_t child = fork();
+    if (child == 0) {
+        execl("/bin/sh", "sh", "-c", script.c_str(), "sh", argument.c_str(), nullptr);
+        _exit(127);
+    }
+    int status = 0;
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    if (child < 0) return 127;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
 }  // namespace
 
 Host process_host() {
@@ -40,6 +55,7 @@ Host process_host() {
     host.folder = working_directory();
     host.user = login_name();
     host.variable = process_variable;
+    host.start = run_in_shell;
     host.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
     return host;
 }

@@ -24,6 +24,8 @@ struct Host {
     std::string user = {};    ///< Who runs this; may be empty.
     std::function<std::optional<std::string>(const std::string&)> variable = {};  ///< Of the environment.
     std::function<std::int64_t()> now = {};  ///< Seconds since 1970-01-01 00:00:00 UTC.
+    /// Runs `command` in a shell, with `argument` as one more word, on the terminal that is there; its exit code.
+    std::function<int(const std::string& command, const std::string& argument)> start = {};
     /// Goes around every driver: how tests make a database fail. No option or variable leads to it.
     std::shared_ptr<const DriverDecorator> decorator = {};
 };

@@ -15,11 +15,11 @@ using migrate::RevisionGraph;
 
 std::vector<std::string> parents_of(const RevisionGraph& graph, const NodeRequest& request) {
     std::vector<std::string> parents;
-    if (graph.revisions().empty() && request.head == "head") return parents;
+    if (graph.revisions().empty() && request.head.text() == "head") return parents;
     for (const migrate::Place& place : graph.resolve(request.head)) {
         if (place.kind != migrate::Place::Kind::revision) continue;
         if (!graph.find(place.id)->is_head && !request.splice) throw NotAHead{place.id};
-        parents.push_back(place.id);
+        if (std::find(parents.begin(), parents.end(), place.id) == parents.end()) parents.push_back(place.id);
     }
     return parents;
 }

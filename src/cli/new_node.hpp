@@ -12,7 +12,7 @@ namespace retort::cli {
 struct NodeRequest {
     std::string id = {};  ///< Empty: a random one.
     std::string message = {};
-    std::string head = "head";
+    migrate::RevisionRef head = "head";  ///< What it follows.
     bool splice = false;
     std::vector<std::string> branch_labels = {};
     std::vector<std::string> depends_on = {};

@@ -30,4 +30,9 @@ struct Parameter {
     [[nodiscard]] std::vector<std::string> spellings() const;
 };
 
+/// The option of every command that only reads: its answer for programs.
+inline Parameter json_option(bool& target) {
+    return {"--json", &target, "the answer as one JSON object, for programs"};
+}
+
 }  // namespace retort::cli

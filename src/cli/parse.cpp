@@ -43,7 +43,25 @@ bool has(const std::vector<std::string>& words, std::initializer_list<std::strin
     });
 }
 
-Command* find_command(const CommandList& commands, std::string_view name) {
+/// Alembic's spelling, ensure_version or --rev_id, as ours.
+std::string with_hyphens(std::string name) {
+    std::replace(name.begin(), name.end(), '_', '-');
+    return name;
+}
+
+/// Long options may be written with underscores; their values stay.
+std::vector<std::string> with_hyphens(std::vector<std::string> words) {
+    for (std::string& word : words) {
+        if (word == "--") break;
+        if (!word.starts_with("--")) continue;
+        const std::size_t end = std::min(word.find('='), word.size());
+        word = with_hyphens(word.substr(0, end)) + word.substr(end);
+    }
+    return words;
+}
+
+Command* find_command(const CommandList& commands, const std::string& word) {
+    const std::string name = with_hyphens(word);
     const auto found = std::find_if(commands.begin(), commands.end(),
                                     [&](const auto& command) { return command->text().name == name; });
     return found == commands.end() ? nullptr : found->get();
@@ -138,7 +156,8 @@ std::vector<std::string> Parameter::spellings() const {
     return spellings;
 }
 
-Request parse(const std::vector<std::string>& words, const CommandList& commands, GlobalOptions& globals) {
+Request parse(const std::vector<std::string>& typed, const CommandList& commands, GlobalOptions& globals) {
+    const std::vector<std::string> words = with_hyphens(typed);
     const std::size_t at = command_position(words, globals);
     Command* const command = at == words.size() ? nullptr : find_command(commands, words[at]);
     if (has(words, {"-h", "--help"})) return {Request::Kind::help, command};

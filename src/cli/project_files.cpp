@@ -42,11 +42,13 @@ bool is_part_of(const Project& project, const std::string& file) {
 
 }  // namespace
 
-std::vector<migrate::KnownRevision> revisions_in(const std::string& folder) {
+std::vector<migrate::KnownRevision> revisions_in(const Config& config) {
     std::vector<migrate::KnownRevision> revisions;
-    if (!fs::is_directory(folder)) return revisions;
-    for (migrate::RevisionFile& file : migrate::read_revision_files(folder)) {
-        revisions.push_back(of_file(std::move(file)));
+    for (const std::string& folder : config.version_folders()) {
+        if (!fs::is_directory(folder)) continue;
+        for (migrate::RevisionFile& file : migrate::read_revision_files(folder, config.recursive_version_locations)) {
+            revisions.push_back(of_file(std::move(file)));
+        }
     }
     return revisions;
 }
@@ -54,19 +56,19 @@ std::vector<migrate::KnownRevision> revisions_in(const std::string& folder) {
 std::vector<migrate::KnownRevision> revisions_of(const Project& project, const std::string& folder) {
     std::vector<migrate::KnownRevision> revisions;
     for (const CompiledRevision& compiled : project.revisions) {
-        revisions.push_back(of_compiled(compiled, (fs::path{folder} / compiled.file).string()));
+        revisions.push_back(of_compiled(compiled, (fs::path{folder} / compiled.file).lexically_normal().string()));
     }
     return revisions;
 }
 
-std::vector<std::string> files_not_in(const Project& project, const std::string& folder) {
+std::vector<std::string> files_not_in(const Project& project, const Config& config) {
     std::vector<std::string> files;
-    if (!fs::is_directory(folder)) return files;
-    for (const fs::directory_entry& entry : fs::directory_iterator{folder}) {
-        const std::string name = entry.path().filename().string();
-        const std::string ending = entry.path().extension().string();
-        const bool is_revision = (ending == ".cpp" || ending == ".sql") && name.front() != '.' && name.front() != '_';
-        if (is_revision && !is_part_of(project, name)) files.push_back(name);
+    for (const std::string& folder : config.version_folders()) {
+        if (!fs::is_directory(folder)) continue;
+        for (const std::string& path : migrate::revision_file_paths(folder, config.recursive_version_locations)) {
+            std::string name = fs::path{path}.lexically_relative(config.versions_folder()).string();
+            if (!is_part_of(project, name)) files.push_back(std::move(name));
+        }
     }
     std::sort(files.begin(), files.end());
     return files;

@@ -34,7 +34,11 @@ void detail(std::ostream& err, std::string_view label, std::string_view text) {
 
 ExitCode exit_code_of(const Error& error) {
     if (dynamic_cast<const UsageError*>(&error) != nullptr) return ExitCode::usage;
-    if (dynamic_cast<const migrate::NotReviewed*>(&error) != nullptr) return ExitCode::refused;
+    const bool is_refused = dynamic_cast<const migrate::NotReviewed*>(&error) != nullptr ||
+                            dynamic_cast<const BranchesOverlap*>(&error) != nullptr ||
+                            dynamic_cast<const AppliedAlready*>(&error) != nullptr ||
+                            dynamic_cast<const EnvironmentUnknown*>(&error) != nullptr;
+    if (is_refused) return ExitCode::refused;
     if (dynamic_cast<const migrate::MigrationFailed*>(&error) != nullptr) return ExitCode::database;
     if (dynamic_cast<const DatabaseError*>(&error) != nullptr || is_of_the_lock(error)) return ExitCode::database;
     return is_about_revisions(error) ? ExitCode::revisions : ExitCode::project;

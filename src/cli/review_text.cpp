@@ -8,6 +8,8 @@
 #include "retort/migrate/run/errors.hpp"
 #include "retort/migrate/run/preview.hpp"
 
+#include "cli/revision_json.hpp"
+
 namespace retort::cli {
 
 namespace {
@@ -70,17 +72,56 @@ std::string way_text(Context& context, const std::string& id, bool up, const mig
     }
 }
 
-}  // namespace
+std::string_view word_of(migrate::ReviewState state) {
+    if (state == migrate::ReviewState::pending) return "pending";
+    return state == migrate::ReviewState::done ? "done" : "not needed";
+}
 
-std::string review_text(Context& context, const std::string& id) {
+Json way_json(Context& context, const std::string& id, bool up, const migrate::MigrationDialect& dialect) {
+    std::vector<Json> operations;
+    std::vector<std::string> statements;
+    JsonObject object;
+    try {
+        const migrate::Preview preview = migrate::preview(context.revisions(), id, up, dialect);
+        for (const migrate::Operation& operation : preview.operations) operations.push_back(operation_json(operation));
+        for (const migrate::MigrationStep& step : preview.steps) statements.push_back(step_text(step));
+        object.add("is_possible", Json::boolean(true)).add("not_sure", Json::texts(preview.unsure));
+    } catch (const migrate::NoWayBack& error) {
+        object.add("is_possible", Json::boolean(false)).add("not_sure", Json::texts({error.what()}));
+    }
+    return object.add("operations", Json::array(operations)).add("statements", Json::texts(statements)).json();
+}
+
+const migrate::MigrationDialect& dialect_of(Context& context) {
     const Engine engine = context.engine(Access::reads);
     const migrate::MigrationDialect* const dialect = migrate::find_migration_dialect(engine.dialect().name());
     if (dialect == nullptr) throw migrate::NoMigrations{engine.dialect().name()};
+    return *dialect;
+}
+
+}  // namespace
+
+Json review_json(Context& context, const std::string& id) {
+    const migrate::MigrationDialect& dialect = dialect_of(context);
+    const migrate::RevisionFile& file = context.revisions().file(id);
+    return JsonObject{}
+        .add("revision", revision_json(*context.graph().find(id)))
+        .add("created", Json::text_or_null(file.created))
+        .add("review", Json::text(word_of(file.review())))
+        .add("reviewed_by", Json::text_or_null(file.review() == migrate::ReviewState::done ? file.review_text : ""))
+        .add("database", Json::text(dialect.dialect().name()))
+        .add("upgrade", way_json(context, id, true, dialect))
+        .add("downgrade", way_json(context, id, false, dialect))
+        .json();
+}
+
+std::string review_text(Context& context, const std::string& id) {
+    const migrate::MigrationDialect& dialect = dialect_of(context);
     const migrate::RevisionFile& file = context.revisions().file(id);
     std::string text = migrate::block_of(*context.graph().find(id)) + "\n";
     if (!file.created.empty()) text += fmt::format("Created: {}\n", file.created);
     text += state_of(file) + "\n\n";
-    return text + way_text(context, id, true, *dialect) + "\n" + way_text(context, id, false, *dialect) + "\n";
+    return text + way_text(context, id, true, dialect) + "\n" + way_text(context, id, false, dialect) + "\n";
 }
 
 }  // namespace retort::cli

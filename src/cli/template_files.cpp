@@ -103,6 +103,14 @@ std::vector<TemplateFile> sql_project(const std::string& name, const std::string
     return filled_in({{"retort.toml", config}, {migrations + "/versions/.gitkeep", ""}}, name, migrations);
 }
 
+std::span<const ProjectTemplate> project_templates() {
+    static constexpr ProjectTemplate templates[] = {
+        {"cpp", "models and revisions in C++, one database (the default)", cpp_project},
+        {"sql", "plain-SQL revisions, no C++ at all", sql_project},
+    };
+    return templates;
+}
+
 std::string project_name_of(std::string_view text) {
     std::string name;
     for (const char c : text) {

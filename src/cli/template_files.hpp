@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,14 @@ struct TemplateFile {
     std::string path;  ///< From the project's folder.
     std::string text;
 };
+
+/// A kind of project that `init` can begin.
+struct ProjectTemplate {
+    std::string_view name;
+    std::string_view summary;
+    std::vector<TemplateFile> (*files)(const std::string& name, const std::string& migrations);
+};
+std::span<const ProjectTemplate> project_templates();
 
 /// A project whose models and revisions are C++. `migrations` is the folder for them; `name` is an identifier.
 std::vector<TemplateFile> cpp_project(const std::string& name, const std::string& migrations);

@@ -3,6 +3,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/revision_json.hpp"
 
 namespace retort::cli {
 
@@ -24,10 +25,23 @@ class Branches final : public Command {
 public:
     [[nodiscard]] const CommandText& text() const override { return branches_help; }
 
+    [[nodiscard]] std::vector<Parameter> parameters() override { return {json_option(json_)}; }
+
     ExitCode run(Context& context) override {
+        if (json_) {
+            std::vector<Json> found;
+            for (const migrate::Revision& revision : context.graph().revisions()) {
+                if (revision.is_branch_point) found.push_back(revision_json(revision));
+            }
+            context.host().out << JsonObject{}.add("branch_points", Json::array(found)).json().str() << '\n';
+            return ExitCode::ok;
+        }
         context.host().out << migrate::branches_text(context.graph(), {.verbose = context.options().verbose});
         return ExitCode::ok;
     }
+
+private:
+    bool json_ = false;
 };
 
 }  // namespace

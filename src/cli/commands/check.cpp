@@ -8,6 +8,7 @@
 #include "cli/context.hpp"
 #include "cli/database_state.hpp"
 #include "cli/model_diff.hpp"
+#include "cli/revision_json.hpp"
 
 namespace retort::cli {
 
@@ -32,12 +33,15 @@ class Check final : public Command {
 public:
     [[nodiscard]] const CommandText& text() const override { return check_help; }
 
+    [[nodiscard]] std::vector<Parameter> parameters() override { return {json_option(json_)}; }
+
     [[nodiscard]] Needs needs() const override { return Needs::revisions; }
 
     ExitCode run(Context& context) override {
         Schema models = context.models("check");
         const std::vector<std::string> rows = known_rows(context);
         if (!is_at_heads(context.graph(), rows)) {
+            if (json_) return print_json(context, rows, nullptr);
             const std::vector<std::string>& heads = context.graph().effective_heads();
             context.host().out << fmt::format("the database is at {}, the newest revision is {}: run `{} upgrade`\n",
                                               rows.empty() ? "base" : fmt::format("{}", fmt::join(rows, ", ")),
@@ -45,10 +49,36 @@ public:
             return ExitCode::answer_is_no;
         }
         Connection connection = context.engine(Access::reads).connect();
-        return print(context, difference(read_for_comparison(connection, std::move(models))));
+        const migrate::DiffResult found = difference(read_for_comparison(connection, std::move(models)));
+        return json_ ? print_json(context, rows, &found) : print(context, found);
     }
 
 private:
+    /// `found` is null where the database is not at the newest revision: then nothing was compared.
+    static ExitCode print_json(Context& context, const std::vector<std::string>& rows,
+                               const migrate::DiffResult* found) {
+        std::vector<Json> differences;
+        std::vector<std::string> renames;
+        const bool agrees = found != nullptr && found->operations.empty();
+        if (found != nullptr) {
+            for (const migrate::Operation& operation : found->operations) {
+                differences.push_back(operation_json(operation));
+            }
+            for (const migrate::RenameCandidate& candidate : found->unanswered) {
+                renames.push_back(to_string(candidate.rename));
+            }
+        }
+        JsonObject object;
+        object.add("agrees", Json::boolean(agrees))
+            .add("rows", Json::texts(rows))
+            .add("heads", Json::texts(context.graph().effective_heads()))
+            .add("is_at_heads", Json::boolean(found != nullptr))
+            .add("differences", Json::array(differences))
+            .add("perhaps_renames", Json::texts(renames));
+        context.host().out << object.json().str() << '\n';
+        return agrees ? ExitCode::ok : ExitCode::answer_is_no;
+    }
+
     static ExitCode print(Context& context, const migrate::DiffResult& found) {
         std::ostream& out = context.host().out;
         if (found.operations.empty()) {
@@ -65,6 +95,8 @@ private:
         }
         return ExitCode::answer_is_no;
     }
+
+    bool json_ = false;
 };
 
 }  // namespace

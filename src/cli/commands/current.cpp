@@ -6,6 +6,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/database_state.hpp"
+#include "cli/revision_json.hpp"
 
 namespace retort::cli {
 
@@ -31,17 +32,30 @@ public:
     [[nodiscard]] const CommandText& text() const override { return current_help; }
 
     [[nodiscard]] std::vector<Parameter> parameters() override {
-        return {{"--check-heads", &check_heads_, "exit with 1 when the database is not at the newest revision"}};
+        return {{"--check-heads", &check_heads_, "exit with 1 when the database is not at the newest revision"},
+                json_option(json_)};
     }
 
     ExitCode run(Context& context) override {
         const std::vector<std::string> rows = known_rows(context);
-        context.host().out << migrate::current_text(context.graph(), rows, {.verbose = context.options().verbose});
+        if (json_) {
+            const Json found = revisions_json(context.graph(), context.graph().current(rows), &rows);
+            context.host().out << JsonObject{}
+                                      .add("rows", Json::texts(rows))
+                                      .add("current", found)
+                                      .add("is_at_heads", Json::boolean(is_at_heads(context.graph(), rows)))
+                                      .json()
+                                      .str()
+                               << '\n';
+        } else {
+            context.host().out << migrate::current_text(context.graph(), rows, {.verbose = context.options().verbose});
+        }
         return check_heads_ && !is_at_heads(context.graph(), rows) ? ExitCode::answer_is_no : ExitCode::ok;
     }
 
 private:
     bool check_heads_ = false;
+    bool json_ = false;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/revision_json.hpp"
 
 namespace retort::cli {
 
@@ -27,10 +28,17 @@ public:
     [[nodiscard]] const CommandText& text() const override { return heads_help; }
 
     [[nodiscard]] std::vector<Parameter> parameters() override {
-        return {{"--resolve-dependencies", &effective_, "only those that no other revision depends on either"}};
+        return {{"--resolve-dependencies", &effective_, "only those that no other revision depends on either"},
+                json_option(json_)};
     }
 
     ExitCode run(Context& context) override {
+        if (json_) {
+            const migrate::RevisionGraph& graph = context.graph();
+            const Json found = revisions_json(graph, effective_ ? graph.effective_heads() : graph.heads());
+            context.host().out << JsonObject{}.add("heads", found).json().str() << '\n';
+            return ExitCode::ok;
+        }
         const migrate::ListOptions options{.verbose = context.options().verbose, .effective = effective_};
         context.host().out << migrate::heads_text(context.graph(), options);
         return ExitCode::ok;
@@ -38,6 +46,7 @@ public:
 
 private:
     bool effective_ = false;
+    bool json_ = false;
 };
 
 }  // namespace

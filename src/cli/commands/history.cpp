@@ -5,6 +5,7 @@
 #include "cli/context.hpp"
 #include "cli/database_state.hpp"
 #include "cli/errors.hpp"
+#include "cli/revision_json.hpp"
 
 namespace retort::cli {
 
@@ -21,7 +22,7 @@ const CommandText history_help{
     .examples =
         "retort history\n"
         "retort history -r 1a2b:head    # from a revision on\n"
-        "retort history -r -3:          # the last three\n"
+        "retort history -r -3:          # from three before the head on\n"
         "retort history -r current:     # what an upgrade would run, after the first\n"
         "retort history -i -v",
     .exit_codes = {ExitCode::revisions, ExitCode::database},
@@ -33,34 +34,47 @@ public:
 
     [[nodiscard]] std::vector<Parameter> parameters() override {
         return {{"-r,--rev-range", &range_, "which ones", "[START]:[END]", false, Completion::revision},
-                {"-i,--indicate-current", &indicate_, "mark what the database is at"}};
+                {"-i,--indicate-current", &indicate_, "mark what the database is at"},
+                json_option(json_)};
     }
 
     ExitCode run(Context& context) override {
         migrate::RevisionRange range = range_.empty() ? migrate::RevisionRange{} : migrate::parse_range(range_);
         migrate::ListOptions options{.verbose = context.options().verbose};
-        if (indicate_ || names_current(range.lower) || names_current(range.upper)) {
-            const std::vector<std::string> rows = known_rows(context);
-            with_current(range.lower, rows, "base");
-            with_current(range.upper, rows, "base");
-            if (indicate_) options.current = rows;
+        range.lower = lower_end(context.graph(), with_current(context, range.lower));
+        range.upper = with_current(context, range.upper);
+        if (indicate_) options.current = known_rows(context);
+        if (json_) {
+            const Json found = revisions_json(context.graph(), migrate::history(context.graph(), range),
+                                              indicate_ ? &options.current : nullptr);
+            context.host().out << JsonObject{}.add("revisions", found).json().str() << '\n';
+            return ExitCode::ok;
         }
         context.host().out << migrate::history_text(context.graph(), range, options);
         return ExitCode::ok;
     }
 
 private:
-    static bool names_current(const std::string& side) { return side == "current"; }
+    /// The graph's ranges know a relative lower end (1a2b-3) only where it counts from the heads.
+    static std::string lower_end(const migrate::RevisionGraph& graph, const std::string& side) {
+        const std::size_t sign = side.find_last_of("+-");
+        const bool is_relative_to_revision = sign != std::string::npos && sign > 0 && side[sign - 1] != '@';
+        if (!is_relative_to_revision) return side;
+        const std::vector<std::string> below = graph.walk(side, "base");
+        return below.empty() ? "base" : below.front();
+    }
 
-    /// Puts the database's revision in the place of the word.
-    static void with_current(std::string& side, const std::vector<std::string>& rows, const char* without) {
-        if (!names_current(side)) return;
+    /// One side of the range with the database's revision in the place of the word.
+    static std::string with_current(Context& context, const std::string& side) {
+        const migrate::RevisionRef reference = revision_or_current(context, side);
+        const std::vector<std::string>& rows = reference.identifiers();
         if (rows.size() > 1) throw UsageError{"the database is at several revisions; name one instead of current"};
-        side = rows.empty() ? without : rows.front();
+        return rows.empty() ? "base" : rows.front();
     }
 
     std::string range_;
     bool indicate_ = false;
+    bool json_ = false;
 };
 
 }  // namespace

@@ -38,7 +38,8 @@ public:
     [[nodiscard]] std::vector<Parameter> parameters() override {
         return {{"REVISION", &revision_, "which one; all that wait unless given", {}, false, Completion::revision},
                 {"--accept", &accept_, "you have read it"},
-                {"--by", &by_, "who has read it; your login name unless given", "NAME"}};
+                {"--by", &by_, "who has read it; your login name unless given", "NAME"},
+                json_option(json_)};
     }
 
     [[nodiscard]] Needs needs() const override { return Needs::revisions; }
@@ -46,12 +47,22 @@ public:
     ExitCode run(Context& context) override {
         context.expect_every_file();
         const std::vector<std::string> ids = chosen(context);
+        if (json_ && accept_) throw UsageError{"--json only shows; --accept comes without it"};
+        if (json_) return print_json(context, ids);
         if (ids.empty() && !context.options().quiet) context.host().out << "no revision waits for its review\n";
         for (const std::string& id : ids) review(context, id);
         return ExitCode::ok;
     }
 
 private:
+    /// Nobody is asked and nothing is marked.
+    static ExitCode print_json(Context& context, const std::vector<std::string>& ids) {
+        std::vector<Json> reviews;
+        for (const std::string& id : ids) reviews.push_back(review_json(context, id));
+        context.host().out << JsonObject{}.add("reviews", Json::array(reviews)).json().str() << '\n';
+        return ExitCode::ok;
+    }
+
     [[nodiscard]] std::vector<std::string> chosen(Context& context) const {
         std::vector<std::string> ids;
         if (!revision_.empty()) {
@@ -98,6 +109,7 @@ private:
     std::string revision_;
     std::string by_;
     bool accept_ = false;
+    bool json_ = false;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "cli/database_state.hpp"
 #include "cli/errors.hpp"
 #include "cli/message.hpp"
+#include "cli/new_file.hpp"
 #include "cli/new_node.hpp"
 #include "cli/renames.hpp"
 
@@ -32,7 +33,8 @@ const CommandText revision_help{
         "retort revision --autogenerate -m \"add email to users for sign-in\"\n"
         "retort revision --autogenerate -m \"users have full names\" --rename users.name=users.full_name\n"
         "retort revision -m \"fill in the missing countries\"\n"
-        "retort revision -m \"search index\" --head base --branch-label search",
+        "retort revision -m \"search index\" --head base --branch-label search --version-path search/versions\n"
+        "retort revision -m \"fix a view\" --sql --depends-on search",
     .exit_codes = {ExitCode::revisions, ExitCode::database},
     .see_also = "review, upgrade, check"};
 
@@ -47,12 +49,14 @@ public:
             {"--rename", &renames_.accepted, "this is a rename: table=table or table.column=table.column", "OLD=NEW"},
             {"--no-rename", &renames_.refused, "this is none: the old one goes with its data", "OLD=NEW"},
             {"--no-renames", &renames_.refuse_all, "nothing that is not given with --rename is a rename"},
-            {"--head", &node_.head, "what it follows: head unless given; base for a first revision", "REVISION", false,
+            {"--head", &head_, "what it follows: head unless given; base for a first revision", "REVISION", false,
              Completion::revision},
             {"--splice", &node_.splice, "follow a revision that is not a head, starting a branch there"},
             {"--branch-label", &node_.branch_labels, "a name for the branch that begins here", "NAME"},
             {"--depends-on", &node_.depends_on, "what must be applied before, though it is not its parent", "REVISION",
              false, Completion::revision},
+            {"--version-path", &version_path_, "the folder it goes to, where the project has several", "FOLDER", false,
+             Completion::folder},
             {"--rev-id", &node_.id, "its id; random unless given", "ID"},
             {"--sql", &sql_, "a plain-SQL file instead of C++"},
         };
@@ -61,15 +65,15 @@ public:
     [[nodiscard]] Needs needs() const override { return autogenerate_ ? Needs::revisions : Needs::files; }
 
     ExitCode run(Context& context) override {
+        node_.head = head_;
         node_.message = checked_message(node_.message);
         migrate::NewRevision revision;
         revision.node = new_node(context.graph(), node_);
         revision.created = context.now();
         revision.generated = autogenerate_;
-        const bool needs_cpp = context.project() != nullptr || !context.config().program.empty();
-        revision.format = sql_ || !needs_cpp ? migrate::RevisionFormat::sql : migrate::RevisionFormat::cpp;
+        revision.format = format_of_new_files(context, sql_);
         if (autogenerate_ && !find_changes(context, revision)) return ExitCode::ok;
-        print_path(context, write(context, revision), revision.node.id);
+        print_path(context, write_new_file(context, revision, version_path_), revision.node.id);
         return ExitCode::ok;
     }
 
@@ -110,15 +114,6 @@ private:
         }
     }
 
-    static std::string write(Context& context, const migrate::NewRevision& revision) {
-        const Config& config = context.config();
-        const std::string_view name_template =
-            config.file_template.empty() ? migrate::default_file_template : std::string_view{config.file_template};
-        const std::string slug = migrate::slug_of(revision.node.doc, config.slug_length);
-        const std::string name = migrate::file_name_of(name_template, revision.node.id, slug, revision.created);
-        return migrate::write_revision_file(context.versions_folder(), name, revision);
-    }
-
     void print_path(Context& context, const std::string& path, const std::string& id) const {
         context.host().out << path << '\n';
         if (context.options().quiet) return;
@@ -132,6 +127,8 @@ private:
     }
 
     NodeRequest node_;
+    std::string head_ = "head";
+    std::string version_path_;
     RenameAnswers renames_;
     bool autogenerate_ = false;
     bool sql_ = false;

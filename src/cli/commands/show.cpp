@@ -4,6 +4,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/database_state.hpp"
+#include "cli/revision_json.hpp"
 
 namespace retort::cli {
 
@@ -28,18 +29,26 @@ public:
     [[nodiscard]] const CommandText& text() const override { return show_help; }
 
     [[nodiscard]] std::vector<Parameter> parameters() override {
-        return {{"REVISION", &revision_, "which one", {}, true, Completion::revision}};
+        return {{"REVISION", &revision_, "which one", {}, true, Completion::revision}, json_option(json_)};
     }
 
     ExitCode run(Context& context) override {
-        const migrate::RevisionRef reference =
-            revision_ == "current" ? migrate::RevisionRef{known_rows(context)} : migrate::RevisionRef{revision_};
-        context.host().out << migrate::show_text(context.graph(), reference);
+        const migrate::RevisionRef reference = revision_or_current(context, revision_);
+        if (!json_) {
+            context.host().out << migrate::show_text(context.graph(), reference);
+            return ExitCode::ok;
+        }
+        std::vector<Json> revisions;
+        for (const migrate::Revision* const revision : context.graph().lookup(reference)) {
+            revisions.push_back(revision_json(*revision));
+        }
+        context.host().out << JsonObject{}.add("revisions", Json::array(revisions)).json().str() << '\n';
         return ExitCode::ok;
     }
 
 private:
     std::string revision_;
+    bool json_ = false;
 };
 
 }  // namespace

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Where the database of each environment stands.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "cli/context.hpp"
+
+namespace retort::cli {
+
+struct EnvironmentState {
+    std::string name;
+    std::string database = {};  ///< Its URL, without a password; empty where the configuration does not say it.
+    std::vector<std::string> rows = {};
+    std::string trouble = {};  ///< Why it is not known where it is: one sentence. Then nothing of the rest holds.
+    std::size_t pending = 0;   ///< Revisions that `upgrade heads` would run.
+    bool is_at_heads = false;
+    bool is_there = true;  ///< False: there is no database yet.
+};
+
+/// The environments of the configuration; the chosen one where -e names it or the configuration has none.
+std::vector<std::string> environments_of(Context& context);
+
+/// Of one environment of the configuration. Reads its database; throws nothing that is about it alone.
+EnvironmentState state_of(Context& context, const std::string& environment);
+
+}  // namespace retort::cli
