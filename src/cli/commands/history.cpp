@@ -5,6 +5,7 @@
 #include "cli/context.hpp"
 #include "cli/database_state.hpp"
 #include "cli/errors.hpp"
+#include "cli/history_picture.hpp"
 #include "cli/revision_json.hpp"
 
 namespace retort::cli {
@@ -24,7 +25,9 @@ const CommandText history_help{
         "retort history -r 1a2b:head    # from a revision on\n"
         "retort history -r -3:          # from three before the head on\n"
         "retort history -r current:     # what an upgrade would run, after the first\n"
-        "retort history -i -v",
+        "retort history -i -v\n"
+        "retort history --graph\n"
+        "retort history --format svg > history.svg",
     .exit_codes = {ExitCode::revisions, ExitCode::database},
     .see_also = "heads, branches, show"};
 
@@ -35,6 +38,8 @@ public:
     [[nodiscard]] std::vector<Parameter> parameters() override {
         return {{"-r,--rev-range", &range_, "which ones", "[START]:[END]", false, Completion::revision},
                 {"-i,--indicate-current", &indicate_, "mark what the database is at"},
+                {"--graph", &graph_, "as a picture: which revision follows which"},
+                {"--format", &format_, "of the picture: text (unless given), dot or svg", "FORMAT"},
                 json_option(json_)};
     }
 
@@ -44,6 +49,11 @@ public:
         range.lower = lower_end(context.graph(), with_current(context, range.lower));
         range.upper = with_current(context, range.upper);
         if (indicate_) options.current = known_rows(context);
+        if (graph_ || !format_.empty()) {
+            context.host().out << history_picture(context, migrate::history(context.graph(), range),
+                                                  format_.empty() ? "text" : format_, options.current);
+            return ExitCode::ok;
+        }
         if (json_) {
             const Json found = revisions_json(context.graph(), migrate::history(context.graph(), range),
                                               indicate_ ? &options.current : nullptr);
@@ -74,7 +84,9 @@ private:
 
     std::string range_;
     bool indicate_ = false;
+    bool graph_ = false;
     bool json_ = false;
+    std::string format_;
 };
 
 }  // namespace

@@ -89,6 +89,14 @@ TEST_F(Commands, HistoryListsRangesOfRevisions) {
     EXPECT_EQ(run({"history", "-r", "nonsense"}).code, 4);
 }
 
+TEST_F(Commands, HistoryIsAPictureToo) {
+    EXPECT_EQ(run({"history", "--graph", "-r", "bbbb2:"}).out,
+              "*  dddd4 (head), full names\n*  cccc3, every user has a country\n*  bbbb2, users have a country\n");
+    EXPECT_THAT(run({"history", "--format", "svg"}).out, StartsWith("<svg xmlns="));
+    EXPECT_THAT(run({"history", "--format=dot"}).out, StartsWith("digraph history {"));
+    EXPECT_EQ(run({"history", "--format", "png"}).code, 2);
+}
+
 TEST_F(Commands, HeadsBranchesAndShowNeedNoDatabase) {
     EXPECT_EQ(run({"heads"}).out, "dddd4 (head)\n");
     EXPECT_EQ(run({"branches"}).out, "");
