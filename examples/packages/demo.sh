@@ -10,6 +10,7 @@
 #
 # On SQLite; with DATABASE_URL=postgresql://… on that server, in two schemas of its own.
 set -euo pipefail
+shopt -s inherit_errexit
 
 example=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 programs=$(dirname "$(command -v packages-demo)")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // packages-demo: fills the catalogue and asks it. demo.sh runs all of it, migrations included.
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <fstream>
 #include <iterator>
@@ -22,8 +23,13 @@ namespace {
 
 using namespace packages;
 
+std::string default_url() {
+    const char* const url = std::getenv("DATABASE_URL");
+    return url != nullptr && *url != '\0' ? url : "sqlite:///packages.db";
+}
+
 struct Options {
-    std::string url = "sqlite:///packages.db";
+    std::string url = default_url();
     std::string file;      ///< Empty: whatever this machine has.
     std::string fallback;  ///< Where it has nothing.
     std::string package = "libssl3";
@@ -136,7 +142,7 @@ void run_compare(const Options& options) {
 
 void add_commands(CLI::App& app, Options& options) {
     const auto add_url = [&](CLI::App* command) {
-        command->add_option("--url", options.url, "The database")->envname("DATABASE_URL")->capture_default_str();
+        command->add_option("--url", options.url, "The database; otherwise DATABASE_URL, or packages.db here");
     };
     CLI::App* load = app.add_subcommand("load", "Replace the catalogue by what a list of packages says");
     add_url(load);

@@ -25,3 +25,8 @@ packages-migrate upgrade
 packages-demo checksums >"$work/after"
 packages-demo compare "$work/before" "$work/after"
 packages-migrate check
+
+# --url goes before DATABASE_URL.
+packages-migrate --url "sqlite:///$work/empty.db" upgrade
+packages-demo checksums --url "sqlite:///$work/empty.db" >"$work/of_nothing"
+! cmp --quiet "$work/after" "$work/of_nothing"
