@@ -71,6 +71,8 @@ void RunPrinter::statement_begins(const migrate::RunPlace& place) {
     bar_.show(place.number - 1, place.count, what);
 }
 
+void RunPrinter::told(const migrate::RunPlace& /*place*/, const std::string& sentence) { print("  note: " + sentence); }
+
 void RunPrinter::step_done(const migrate::RunPlace& place, std::int64_t microseconds) {
     if (context_.options().verbose) {
         print(fmt::format("  done: {} statements in {}", place.statements, duration(microseconds)));

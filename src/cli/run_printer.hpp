@@ -17,6 +17,7 @@ public:
     void waiting(const migrate::LockHolder& holder, std::int64_t milliseconds) override;
     void step_begins(const migrate::RunPlace& place, const std::vector<migrate::Operation>& operations) override;
     void statement_begins(const migrate::RunPlace& place) override;
+    void told(const migrate::RunPlace& place, const std::string& sentence) override;
     void step_done(const migrate::RunPlace& place, std::int64_t microseconds) override;
 
     /// The last line: where the database is now.

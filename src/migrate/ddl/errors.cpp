@@ -151,13 +151,14 @@ EnumValuesInUse::EnumValuesInUse(std::string enum_name, std::vector<std::string>
       values{std::move(lost_values)},
       uses{std::move(used_by)} {}
 
-EnumNotRewritable::EnumNotRewritable(std::string enum_name, const std::string& why)
+EnumNotRewritable::EnumNotRewritable(std::string enum_name, std::string why)
     : MigrationStopped{"RT-M521", std::string{},
                        fmt::format("values of enum {} can only be taken away or put into another order by making it "
                                    "anew, and {}; nothing was changed. Drop that before and make it again afterwards, "
                                    "in operations of this revision",
                                    enum_name, why)},
-      enumeration{std::move(enum_name)} {}
+      enumeration{std::move(enum_name)},
+      reason{std::move(why)} {}
 
 EnumValueMentioned::EnumValueMentioned(std::string enum_name, std::string lost_value, std::string_view dependant)
     : MigrationStopped{"RT-M522", std::string{},

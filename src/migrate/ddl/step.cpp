@@ -92,6 +92,13 @@ MigrationStep MigrationStep::compare(Table expected) {
     return step;
 }
 
+MigrationStep MigrationStep::told(std::string sentence) {
+    MigrationStep step;
+    step.kind = StepKind::tell;
+    step.name = std::move(sentence);
+    return step;
+}
+
 MigrationStep MigrationStep::asked(std::shared_ptr<const LiveSteps> live) {
     MigrationStep step;
     step.kind = StepKind::live;
@@ -144,6 +151,8 @@ std::string describe(const MigrationStep& step) {
             return fmt::format("check that {} is what it should be", qualified_name(*step.expected));
         case StepKind::live:
             return step.live->describe();
+        case StepKind::tell:
+            return "say: " + step.name;
     }
     return {};
 }

@@ -46,6 +46,9 @@ void StepExecutor::run(const MigrationStep& step) {
         case StepKind::live:
             for (const MigrationStep& each : step.live->steps(connection_)) run(each);
             return;
+        case StepKind::tell:
+            listener_(step.name);
+            return;
     }
 }
 

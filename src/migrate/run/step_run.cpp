@@ -56,7 +56,7 @@ StepRun::StepRun(const Engine& engine, const RevisionGraph& graph, Worker& worke
       progress_{progress},
       place_{place},
       ledger_{connection_, *place.step},
-      executor_{connection_} {}
+      executor_{connection_, [this](const std::string& sentence) { observer_.told(place_, sentence); }} {}
 
 bool StepRun::run(const PreparedStep& prepared) {
     for (;;) {

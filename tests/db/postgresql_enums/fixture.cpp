@@ -18,9 +18,15 @@ constexpr std::array queries{
     "relispopulated::text FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace::regnamespace::text NOT IN "
     "('pg_catalog', 'information_schema')",
     "SELECT 'column', attrelid::regclass::text, attname::text, format_type(atttypid, atttypmod), attacl::text, "
-    "attstorage::text, attstattarget::text, attnotnull::text, attgenerated::text, pg_get_expr(adbin, adrelid) "
+    "attstorage::text, attcompression::text, attstattarget::text, attoptions::text, attnotnull::text, "
+    "attgenerated::text, "
+    "attidentity::text, attislocal::text, attinhcount::text, pg_get_expr(adbin, adrelid) "
     "FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum "
-    "WHERE attnum > 0 AND NOT attisdropped AND attrelid >= 16384",
+    "WHERE attnum > 0 AND NOT attisdropped AND attrelid >= 16384 AND attrelid::regclass::text NOT LIKE 'pg_toast%'",
+    "SELECT 'order of columns', attrelid::regclass::text, string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute "
+    "WHERE attnum > 0 AND NOT attisdropped AND attrelid >= 16384 AND attrelid::regclass::text NOT LIKE 'pg_toast%' "
+    "GROUP BY attrelid",
+    "SELECT 'sequence', to_jsonb(s)::text, relacl::text FROM pg_sequences s JOIN pg_class ON relname = sequencename",
     "SELECT 'index', indexrelid::regclass::text, pg_get_indexdef(indexrelid), indisclustered::text, "
     "indisreplident::text, indisvalid::text, (SELECT reloptions::text FROM pg_class c WHERE c.oid = indexrelid), "
     "(SELECT inhparent::regclass::text FROM pg_inherits WHERE inhrelid = indexrelid) "

@@ -1,69 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include "dialects/postgresql/enums/rewrite.hpp"
-
-#include <algorithm>
-#include <stdexcept>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "retort/migrate/ddl/errors.hpp"
-#include "retort/sql/compile/ddl_compiler.hpp"
 
 #include "everything.hpp"
-#include "fixture.hpp"
+#include "rewrite_fixture.hpp"
 
 namespace retort::testkit {
 namespace {
 
 using namespace postgresql::enums;
-using Labels = std::vector<std::string>;
 
 const Labels old_labels{"new", "it's paid", "\"gone\"", "30 % off", "weiß \\ 🎈"};
-
-class EnumRewriteTest : public EnumTest {
-protected:
-    /// In a transaction, which is committed.
-    void rewrite(RewriteRequest request, const std::string& type = "shop.state") {
-        const Ask ask = [&](const std::string& sql) {
-            Rows answer = rows(sql);
-            for (Cells& row : answer) std::replace(row.begin(), row.end(), std::string{"NULL"}, std::string{});
-            return answer;
-        };
-        request.enumeration = to_oid(cell("SELECT to_regtype('" + type + "')::oid"));
-        for (const auto& row : rows("SELECT enumlabel::text FROM pg_enum WHERE enumtypid = to_regtype('" + type +
-                                    "') ORDER BY enumsortorder")) {
-            request.labels.push_back(row[0]);
-        }
-        Transaction transaction = connection->begin();
-        for (const std::string& statement : rewrite_statements(request, ask)) {
-            SCOPED_TRACE(statement);
-            connection->run(statement);
-        }
-        transaction.commit();
-    }
-    /// The error of a rewrite that fails.
-    template <class E>
-    E refused(const RewriteRequest& request, const std::string& type = "shop.state") {
-        try {
-            rewrite(request, type);
-        } catch (const E& error) {
-            return error;
-        }
-        throw std::logic_error{"it was not refused"};
-    }
-};
-
-/// The dump with the enumeration's values in the order of `from` for those of `to`.
-std::string with_labels(std::string dump, const Labels& from, const Labels& to) {
-    const auto list = [](const Labels& labels) {
-        std::string text;
-        for (const std::string& label : labels) text += "    " + string_literal(label) + ",\n";
-        return text.substr(0, text.size() - 2);
-    };
-    const std::size_t at = dump.find(list(from));
-    return at == std::string::npos ? dump : dump.replace(at, list(from).size(), list(to));
-}
 
 TEST_F(EnumRewriteTest, LeavesEveryDependantAsItWasForwardsAndBackwards) {
     run(everything_sql);

@@ -107,7 +107,8 @@ struct EnumValuesInUse : MigrationStopped {
 /// An enumeration cannot be replaced, because of something that is made of it or depends on it (RT-M521).
 struct EnumNotRewritable : MigrationStopped {
     std::string enumeration;
-    EnumNotRewritable(std::string enum_name, const std::string& why);
+    std::string reason;
+    EnumNotRewritable(std::string enum_name, std::string why);
 };
 
 /// A view, check, index or the like names a value that an enumeration is to lose (RT-M522).

@@ -26,7 +26,8 @@ enum class StepKind : std::uint8_t {
     remember,   ///< Run `check.sql` and keep its answer, also an error, under `check.key`.
     verify,   ///< Run `check.sql` and give its answer, also an error, to verify() with the one kept under `check.key`.
     compare,  ///< Reflect the table `expected`, and give it to require_same().
-    live      ///< Ask `live` for the steps that the database as it is needs, and do them.
+    live,     ///< Ask `live` for the steps that the database as it is needs, and do them.
+    tell      ///< Say `name`, a sentence, to who watches the run.
 };
 
 struct MigrationStep;
@@ -48,7 +49,7 @@ struct MigrationStep {
     std::vector<Literal> parameters = {};  ///< In the order of the placeholders. None is of kind `sql`.
     bool transactional = true;             ///< False: it cannot run inside a transaction.
     std::size_t operation = 0;             ///< The operation that it belongs to: an index. Of several, the last.
-    std::string name = {};                 ///< Of code.
+    std::string name = {};                 ///< Of code, and of tell.
     void (*function)(Connection&) = nullptr;
     Check check = {};
     std::shared_ptr<const Table> expected = {};
@@ -58,6 +59,7 @@ struct MigrationStep {
     static MigrationStep remember(Check check);
     static MigrationStep verify(Check check);
     static MigrationStep compare(Table expected);
+    static MigrationStep told(std::string sentence);
     static MigrationStep asked(std::shared_ptr<const LiveSteps> live);
 
     bool operator==(const MigrationStep& other) const;

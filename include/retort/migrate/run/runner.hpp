@@ -44,6 +44,11 @@ public:
         static_cast<void>(operations);
     }
     virtual void statement_begins(const RunPlace& place) { static_cast<void>(place); }
+    /// What the person who runs it should know, before it happens: a sentence.
+    virtual void told(const RunPlace& place, const std::string& sentence) {
+        static_cast<void>(place);
+        static_cast<void>(sentence);
+    }
     /// It is committed.
     virtual void step_done(const RunPlace& place, std::int64_t microseconds) {
         static_cast<void>(place);

@@ -11,8 +11,8 @@ namespace retort::postgresql::enums {
 
 namespace {
 
-// {0}: views, {1}: functions and aggregates, {2}: types that are made anew, {3}: statistics, {4}: defaults of generated
-// columns, {5}: operators.
+// {0}: views, {1}: functions and aggregates, {2}: types that are made anew, {3}: statistics, {4}: columns that are
+// added again, {5}: operators, {6}: their sequences, which have the owners of their tables.
 constexpr std::string_view owned_query = R"(
 WITH defaults AS (SELECT count(*) > 0 AS said FROM pg_default_acl), owned(class, id, part, place, change, target, owner, acl) AS (
     SELECT 'pg_class', c.oid, 0, '', format('%s %I.%I', CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'MATERIALIZED VIEW' END,
@@ -26,11 +26,16 @@ WITH defaults AS (SELECT count(*) > 0 AS said FROM pg_default_acl), owned(class,
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
     WHERE c.oid = ANY ({0}) AND a.attacl IS NOT NULL
     UNION ALL
-    SELECT 'pg_attrdef', d.oid, a.attnum, format(' (%I)', a.attname), '', format('TABLE %I.%I', n.nspname, c.relname),
+    SELECT 'columns', m.block, m.place, format(' (%I)', a.attname), '', format('TABLE %I.%I', n.nspname, c.relname),
            c.relowner, a.attacl
-    FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-    WHERE d.oid = ANY ({4}) AND a.attacl IS NOT NULL
+    FROM unnest({4}) WITH ORDINALITY AS m(block, relation, number, place)
+    JOIN pg_class c ON c.oid = m.relation JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = m.number AND a.attacl IS NOT NULL
+    UNION ALL
+    SELECT 'pg_sequence', c.oid, 0, '', format('SEQUENCE %I.%I', n.nspname, c.relname),
+           format('SEQUENCE %I.%I', n.nspname, c.relname), c.relowner,
+           coalesce(c.relacl, CASE WHEN defaults.said THEN acldefault('s', c.relowner) END)
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace CROSS JOIN defaults WHERE c.oid = ANY ({6})
     UNION ALL
     SELECT 'pg_proc', p.oid, 0, '', k.word || k.name, CASE p.prokind WHEN 'a' THEN 'FUNCTION ' || p.oid::regprocedure
            ELSE k.word || k.name END, p.proowner,
@@ -51,7 +56,7 @@ WITH defaults AS (SELECT count(*) > 0 AS said FROM pg_default_acl), owned(class,
     SELECT 'pg_statistic_ext', s.oid, 0, '', format('STATISTICS %I.%I', n.nspname, s.stxname), '', s.stxowner, NULL
     FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace WHERE s.oid = ANY ({3}))
 SELECT o.class, o.id, o.part, o.place, o.change, o.target, quote_ident(pg_get_userbyid(o.owner)),
-       (o.owner <> (SELECT oid FROM pg_roles WHERE rolname = current_user))::text, (o.acl IS NOT NULL)::text,
+       (o.class <> 'pg_sequence' AND o.owner <> (SELECT oid FROM pg_roles WHERE rolname = current_user))::text, (o.acl IS NOT NULL)::text,
        i.place::int, CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END,
        CASE WHEN x.grantor <> o.owner THEN quote_ident(pg_get_userbyid(x.grantor)) END, x.privilege_type,
        x.is_grantable::text
@@ -79,10 +84,8 @@ LEFT JOIN pg_constraint k ON d.classoid = 'pg_constraint'::regclass AND k.oid = 
 WHERE (d.classoid, d.objoid) IN (SELECT * FROM unnest({0}, {1}))
    OR (d.classoid, d.objoid) IN (SELECT 'pg_class'::regclass::oid, c.conindid FROM pg_constraint c
                                  WHERE c.oid = ANY ({1}) AND c.contype IN ('p', 'u', 'x'))
-   OR (d.classoid, d.objoid, d.objsubid) IN (
-       SELECT 'pg_class'::regclass::oid, ad.adrelid, ad.adnum
-       FROM pg_attrdef ad JOIN pg_attribute a ON a.attrelid = ad.adrelid AND a.attnum = ad.adnum
-       WHERE ad.oid = ANY ({1}) AND a.attgenerated <> '')
+   OR (d.classoid = 'pg_class'::regclass AND (d.objoid, d.objsubid) IN (SELECT relation, number FROM unnest({2}) AS m(
+           block, relation, number)))
 ORDER BY d.classoid, d.objoid, d.objsubid)";
 
 struct At {
@@ -104,10 +107,36 @@ struct At {
     };
 };
 
-std::vector<Oid> oids_of(DependantKind kind, const std::vector<Dependant>& dependants) {
+std::vector<Oid> oids_of(DependantKind kind, const Dependants& dependants) {
     std::vector<Oid> oids;
-    for (const Dependant& each : dependants) {
+    for (const Dependant& each : dependants.all) {
         if (each.kind == kind) oids.push_back(each.id.second);
+    }
+    return oids;
+}
+
+/// Columns that are added again: three arrays, of their block, their table and their number.
+std::string column_arrays(const std::vector<AnewColumns>& blocks) {
+    std::vector<Oid> numbers_of_blocks;
+    std::vector<Oid> tables;
+    std::vector<int> numbers;
+    for (std::size_t block = 0; block < blocks.size(); ++block) {
+        for_each_column(blocks[block], [&](const TreeColumn& column) {
+            numbers_of_blocks.push_back(static_cast<Oid>(block));
+            tables.push_back(column.table);
+            numbers.push_back(column.number);
+        });
+    }
+    return fmt::format("{}, {}, ARRAY[{}]::int[]", oid_array(numbers_of_blocks), oid_array(tables),
+                       fmt::join(numbers, ", "));
+}
+
+std::vector<Oid> sequences_of(const std::vector<AnewColumns>& blocks) {
+    std::vector<Oid> oids;
+    for (const AnewColumns& block : blocks) {
+        for_each_column(block, [&](const TreeColumn& column) {
+            if (column.sequence.oid != 0) oids.push_back(column.sequence.oid);
+        });
     }
     return oids;
 }
@@ -216,36 +245,40 @@ private:
 
 }  // namespace
 
-std::map<ObjectId, std::vector<std::string>> owners_and_grants(const TypeFamily& family,
-                                                               const std::vector<Dependant>& dependants,
+std::map<ObjectId, std::vector<std::string>> owners_and_grants(const TypeFamily& family, const Dependants& dependants,
                                                                const Ask& ask) {
     const auto oids = [&](DependantKind kind) { return oid_array(oids_of(kind, dependants)); };
     std::vector<Oid> functions = oids_of(DependantKind::function, dependants);
     for (const Oid aggregate : oids_of(DependantKind::aggregate, dependants)) functions.push_back(aggregate);
     Statements statements{ask};
-    for (const Cells& row : ask(fmt::format(owned_query, oids(DependantKind::view), oid_array(functions),
-                                            oid_array(made_types(family)), oids(DependantKind::statistics),
-                                            oids(DependantKind::generated_column), oids(DependantKind::operator_)))) {
+    for (const Cells& row :
+         ask(fmt::format(owned_query, oids(DependantKind::view), oid_array(functions), oid_array(made_types(family)),
+                         oids(DependantKind::statistics), column_arrays(dependants.columns),
+                         oids(DependantKind::operator_), oid_array(sequences_of(dependants.columns))))) {
         statements.add(row);
     }
     return statements.take();
 }
 
-std::vector<std::string> comments(const TypeFamily& family, const std::vector<Dependant>& dependants, const Ask& ask) {
+std::vector<std::string> comments(const TypeFamily& family, const Dependants& dependants, const Ask& ask) {
     std::vector<std::string> classes;
     std::vector<Oid> oids;
     const auto add = [&](const ObjectId& id) {
         classes.push_back(fmt::format("'{}'::regclass::oid", id.first));
         oids.push_back(id.second);
     };
-    for (const Dependant& each : dependants) add(each.id);
+    for (const Dependant& each : dependants.all) {
+        if (each.kind != DependantKind::columns) add(each.id);
+    }
+    for (const Oid sequence : sequences_of(dependants.columns)) add({"pg_class", sequence});
     for (const FamilyType& type : family.types()) {
         add({"pg_type", type.oid});
         if (type.relation != 0) add({"pg_class", type.relation});
     }
     std::vector<std::string> statements;
     const std::string all_classes = fmt::format("ARRAY[{}]", fmt::join(classes, ", "));
-    for (const Cells& row : ask(fmt::format(comments_query, all_classes, oid_array(oids)))) {
+    for (const Cells& row :
+         ask(fmt::format(comments_query, all_classes, oid_array(oids), column_arrays(dependants.columns)))) {
         statements.push_back(row.at(0));
     }
     return statements;

@@ -13,11 +13,10 @@
 namespace retort::postgresql::enums {
 
 /// By object: the statements that give a new one its owner and its grants.
-std::map<ObjectId, std::vector<std::string>> owners_and_grants(const TypeFamily& family,
-                                                               const std::vector<Dependant>& dependants,
+std::map<ObjectId, std::vector<std::string>> owners_and_grants(const TypeFamily& family, const Dependants& dependants,
                                                                const Ask& ask);
 
 /// COMMENT ON for all of them, their columns, and the indexes of their constraints.
-std::vector<std::string> comments(const TypeFamily& family, const std::vector<Dependant>& dependants, const Ask& ask);
+std::vector<std::string> comments(const TypeFamily& family, const Dependants& dependants, const Ask& ask);
 
 }  // namespace retort::postgresql::enums

@@ -40,39 +40,13 @@ SELECT k.oid, format('ALTER DOMAIN %s DROP CONSTRAINT %I', format_type(k.contypi
               pg_get_constraintdef(k.oid))
 FROM pg_constraint k WHERE k.oid = ANY ({}))";
 
-// PostgreSQL 15 can give a column its expression only when it adds the column.
 inline constexpr std::string_view column_defaults_query = R"(
-SELECT d.oid,
-       CASE WHEN a.attgenerated = '' THEN format('ALTER TABLE ONLY %s ALTER COLUMN %I DROP DEFAULT', t.name, a.attname)
-            WHEN a.attinhcount = 0 THEN format('ALTER TABLE %s DROP COLUMN %I', t.name, a.attname) END,
-       CASE WHEN a.attgenerated = ''
-                THEN format('ALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT %s', t.name, a.attname,
-                            pg_get_expr(d.adbin, d.adrelid))
-            WHEN a.attinhcount = 0
-                THEN format('ALTER TABLE %s ADD COLUMN %I %s%s GENERATED ALWAYS AS (%s) STORED%s', t.name, a.attname,
-                            format_type(a.atttypid, a.atttypmod),
-                            CASE WHEN a.attcollation NOT IN (0, ty.typcollation)
-                                 THEN format(' COLLATE %I.%I', cn.nspname, co.collname) END,
-                            pg_get_expr(d.adbin, d.adrelid), CASE WHEN a.attnotnull THEN ' NOT NULL' END) END,
-       CASE WHEN a.attgenerated <> '' AND a.attstattarget >= 0
-            THEN format('ALTER TABLE ONLY %s ALTER COLUMN %I SET STATISTICS %s', t.name, a.attname, a.attstattarget) END,
-       CASE WHEN a.attgenerated <> '' AND a.attoptions IS NOT NULL
-            THEN format('ALTER TABLE ONLY %s ALTER COLUMN %I SET (%s)', t.name, a.attname,
-                        array_to_string(a.attoptions, ', ')) END,
-       CASE WHEN a.attgenerated <> '' AND a.attstorage <> ty.typstorage
-            THEN format('ALTER TABLE ONLY %s ALTER COLUMN %I SET STORAGE %s', t.name, a.attname,
-                        CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN 'EXTENDED'
-                             ELSE 'MAIN' END) END,
-       CASE WHEN a.attgenerated <> '' AND a.attcompression <> ''
-            THEN format('ALTER TABLE ONLY %s ALTER COLUMN %I SET COMPRESSION %s', t.name, a.attname,
-                        CASE a.attcompression WHEN 'l' THEN 'lz4' ELSE 'pglz' END) END
+SELECT d.oid, format('ALTER TABLE ONLY %s ALTER COLUMN %I DROP DEFAULT', t.name, a.attname),
+       format('ALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT %s', t.name, a.attname, pg_get_expr(d.adbin, d.adrelid))
 FROM pg_attrdef d
 JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-JOIN pg_type ty ON ty.oid = a.atttypid
 JOIN (SELECT c.oid, format('%I.%I', n.nspname, c.relname) AS name
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace) AS t ON t.oid = d.adrelid
-LEFT JOIN pg_collation co ON co.oid = a.attcollation
-LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
 WHERE d.oid = ANY ({}))";
 
 // An index that a constraint has: what pg_get_constraintdef leaves out.
@@ -220,7 +194,7 @@ inline constexpr std::array<DefinitionQuery, 13> definition_queries{{
     {{DependantKind::cast, DependantKind::cast}, "pg_cast", casts_query},
     {{DependantKind::typed_table, DependantKind::typed_table}, "pg_class", typed_tables_query},
     {{DependantKind::domain_constraint, DependantKind::domain_constraint}, "pg_constraint", domain_constraints_query},
-    {{DependantKind::generated_column, DependantKind::column_default}, "pg_attrdef", column_defaults_query},
+    {{DependantKind::column_default, DependantKind::column_default}, "pg_attrdef", column_defaults_query},
     {{DependantKind::constraint, DependantKind::foreign_key}, "pg_constraint", constraints_query},
     {{DependantKind::index, DependantKind::index}, "pg_class", indexes_query},
     {{DependantKind::statistics, DependantKind::statistics}, "pg_statistic_ext", statistics_query},

@@ -23,7 +23,8 @@ std::vector<Oid> wanted_by(const DefinitionQuery& query, const std::vector<Depen
 }
 
 Definition definition_in(const Cells& row) {
-    Definition definition{.drop = row.at(1)};
+    Definition definition;
+    if (!row.at(1).empty()) definition.drop.push_back(row.at(1));
     std::copy_if(row.begin() + 2, row.end(), std::back_inserter(definition.create),
                  [](const std::string& statement) { return !statement.empty(); });
     return definition;

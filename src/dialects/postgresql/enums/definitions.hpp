@@ -12,7 +12,7 @@
 namespace retort::postgresql::enums {
 
 struct Definition {
-    std::string drop = {};                 ///< Empty: it goes with another one.
+    std::vector<std::string> drop = {};    ///< Empty: it goes with another one.
     std::vector<std::string> create = {};  ///< Empty: it comes with another one.
 };
 

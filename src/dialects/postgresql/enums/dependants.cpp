@@ -32,7 +32,7 @@ SELECT DISTINCT
        (con.contypid <> 0)::text, d.refclassid::regclass::text, d.refobjid, d.refobjsubid,
        pg_describe_object(d.classid, d.objid, d.objsubid),
        EXISTS (SELECT FROM pg_depend e
-               WHERE e.classid = d.classid AND e.objid = d.objid AND e.deptype = 'e')::text,
+               WHERE e.deptype = 'e' AND (e.classid, e.objid) IN ((d.classid, d.objid), ('pg_class'::regclass, r.ev_class)))::text,
        EXISTS (SELECT FROM pg_depend i
                WHERE d.classid IN ('pg_proc'::regclass, 'pg_cast'::regclass) AND i.classid = d.classid
                  AND i.objid = d.objid AND i.deptype = 'i')::text
@@ -71,6 +71,8 @@ JOIN pg_inherits i ON i.inhrelid = child.conrelid
 JOIN pg_constraint parent ON parent.conrelid = i.inhparent AND parent.conname = child.conname AND parent.contype = 'c'
 WHERE child.oid = ANY ({}) AND child.contype = 'c' AND child.conislocal)";
 
+constexpr std::string_view tables_query = "SELECT DISTINCT adrelid FROM pg_attrdef WHERE oid = ANY ({})";
+
 struct Found {
     ObjectId id;
     int part;
@@ -99,6 +101,21 @@ class Search {
 public:
     Search(const TypeFamily& family, const Ask& ask) : family_{family}, ask_{ask} {}
 
+    /// Columns that are dropped and added again together, whatever depends on one of them.
+    void add_block(const AnewColumns& anew, std::vector<Reference>& roots) {
+        const ObjectId block{"columns", static_cast<Oid>(blocks_++)};
+        dependants_.try_emplace(block, Dependant{DependantKind::columns, block, "generated column"});
+        const auto add = [&](const ObjectId& id, int part) {
+            aliases_.try_emplace({id, part}, block);
+            roots.push_back({id, part});
+        };
+        for_each_column(anew, [&](const TreeColumn& column) {
+            add({"pg_class", column.table}, column.number);
+            if (column.generated != 0) aliases_.try_emplace({{"pg_attrdef", column.generated}, any_part}, block);
+            if (column.sequence.oid != 0) add({"pg_class", column.sequence.oid}, any_part);
+        });
+    }
+
     std::map<ObjectId, Dependant> run(std::vector<Reference> frontier) {
         while (!frontier.empty()) {
             std::vector<Reference> next;
@@ -123,10 +140,11 @@ private:
         const std::optional<DependantKind> kind = kind_of(found);
         if (!kind) return;
         if (found.of_extension) refuse(found.description + " belongs to an extension");
-        const auto [place, is_new] = dependants_.try_emplace(found.id, Dependant{*kind, found.id, found.description});
-        if (is_new) next.push_back({found.id, any_part});
+        const ObjectId id = dependant_at(found.id, any_part);
+        const auto [place, is_new] = dependants_.try_emplace(id, Dependant{*kind, id, found.description});
+        if (is_new) next.push_back({id, any_part});
         const ObjectId needed = dependant_at(found.needs, found.needs_part);
-        if (needed != found.id && dependants_.count(needed) > 0) place->second.needs.insert(needed);
+        if (needed != id && dependants_.count(needed) > 0) place->second.needs.insert(needed);
     }
 
     /// The dependant that is known by `id`, or by that part of it.
@@ -218,6 +236,7 @@ private:
 
     const TypeFamily& family_;
     const Ask& ask_;
+    int blocks_ = 0;
     std::map<ObjectId, Dependant> dependants_;
     std::map<std::pair<ObjectId, int>, ObjectId> aliases_;
 };
@@ -245,16 +264,98 @@ std::vector<Dependant> in_order(std::map<ObjectId, Dependant> waiting, const Typ
     return ordered;
 }
 
+/// The search, again with the columns that have to be added again, until it finds no more of them.
+class WithColumns {
+public:
+    WithColumns(const TypeFamily& family, const std::vector<EnumColumn>& columns, const Ask& ask)
+        : family_{family}, ask_{ask}, roots_{roots_of(family, columns)} {}
+
+    Dependants run() {
+        try {
+            return find();
+        } catch (const migrate::EnumNotRewritable& error) {
+            const bool has_moved_others = !blocks_.empty() && alone_because_.empty();
+            if (!has_moved_others) throw;
+            alone_because_ = error.reason;
+            blocks_ = blocks();
+            return find();
+        }
+    }
+
+private:
+    static std::vector<Reference> roots_of(const TypeFamily& family, const std::vector<EnumColumn>& columns) {
+        std::vector<Reference> roots;
+        for (const Oid type : family.oids()) roots.push_back({{"pg_type", type}, any_part});
+        for (const EnumColumn& column : columns) roots.push_back({{"pg_class", column.table}, column.number});
+        for (const FamilyType& type : family.types()) {
+            if (type.relation != 0) roots.push_back({{"pg_class", type.relation}, any_part});
+        }
+        return roots;
+    }
+
+    Dependants find() {
+        for (;;) {
+            Search search{family_, ask_};
+            std::vector<Reference> roots = roots_;
+            for (const AnewColumns& anew : blocks_) search.add_block(anew, roots);
+            std::map<ObjectId, Dependant> found = search.run(std::move(roots));
+            if (!note_generated(found)) return {in_order(std::move(found), family_), blocks_};
+            blocks_ = blocks();
+        }
+    }
+
+    bool note_generated(const std::map<ObjectId, Dependant>& found) {
+        const std::size_t before = dropped_.size();
+        for (const auto& [id, dependant] : found) {
+            if (dependant.kind == DependantKind::generated_column) dropped_.insert(id.second);
+        }
+        return dropped_.size() > before;
+    }
+
+    [[nodiscard]] std::vector<AnewColumns> blocks() const {
+        std::vector<AnewColumns> blocks;
+        std::set<Oid> tables;
+        for (const Cells& row : ask_(fmt::format(tables_query, oid_array({dropped_.begin(), dropped_.end()})))) {
+            tables.insert(to_oid(row.at(0)));
+        }
+        while (!tables.empty()) {
+            const ColumnTrees trees = column_trees({*tables.begin()}, ask_);
+            for (const TreeColumn& column : trees.columns) tables.erase(column.table);
+            blocks.push_back(alone_because_.empty() ? anew_columns(trees, dropped_)
+                                                    : anew_alone(trees, dropped_, alone_because_));
+            require_all_generated(blocks.back());
+        }
+        return blocks;
+    }
+
+    /// Of a column that the table inherits, PostgreSQL drops no part.
+    void require_all_generated(const AnewColumns& anew) const {
+        for (const ColumnClass& members : anew.classes) {
+            const bool is_dropped = std::any_of(members.begin(), members.end(), [&](const TreeColumn& column) {
+                return dropped_.count(column.generated) > 0;
+            });
+            for (const TreeColumn& column : members) {
+                if (!is_dropped || column.generated != 0) continue;
+                throw migrate::EnumNotRewritable{
+                    family_.enumeration().identity,
+                    fmt::format("a column that inherits {}.{}, which is not generated, is generated from it",
+                                column.table_identity, column.identity)};
+            }
+        }
+    }
+
+    const TypeFamily& family_;
+    const Ask& ask_;
+    std::vector<Reference> roots_;
+    std::set<Oid> dropped_;  ///< Generated columns, by their rows in pg_attrdef.
+    std::vector<AnewColumns> blocks_;
+    std::string alone_because_;
+};
+
 }  // namespace
 
-std::vector<Dependant> dependants_of(const TypeFamily& family, const std::vector<EnumColumn>& columns, const Ask& ask) {
-    std::vector<Reference> roots;
-    for (const Oid type : family.oids()) roots.push_back({{"pg_type", type}, any_part});
-    for (const EnumColumn& column : columns) roots.push_back({{"pg_class", column.table}, column.number});
-    for (const FamilyType& type : family.types()) {
-        if (type.relation != 0) roots.push_back({{"pg_class", type.relation}, any_part});
-    }
-    return in_order(Search{family, ask}.run(std::move(roots)), family);
+Dependants dependants_of(const TypeFamily& family, const std::vector<EnumColumn>& columns, const Ask& ask) {
+    return WithColumns{family, columns, ask}.run();
 }
 
 }  // namespace retort::postgresql::enums

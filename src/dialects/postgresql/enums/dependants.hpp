@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "dialects/postgresql/enums/catalog.hpp"
+#include "dialects/postgresql/enums/column_order.hpp"
 #include "dialects/postgresql/enums/columns.hpp"
 #include "dialects/postgresql/enums/type_family.hpp"
 
@@ -25,6 +26,7 @@ enum class DependantKind : int {
     typed_table,
     domain_constraint,
     generated_column,
+    columns,  ///< Generated ones of a table and of those that inherit from it, with those behind them.
     column_default,
     constraint,
     index,
@@ -38,7 +40,7 @@ enum class DependantKind : int {
     part_of_other  ///< It comes and goes with another: a view's row type, a range's constructors.
 };
 
-/// An object by its catalogue and its row in it.
+/// An object by its catalogue and its row in it. Columns that are added again are "columns" and a number of their own.
 using ObjectId = std::pair<std::string, Oid>;
 
 struct Dependant {
@@ -48,8 +50,13 @@ struct Dependant {
     std::set<ObjectId> needs = {};  ///< Others of the dependants that must be there before it.
 };
 
-/// Each after those that it needs. Throws EnumNotRewritable (RT-M521) for one that cannot be made again, such as an
-/// operator class or a part of an extension.
-std::vector<Dependant> dependants_of(const TypeFamily& family, const std::vector<EnumColumn>& columns, const Ask& ask);
+struct Dependants {
+    std::vector<Dependant> all = {};        ///< Each after those that it needs.
+    std::vector<AnewColumns> columns = {};  ///< By their number.
+};
+
+/// Throws EnumNotRewritable (RT-M521) for one that cannot be made again, such as an operator class or a part of an
+/// extension.
+Dependants dependants_of(const TypeFamily& family, const std::vector<EnumColumn>& columns, const Ask& ask);
 
 }  // namespace retort::postgresql::enums

@@ -63,9 +63,10 @@ enums::RewriteRequest request_of(const TableName& name, const Ask& ask) {
     throw NoSuchEnum{migrate::to_string(name), known};
 }
 
-Steps statements(const std::vector<std::string>& sql) {
+Steps steps_of(const enums::RewritePlan& plan) {
     Steps steps;
-    for (const std::string& each : sql) steps.push_back(MigrationStep::statement(each));
+    for (const std::string& each : plan.notes) steps.push_back(MigrationStep::told(each));
+    for (const std::string& each : plan.statements) steps.push_back(MigrationStep::statement(each));
     return steps;
 }
 
@@ -102,7 +103,7 @@ Steps EnumSync::steps(Connection& connection) const {
     for (const AffectedColumn& each : op_.affected_columns) {
         request.columns.push_back({each.table.schema, each.table.name, each.column});
     }
-    return statements(enums::rewrite_statements(request, ask));
+    return steps_of(enums::rewrite_plan(request, ask));
 }
 
 std::string EnumSync::describe() const { return migrate::describe(Operation{op_}) + ", by what the database has"; }

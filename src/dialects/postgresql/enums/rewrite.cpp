@@ -12,6 +12,7 @@
 #include "retort/sql/compile/ddl_compiler.hpp"
 
 #include "dialects/postgresql/enums/attributes.hpp"
+#include "dialects/postgresql/enums/column_block.hpp"
 #include "dialects/postgresql/enums/columns.hpp"
 #include "dialects/postgresql/enums/definitions.hpp"
 #include "dialects/postgresql/enums/dependants.hpp"
@@ -92,16 +93,33 @@ public:
           family_{TypeFamily::of(request.enumeration, ask)},
           columns_{enum_columns(family_, ask)} {}
 
-    Statements statements() {
+    RewritePlan plan() {
         require_columns(request_, family_, columns_);
         count();
         dependants_ = dependants_of(family_, columns_, ask_);
-        definitions_ = definitions_of(dependants_, ask_);
+        definitions_ = definitions_of(dependants_.all, ask_);
+        for (std::size_t i = 0; i < dependants_.columns.size(); ++i) {
+            definitions_.emplace(ObjectId{"columns", static_cast<Oid>(i)}, column_block(dependants_.columns[i]));
+        }
         require_not_mentioned();
-        return all();
+        return {notes(), all()};
     }
 
 private:
+    [[nodiscard]] Statements notes() const {
+        Statements notes;
+        for (const AnewColumns& anew : dependants_.columns) {
+            if (anew.lost_place.empty()) continue;
+            Statements names;
+            for (const ColumnClass& members : anew.classes) {
+                names.push_back(members.back().table_identity + '.' + members.back().identity);
+            }
+            notes.push_back(fmt::format("{} will be the last in the order of columns, for {}",
+                                        fmt::join(names, " and "), anew.lost_place));
+        }
+        return notes;
+    }
+
     /// With the tables locked, so that it stays so; and never without the rows that a policy hides.
     void count() const {
         const std::string lock = lock_statement(columns_);
@@ -115,7 +133,7 @@ private:
     void require_not_mentioned() const {
         for (const std::string& label : labels_that_go(request_)) {
             const std::string mention = string_literal(label) + "::" + family_.enumeration().identity;
-            for (const Dependant& each : dependants_) {
+            for (const Dependant& each : dependants_.all) {
                 const auto found = definitions_.find(each.id);
                 if (found == definitions_.end()) continue;
                 const Statements& create = found->second.create;
@@ -142,10 +160,14 @@ private:
         }
         append(statements, alter_statements(columns_, family_, request_.merges));
         append(statements, types.drop_old);
-        for (const Dependant& each : dependants_) {
+        for (const Dependant& each : dependants_.all) {
             const auto found = definitions_.find(each.id);
             if (found != definitions_.end()) append(statements, found->second.create);
             append_of(statements, attributes, each.id);
+            if (each.kind != DependantKind::columns) continue;
+            for_each_column(dependants_.columns.at(each.id.second), [&](const TreeColumn& column) {
+                append_of(statements, attributes, {"pg_sequence", column.sequence.oid});
+            });
         }
         append(statements, types.defaults);
         append(statements, comments(family_, dependants_, ask_));
@@ -155,9 +177,9 @@ private:
 
     [[nodiscard]] Statements drops() const {
         Statements statements;
-        for (auto each = dependants_.rbegin(); each != dependants_.rend(); ++each) {
+        for (auto each = dependants_.all.rbegin(); each != dependants_.all.rend(); ++each) {
             const auto found = definitions_.find(each->id);
-            if (found != definitions_.end() && !found->second.drop.empty()) statements.push_back(found->second.drop);
+            if (found != definitions_.end()) append(statements, found->second.drop);
         }
         return statements;
     }
@@ -173,14 +195,12 @@ private:
     QualifiedNames names_;
     TypeFamily family_;
     std::vector<EnumColumn> columns_;
-    std::vector<Dependant> dependants_;
+    Dependants dependants_;
     std::map<ObjectId, Definition> definitions_;
 };
 
 }  // namespace
 
-std::vector<std::string> rewrite_statements(const RewriteRequest& request, const Ask& ask) {
-    return Rewrite{request, ask}.statements();
-}
+RewritePlan rewrite_plan(const RewriteRequest& request, const Ask& ask) { return Rewrite{request, ask}.plan(); }
 
 }  // namespace retort::postgresql::enums

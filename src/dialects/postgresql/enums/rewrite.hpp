@@ -26,9 +26,14 @@ struct RewriteRequest {
     std::vector<NamedColumn> columns = {};     ///< Must be among those that hold it.
 };
 
+struct RewritePlan {
+    std::vector<std::string> notes = {};  ///< What will not be as it was: sentences for people.
+    std::vector<std::string> statements = {};
+};
+
 /// The statements that make the type anew, with all that depends on it dropped before and made again afterwards. To be
 /// run in the same transaction, which has the tables locked from here on. Nothing has changed yet. Throws
 /// EnumValuesInUse (RT-M520), EnumNotRewritable (RT-M521), EnumValueMentioned (RT-M522), NotOfThatEnum (RT-M523).
-std::vector<std::string> rewrite_statements(const RewriteRequest& request, const Ask& ask);
+RewritePlan rewrite_plan(const RewriteRequest& request, const Ask& ask);
 
 }  // namespace retort::postgresql::enums

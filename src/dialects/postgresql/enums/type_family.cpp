@@ -33,7 +33,8 @@ WITH RECURSIVE family(oid, depth) AS (
     ) AS made_of_it ON true)
 SELECT t.oid, CASE t.typtype WHEN 'b' THEN 'a' ELSE t.typtype::text END,
        CASE t.typtype WHEN 'd' THEN t.typbasetype WHEN 'r' THEN r.rngsubtype WHEN 'm' THEN m.rngtypid ELSE t.typelem END,
-       t.typrelid, format_type(t.oid, -1), (coalesce(r.rngsubdiff, 0) <> 0 OR coalesce(r.rngcanonical, 0) <> 0)::text
+       t.typrelid, format_type(t.oid, -1), (coalesce(r.rngsubdiff, 0) <> 0 OR coalesce(r.rngcanonical, 0) <> 0)::text,
+       EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')::text
 FROM (SELECT oid, max(depth) AS depth FROM family GROUP BY oid) AS f
 JOIN pg_type t ON t.oid = f.oid
 LEFT JOIN pg_range r ON r.rngtypid = t.oid
@@ -65,6 +66,10 @@ TypeFamily TypeFamily::of(Oid enumeration, const Ask& ask) {
                 fmt::format("the range type {} is made of it and of a function that takes it", row.at(4))};
         }
         family.types_.push_back(type_of(row));
+        if (to_bool(row.at(6))) {
+            throw migrate::EnumNotRewritable{family.enumeration().identity,
+                                             fmt::format("the type {} belongs to an extension", row.at(4))};
+        }
     }
     for (const Cells& row : ask(fmt::format(attributes_query, oid_array(family.oids())))) {
         for (FamilyType& type : family.types_) {
