@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/model_diff.hpp"
 
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "retort/engine/connection.hpp"
@@ -8,6 +11,52 @@
 #include "retort/sql/compile/dialect.hpp"
 
 namespace retort::cli {
+
+namespace {
+
+template <class Items>
+void collect_schemas(const Items& items, std::set<std::string>& names) {
+    for (const auto& item : items) {
+        if (!item.schema.empty()) names.insert(item.schema);
+    }
+}
+
+/// The schemas that the models name.
+std::vector<std::string> schemas_of(const Schema& models) {
+    std::set<std::string> names;
+    collect_schemas(models.tables, names);
+    collect_schemas(models.views, names);
+    collect_schemas(models.enums, names);
+    return {names.begin(), names.end()};
+}
+
+template <class Items>
+void leave_unnamed(Items& items, std::string_view schema) {
+    for (auto& item : items) {
+        if (item.schema == schema) item.schema.clear();
+    }
+}
+
+/// Reflection names every schema but the connection's own.
+void leave_default_schema_unnamed(Schema& models, std::string_view schema) {
+    leave_unnamed(models.tables, schema);
+    leave_unnamed(models.views, schema);
+    leave_unnamed(models.enums, schema);
+    for (Table& table : models.tables) {
+        for (ForeignKeyConstraint& key : table.foreign_keys) {
+            if (key.referred_schema == schema && table.schema.empty()) key.referred_schema.clear();
+        }
+    }
+}
+
+Reflection read_schemas_of(Connection& connection, Schema& models) {
+    const std::vector<std::string> named = schemas_of(models);
+    if (named.empty() || !connection.dialect().caps().schemas) return reflect(connection);
+    leave_default_schema_unnamed(models, inspect(connection)->schema_names().front());
+    return reflect(connection, {.more_schemas = schemas_of(models)});
+}
+
+}  // namespace
 
 Comparison read_for_comparison(Connection& connection, Schema models) {
     const Dialect& dialect = connection.dialect();
@@ -20,7 +69,9 @@ Comparison read_for_comparison(Connection& connection, Schema models) {
         };
     }
     options.compare_comments = dialect.caps().comments;
-    return {.database = reflect(connection), .models = std::move(models), .options = std::move(options)};
+    options.native_booleans = dialect.caps().native_boolean;
+    Reflection database = read_schemas_of(connection, models);
+    return {.database = std::move(database), .models = std::move(models), .options = std::move(options)};
 }
 
 migrate::DiffResult difference(const Comparison& comparison) {

@@ -9,7 +9,8 @@
 namespace retort {
 
 Table Inspector::table(std::string_view name, std::string_view schema) {
-    Reflection found = reflect({std::string{schema}, {std::string{name}}, false, false});
+    Reflection found =
+        reflect({.schema = std::string{schema}, .tables = {std::string{name}}, .views = false, .triggers = false});
     return std::move(found.schema.tables.front());
 }
 

@@ -6,12 +6,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "retort/engine/engine.hpp"
 #include "retort/migrate/autogenerate/diff.hpp"
+#include "retort/migrate/ddl/migration_dialect.hpp"
 #include "retort/migrate/op/replay.hpp"
-#include "retort/reflection/inspector.hpp"
 #include "retort/sql/compile/dialect.hpp"
 
+#include "conformance/autogen_side.hpp"
 #include "conformance/recorded_difference.hpp"
 
 // *.autogen.jsonl: `db`, `target`, `opts` -> `diffs`.
@@ -22,29 +22,19 @@ namespace {
 using namespace retort;
 using namespace retort::migrate;
 
-struct Loaded {
-    Schema schema;
-    const Dialect* dialect = nullptr;
-};
-
-Loaded load(const Json& statements) {
-    const Engine engine = create_engine(Url::parse("sqlite://").with_query("foreign_keys", "off"));
-    Connection connection = engine.connect({.autocommit = true});
-    for (const Json& statement : statements) connection.run(statement.get<std::string>());
-    return {reflect(connection).schema, &connection.dialect()};
-}
-
-bool is_on(const Json& options, const char* name, bool usual) {
-    const std::string value = options.value(name, usual ? "True" : "False");
-    return value != "False" && value != "None";
-}
-
 DiffOptions options_for(const Json& one, const Dialect& dialect) {
     DiffOptions options;
     options.same_type = [&dialect](const Type& from, const Type& to) { return dialect.same_type(from, to); };
-    options.compare_types = is_on(one.at("opts"), "compare_type", true);
-    options.compare_server_defaults = is_on(one.at("opts"), "compare_server_default", false);
-    options.compare_comments = options.compare_identities = false;
+    options.compare_types = is_option_on(one, "compare_type", true);
+    options.compare_server_defaults = is_option_on(one, "compare_server_default", false);
+    options.native_booleans = dialect.caps().native_boolean;
+    options.compare_comments = options.compare_identities = dialect.caps().comments;
+    if (const MigrationDialect* const known = find_migration_dialect(dialect.name())) {
+        options.enum_types = known->has_enum_types();
+        options.same_expression = [known](const std::string& left, const std::string& right) {
+            return known->same_expression(left, right);
+        };
+    }
     options.three_steps_for_not_null = false;
     options.dialect = dialect.name();
     return options;
@@ -52,7 +42,7 @@ DiffOptions options_for(const Json& one, const Dialect& dialect) {
 
 /// Of a case whose outcome hangs on what it does not hold: code of the test, or a database that pretends.
 std::string hidden_part(const std::string& name) {
-    for (const char* word : {"Filter", "IncludeHooks", "include_", "Exclude", "exclude_"}) {
+    for (const char* word : {"Filter", "IncludeHooks", "include_", "Exclude", "exclude_", "CrossSchema"}) {
         if (name.find(word) != std::string::npos) return "a hook of the test, in Python, decides";
     }
     if (name.find("CustomCompare") != std::string::npos) return "a comparison of the test, in Python, decides";
@@ -92,10 +82,9 @@ std::string what_is_left(Schema schema, const Schema& target, const DiffResult& 
 
 }  // namespace
 
-Outcome check_autogen_case(const Json& one) {
-    if (one.value("dialect", "") != "sqlite") return not_covered("this database");
-    const Loaded from = load(one.at("db"));
-    const Loaded to = load(one.at("target"));
+Outcome check_autogen_case(const Json& one, CaseDatabases& databases) {
+    const LoadedSide from = load_side(one, AutogenSide::database, databases);
+    const LoadedSide to = load_side(one, AutogenSide::models, databases);
     const DiffOptions options = options_for(one, *to.dialect);
     const DiffResult result = migrate::compare(from.schema, to.schema, options);
     if (const std::string left = what_is_left(from.schema, to.schema, result, options); !left.empty()) {

@@ -131,7 +131,7 @@ Outcome compare_results(const Json& one, const Statements& ours, const std::stri
 
 }  // namespace
 
-Outcome check_batch_case(const Json& one) {
+Outcome check_batch_case(const Json& one, CaseDatabases& /*databases*/) {
     const std::string dialect = one.value("dialect", "");
     if (dialect != "sqlite" && dialect != "default") return not_covered("this database");
     const Statements source = texts_in_order(one.at("source"));

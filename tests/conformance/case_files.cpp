@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "conformance/not_covered.hpp"
 #include "conformance/suites.hpp"
 
 namespace conformance {
@@ -23,7 +24,7 @@ const Suite* suite_for(const std::string& file_name) {
     return nullptr;
 }
 
-Outcome check_line(const Suite* suite, const std::string& line, std::string& case_name) {
+Outcome check_line(const Suite* suite, const std::string& line, CaseDatabases& databases, std::string& case_name) {
     try {
         const Json one = Json::parse(line);
         if (const auto name = one.find("case"); name != one.end() && name->is_string()) {
@@ -31,13 +32,15 @@ Outcome check_line(const Suite* suite, const std::string& line, std::string& cas
         }
         if (suite == nullptr) return not_covered("no suite is known for files of this name");
         if (suite->check == nullptr) return not_covered(fmt::format("no suite for {}", suite->missing));
-        return suite->check(one);
+        return suite->check(one, databases);
+    } catch (const NotCovered& part) {
+        return not_covered(part.what());
     } catch (const std::exception& error) {
         return failed("a case as oracles/README.md describes it", error.what());
     }
 }
 
-FileReport run_file(const std::filesystem::path& path) {
+FileReport run_file(const std::filesystem::path& path, CaseDatabases& databases) {
     const std::string name = path.filename().string();
     FileReport report{name};
     const Suite* suite = suite_for(name);
@@ -47,7 +50,7 @@ FileReport run_file(const std::filesystem::path& path) {
     for (int number = 1; std::getline(file, line); ++number) {
         if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
         std::string case_name = fmt::format("line {}", number);
-        const Outcome outcome = check_line(suite, line, case_name);
+        const Outcome outcome = check_line(suite, line, databases, case_name);
         report.add(case_name, outcome);
     }
     return report;
@@ -67,9 +70,10 @@ std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder,
     return found;
 }
 
-std::vector<FileReport> run_case_files(const std::filesystem::path& folder) {
+std::vector<FileReport> run_case_files(const std::filesystem::path& folder, const std::string& url) {
     std::vector<FileReport> reports;
-    for (const std::filesystem::path& path : files_in(folder, ".jsonl")) reports.push_back(run_file(path));
+    CaseDatabases databases{url};
+    for (const std::filesystem::path& path : files_in(folder, ".jsonl")) reports.push_back(run_file(path, databases));
     return reports;
 }
 

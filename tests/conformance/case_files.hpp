@@ -2,14 +2,16 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "conformance/report.hpp"
 
 namespace conformance {
 
-/// Every *.jsonl file of `folder` against the suite of its name; a file of no suite is reported as not covered.
-[[nodiscard]] std::vector<FileReport> run_case_files(const std::filesystem::path& folder);
+/// Every *.jsonl file of `folder` against the suite of its name; a file of no suite is reported as not covered. Cases
+/// of PostgreSQL run at `url` where that is such a server, and are not covered elsewhere.
+[[nodiscard]] std::vector<FileReport> run_case_files(const std::filesystem::path& folder, const std::string& url);
 
 /// Every NAME.json with a NAME.oracle.json beside it.
 [[nodiscard]] std::vector<FileReport> run_graphs(const std::filesystem::path& folder);

@@ -256,7 +256,7 @@ std::vector<Attempt> further_attempts(const Json& one, const Dialect& dialect) {
 
 }  // namespace
 
-Outcome check_compile_case(const Json& one) {
+Outcome check_compile_case(const Json& one, CaseDatabases& /*databases*/) {
     const Dialect* dialect = dialect_for(one);
     if (!dialect) return not_covered("the dialect " + text_in(one, "dialect"));
     if (!one.value("full", false)) return not_covered("a tree that is not complete");

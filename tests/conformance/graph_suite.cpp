@@ -86,7 +86,7 @@ constexpr Function functions[] = {{"get_revisions", check_get_revisions},   {"ge
 
 }  // namespace
 
-Outcome check_graph_case(const Json& one) {
+Outcome check_graph_case(const Json& one, CaseDatabases& /*databases*/) {
     const std::string name = one.at("fn").get<std::string>();
     const std::optional<RecordedError> error = error_of(one);
     if (const std::optional<Outcome> outcome = without_counterpart(error)) return *outcome;

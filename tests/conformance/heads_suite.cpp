@@ -43,7 +43,7 @@ Ids quoted_in(const std::optional<RecordedError>& error) {
 
 }  // namespace
 
-Outcome check_heads_case(const Json& one) {
+Outcome check_heads_case(const Json& one, CaseDatabases& /*databases*/) {
     const std::optional<RecordedError> error = error_of(one);
     return answer_or_error(error, quoted_in(error), [&] {
         const RevisionGraph graph = RevisionGraph::from(nodes_of(one.value("graph", Json())));

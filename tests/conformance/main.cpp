@@ -45,7 +45,7 @@ int run(const Arguments& arguments) {
     const auto take = [&](std::vector<conformance::FileReport> more) {
         for (conformance::FileReport& report : more) reports.push_back(std::move(report));
     };
-    if (!arguments.cases.empty()) take(conformance::run_case_files(arguments.cases));
+    if (!arguments.cases.empty()) take(conformance::run_case_files(arguments.cases, arguments.url));
     if (!arguments.graphs.empty()) take(conformance::run_graphs(arguments.graphs));
     if (!arguments.schemas.empty()) take(conformance::run_schemas(arguments.schemas, arguments.url));
     return print(reports, arguments);
@@ -62,7 +62,8 @@ int main(int argc, char** argv) {
     app.add_option("--graphs", arguments.graphs, "Folder of revision graphs: NAME.json with NAME.oracle.json");
     app.add_option("--schemas", arguments.schemas,
                    "Folder of SQL schema files, NAME.sqlite.sql: loaded, reflected, created anew, reflected, compared");
-    app.add_option("--url", arguments.url, "Where --schemas makes its databases")->capture_default_str();
+    app.add_option("--url", arguments.url, "Where --schemas, and cases of PostgreSQL, make their databases")
+        ->capture_default_str();
     app.add_flag("-v,--verbose", arguments.report.verbose,
                  "Tell every failure whole, and the cases behind each reason");
     app.add_option("--failures", arguments.report.failures, "How many failures of a file to tell")

@@ -74,6 +74,8 @@ bool has_expression(const Index& index) {
 
 constexpr const char* no_expression = "Alembic does not compare indexes on expressions, nor WHERE";
 
+constexpr const char* no_enums = "Alembic leaves enumerations of the database and their values alone";
+
 struct ConstraintChange {
     std::string sign;
     std::string table;
@@ -107,7 +109,7 @@ public:
         const std::string column = op.table.name + '.' + op.column;
         const ColumnChange& change = op.change;
         if (change.type) add("modify_type", column, length_reason(change));
-        if (change.nullable) add("modify_nullable", column);
+        if (change.nullable) add("modify_nullable", column, identity_reason(change));
         if (!change.server_default.stays() || !change.identity.stays()) add("modify_default", column);
         if (change.comment) add("modify_comment", column);
         if (!change.computed.stays())
@@ -130,6 +132,10 @@ public:
     void operator()(const AlterTableOptions& op) {
         add("modify_options", op.table.name, "Alembic does not compare the options of a table");
     }
+    void operator()(const CreateEnum& op) { add("add_enum", op.type.name, no_enums); }
+    void operator()(const DropEnum& op) { add("remove_enum", op.name.name, no_enums); }
+    void operator()(const AddEnumValue& op) { add("modify_enum", op.name.name, no_enums); }
+    void operator()(const SyncEnumValues& op) { add("modify_enum", op.name.name, no_enums); }
     template <class Other>
     void operator()(const Other& op) {
         add("other", describe(Operation{op}));
@@ -144,6 +150,10 @@ public:
 private:
     void add(const std::string& kind, const std::string& name, const char* reason = "") {
         changes_.push_back({kind + ' ' + name, reason});
+    }
+
+    static const char* identity_reason(const ColumnChange& change) {
+        return change.identity.goes() ? "Alembic leaves a column NOT NULL that numbered itself" : "";
     }
 
     static const char* length_reason(const ColumnChange& change) {

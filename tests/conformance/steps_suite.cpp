@@ -47,7 +47,7 @@ Outcome compare_steps(const RevisionGraph& graph, const std::vector<Step>& expec
 
 }  // namespace
 
-Outcome check_steps_case(const Json& one) {
+Outcome check_steps_case(const Json& one, CaseDatabases& /*databases*/) {
     const std::string function = one.at("fn").get<std::string>();
     if (function != "_upgrade_revs" && function != "_downgrade_revs" && function != "_stamp_revs") {
         return not_covered(fmt::format("the function {}", function));

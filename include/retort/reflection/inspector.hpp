@@ -17,7 +17,9 @@ class Dialect;
 class DriverConnection;
 
 struct ReflectOptions {
-    std::string schema = {};               ///< Empty: the connection's default schema. (SQLite: an attached database.)
+    std::string schema = {};  ///< Empty: the connection's default schema. (SQLite: an attached database.)
+    /// Schemas that are read besides it; their names stand with what is in them (PostgreSQL).
+    std::vector<std::string> more_schemas = {};
     std::vector<std::string> tables = {};  ///< Only these, with their indexes and triggers. Empty: all of them.
     bool views = true;
     bool triggers = true;

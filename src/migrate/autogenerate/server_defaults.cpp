@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "retort/sql/schema/normalize.hpp"
+#include "retort/sql/schema/tokenizer.hpp"
 
 #include "migrate/autogenerate/comparators.hpp"
 
@@ -13,13 +20,40 @@ std::optional<std::string> effective(const std::optional<std::string>& server_de
     return server_default;
 }
 
+bool is_number(TypeKind kind) {
+    constexpr TypeKind numbers[] = {TypeKind::small_integer, TypeKind::integer,      TypeKind::big_integer,
+                                    TypeKind::numeric,       TypeKind::single_float, TypeKind::double_float};
+    return std::find(std::begin(numbers), std::end(numbers), kind) != std::end(numbers);
+}
+
+/// "5" for the literal '5'; nullopt: it is none.
+std::optional<std::string> unquoted_literal(const std::string& sql) {
+    const std::vector<SqlToken> tokens = tokenize_sql(sql);
+    if (tokens.size() != 2 || !tokens.front().is(TokenKind::string)) return std::nullopt;
+    return unquoted(tokens.front());
+}
+
+/// The database reads the text of a number, or of a boolean where it has such, once: when the default is made.
+std::string as_stored(const std::string& sql, const Type& type, const Rules& rules) {
+    const bool is_boolean = type.kind == TypeKind::boolean && rules.options().native_booleans;
+    if (type.dimensions != 0 || (!is_boolean && !is_number(type.kind))) return sql;
+    const std::string text = to_lower_ascii(unquoted_literal(sql).value_or(sql));
+    if (!is_boolean) return text;
+    if (text == "t" || text == "1") return "true";
+    return text == "f" || text == "0" ? "false" : text;
+}
+
 }  // namespace
 
 void compare_server_default(const Column& from, const Column& to, const Rules& rules, ColumnChange& change) {
     if (!rules.options().compare_server_defaults) return;
     const std::optional<std::string> before = effective(from.server_default);
     const std::optional<std::string> after = effective(to.server_default);
-    const bool same = before.has_value() == after.has_value() && (!before || rules.same_sql(*before, *after));
+    const auto same_sql = [&] {
+        return rules.same_sql(*before, *after) ||
+               rules.same_sql(as_stored(*before, to.type, rules), as_stored(*after, to.type, rules));
+    };
+    const bool same = before.has_value() == after.has_value() && (!before || same_sql());
     if (!same) change.server_default = Change<std::string>::to(after);
 }
 

@@ -167,6 +167,20 @@ TEST_F(PostgresqlReflection, TellsTheSchemasTheDefaultOneFirst) {
     EXPECT_NE(inspector->reflect().schema.find_table("u"), nullptr);
 }
 
+TEST_F(PostgresqlReflection, ReadsFurtherSchemasBesideTheDefaultOne) {
+    connection->run(
+        "CREATE SCHEMA a; CREATE SCHEMA b; CREATE TABLE u (y integer PRIMARY KEY); CREATE TABLE b.v (z integer);"
+        "CREATE TABLE a.t (x integer REFERENCES u, w integer REFERENCES a.t (w), UNIQUE (w))");
+    const Schema schema = reflect(*connection, {.more_schemas = {"a"}}).schema;
+    ASSERT_NE(schema.find_table("u"), nullptr);
+    EXPECT_EQ(schema.find_table("v", "b"), nullptr);
+    const Table* const table = schema.find_table("t", "a");
+    ASSERT_NE(table, nullptr);
+    ASSERT_EQ(table->foreign_keys.size(), 2U);
+    EXPECT_EQ(table->foreign_keys[0].referred_schema, "");
+    EXPECT_EQ(table->foreign_keys[1].referred_schema, "public");
+}
+
 TEST_F(PostgresqlReflection, LeavesOutWhatAnExtensionBrings) {
     connection->run("CREATE EXTENSION pg_trgm");
     const Schema schema = reflect(*connection).schema;

@@ -52,6 +52,7 @@ struct DiffOptions {
     bool compare_server_defaults = true;
     bool compare_comments = true;    ///< False for databases that keep none, such as SQLite.
     bool compare_identities = true;  ///< False for databases that have none, such as SQLite.
+    bool native_booleans = false;    ///< A Boolean's default 'true' is true, as on PostgreSQL.
     bool enum_types = false;         ///< Enumerations with a name are types of the database, as on PostgreSQL.
     /// The prefix of the dialect options that count: "sqlite" for `sqlite_strict`. Empty: all.
     std::string dialect = {};

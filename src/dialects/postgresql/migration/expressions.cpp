@@ -297,16 +297,20 @@ private:
         std::string name = name_of(token);
         while (skip(TokenKind::dot)) name += '.' + name_of(take());
         if (!skip(TokenKind::open)) return plain(std::move(name));
-        std::vector<std::string> arguments;
+        std::string arguments;
         while (!skip(TokenKind::close)) {
-            if (skip_operator("*")) {
-                arguments.emplace_back("*");
-            } else {
-                arguments.push_back(text_of(expression(weakest)));
-            }
-            if (!now().is(TokenKind::close)) expect(skip(TokenKind::comma));
+            arguments += skip_operator("*") ? "*" : text_of(expression(weakest));
+            if (!now().is(TokenKind::close)) arguments += between_arguments();
         }
-        return plain(name + '(' + joined(arguments, ", ") + ')');
+        return plain(name + '(' + arguments + ')');
+    }
+
+    /// substring(name FROM 1 FOR 3) has words where other functions have commas.
+    std::string between_arguments() {
+        if (skip(TokenKind::comma)) return ", ";
+        const std::string word = to_upper_ascii(take().text);
+        expect(is_any(word, {"FROM", "FOR", "PLACING"}));
+        return ' ' + word + ' ';
     }
 
     std::vector<SqlToken> tokens_;

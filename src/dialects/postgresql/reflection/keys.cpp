@@ -290,7 +290,8 @@ private:
     [[nodiscard]] std::string referred_schema(const Table& table, const ConstraintRow& row) const {
         if (!reading_.reads(row.referred_schema)) return row.referred_schema_name;
         const std::string& name = reading_.schema_name(row.referred_schema);
-        return name == table.schema ? "" : name;
+        if (name == table.schema) return {};
+        return name.empty() ? row.referred_schema_name : name;
     }
 
     [[nodiscard]] ForeignKeyConstraint foreign_key_of(const Table& table, ConstraintRow& row) {

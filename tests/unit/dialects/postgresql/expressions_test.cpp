@@ -43,6 +43,8 @@ TEST(PostgresqlExpressions, AreTheSameAsTheServerSpellsThem) {
           Case{"CASE WHEN a > 0 THEN b ELSE 'x' END", "CASE\n    WHEN (a > 0) THEN b\n    ELSE 'x'::text\nEND"},
           Case{"CASE a WHEN 1 THEN 2 END", "CASE a\n    WHEN 1 THEN 2\n    ELSE NULL::integer\nEND"},
           Case{"CAST(a AS integer) > 1", "((a)::integer > 1)"},
+          Case{"SUBSTRING('name' FROM 1 FOR 3)", "SUBSTRING('name'::text FROM 1 FOR 3)"},
+          Case{"extract(year from placed)", "EXTRACT(year FROM placed)"},
           Case{"true", "true"}}) {
         EXPECT_TRUE(are_same(c.written, c.kept)) << c.written << " and " << c.kept;
     }
@@ -56,6 +58,7 @@ TEST(PostgresqlExpressions, AreNotTheSameWhenTheyMeanSomethingElse) {
           std::pair{"a LIKE 'x'", "(a ~~* 'x'::text)"}, std::pair{"a IS NULL", "(a IS NOT NULL)"},
           std::pair{"a = 'A'", "(a = 'a'::text)"},
           std::pair{"CASE WHEN a THEN 1 ELSE 2 END", "CASE WHEN a THEN 2 ELSE 1 END"},
+          std::pair{"substring(a FROM 1)", "substring(a FOR 1)"},
           std::pair{"CASE WHEN a THEN 1 END", "CASE WHEN a THEN 1 ELSE 0 END"},
           std::pair{"CAST(a AS date) = b", "(a = b)"}}) {
         EXPECT_FALSE(are_same(left, right)) << left << " and " << right;

@@ -47,6 +47,28 @@ TEST(Diff, MakesATableWithItsIndexesAndDropsItAgain) {
                 ElementsAre("drop index ix__users__age on users", "drop table users"));
 }
 
+std::vector<Operation> default_changes(const Type& type, const char* from, const char* to, bool native_booleans) {
+    Table old{.name = "t"};
+    old.add(Column{"c", type});
+    old.columns.front().server_default = from;
+    Table fresh{.name = "t"};
+    fresh.add(Column{"c", type});
+    fresh.columns.front().server_default = to;
+    DiffOptions options;
+    options.native_booleans = native_booleans;
+    return diff(of(old), of(fresh), options);
+}
+
+TEST(Diff, ADefaultInQuotesIsWhatTheColumnMakesOfIt) {
+    EXPECT_THAT(default_changes(Integer(), "15", "'15'", false), IsEmpty());
+    EXPECT_THAT(default_changes(Numeric(8, 2), "'1.50'", "1.50", false), IsEmpty());
+    EXPECT_THAT(default_changes(Boolean(), "false", "'false'", true), IsEmpty());
+    EXPECT_THAT(default_changes(Boolean(), "true", "'t'", true), IsEmpty());
+    EXPECT_THAT(default_changes(Boolean(), "false", "'false'", false), SizeIs(1));
+    EXPECT_THAT(default_changes(String(5), "15", "'15'", true), SizeIs(1));
+    EXPECT_THAT(default_changes(Integer(), "15", "'16'", true), SizeIs(1));
+}
+
 TEST(Diff, TablesComeAfterThoseTheyReferToAndGoBeforeThem) {
     Schema shop = sample::shop();
     shop.views.clear();
