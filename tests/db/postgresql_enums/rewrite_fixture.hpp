@@ -5,9 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "fixture.hpp"
-
 #include "dialects/postgresql/enums/rewrite.hpp"
+#include "fixture.hpp"
 
 namespace retort::testkit {
 

@@ -14,12 +14,15 @@ namespace {
 // {0}: views, {1}: functions and aggregates, {2}: types that are made anew, {3}: statistics, {4}: columns that are
 // added again, {5}: operators, {6}: their sequences, which have the owners of their tables.
 constexpr std::string_view owned_query = R"(
-WITH defaults AS (SELECT count(*) > 0 AS said FROM pg_default_acl), owned(class, id, part, place, change, target, owner, acl) AS (
+WITH said(kind, schema) AS (
+    SELECT defaclobjtype, defaclnamespace FROM pg_default_acl
+    WHERE defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user)), owned(class, id, part, place, change, target, owner, acl) AS (
     SELECT 'pg_class', c.oid, 0, '', format('%s %I.%I', CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'MATERIALIZED VIEW' END,
                                             n.nspname, c.relname),
            format('TABLE %I.%I', n.nspname, c.relname), c.relowner,
-           coalesce(c.relacl, CASE WHEN defaults.said THEN acldefault('r', c.relowner) END)
-    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace CROSS JOIN defaults WHERE c.oid = ANY ({0})
+           coalesce(c.relacl, CASE WHEN EXISTS (SELECT FROM said WHERE kind = 'r' AND schema IN (0, n.oid))
+                             THEN acldefault('r', c.relowner) END)
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ANY ({0})
     UNION ALL
     SELECT 'pg_class', c.oid, a.attnum, format(' (%I)', a.attname), '', format('TABLE %I.%I', n.nspname, c.relname),
            c.relowner, a.attacl
@@ -34,21 +37,24 @@ WITH defaults AS (SELECT count(*) > 0 AS said FROM pg_default_acl), owned(class,
     UNION ALL
     SELECT 'pg_sequence', c.oid, 0, '', format('SEQUENCE %I.%I', n.nspname, c.relname),
            format('SEQUENCE %I.%I', n.nspname, c.relname), c.relowner,
-           coalesce(c.relacl, CASE WHEN defaults.said THEN acldefault('s', c.relowner) END)
-    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace CROSS JOIN defaults WHERE c.oid = ANY ({6})
+           coalesce(c.relacl, CASE WHEN EXISTS (SELECT FROM said WHERE kind = 'S' AND schema IN (0, n.oid))
+                             THEN acldefault('s', c.relowner) END)
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ANY ({6})
     UNION ALL
     SELECT 'pg_proc', p.oid, 0, '', k.word || k.name, CASE p.prokind WHEN 'a' THEN 'FUNCTION ' || p.oid::regprocedure
            ELSE k.word || k.name END, p.proowner,
-           coalesce(p.proacl, CASE WHEN defaults.said THEN acldefault('f', p.proowner) END)
-    FROM pg_proc p CROSS JOIN defaults
+           coalesce(p.proacl, CASE WHEN EXISTS (SELECT FROM said WHERE kind = 'f' AND schema IN (0, p.pronamespace))
+                             THEN acldefault('f', p.proowner) END)
+    FROM pg_proc p
     JOIN LATERAL (SELECT CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' WHEN 'a' THEN 'AGGREGATE ' ELSE 'FUNCTION ' END AS word,
                          CASE WHEN p.prokind = 'a' AND p.pronargs = 0 THEN replace(p.oid::regprocedure::text, '()', '(*)')
                               ELSE p.oid::regprocedure::text END AS name) AS k ON true
     WHERE p.oid = ANY ({1})
     UNION ALL
     SELECT 'pg_type', t.oid, 0, '', 'TYPE ' || format_type(t.oid, -1), 'TYPE ' || format_type(t.oid, -1), t.typowner,
-           coalesce(t.typacl, CASE WHEN defaults.said THEN acldefault('T', t.typowner) END)
-    FROM pg_type t CROSS JOIN defaults WHERE t.oid = ANY ({2})
+           coalesce(t.typacl, CASE WHEN EXISTS (SELECT FROM said WHERE kind = 'T' AND schema IN (0, t.typnamespace))
+                             THEN acldefault('T', t.typowner) END)
+    FROM pg_type t WHERE t.oid = ANY ({2})
     UNION ALL
     SELECT 'pg_operator', o.oid, 0, '', 'OPERATOR ' || o.oid::regoperator, '', o.oprowner, NULL
     FROM pg_operator o WHERE o.oid = ANY ({5})

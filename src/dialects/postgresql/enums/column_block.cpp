@@ -30,7 +30,8 @@ public:
 
 private:
     void flush() {
-        if (!changes_.empty()) statements_.push_back(fmt::format("ALTER TABLE {} {}", table_, fmt::join(changes_, ", ")));
+        if (!changes_.empty())
+            statements_.push_back(fmt::format("ALTER TABLE {} {}", table_, fmt::join(changes_, ", ")));
         changes_.clear();
     }
 
@@ -131,7 +132,8 @@ private:
     }
 
     void finish(const TreeColumn& column) {
-        const std::string alter = fmt::format("ALTER TABLE ONLY {} ALTER COLUMN {} ", column.table_identity, column.identity);
+        const std::string alter =
+            fmt::format("ALTER TABLE ONLY {} ALTER COLUMN {} ", column.table_identity, column.identity);
         if (column.not_null) say(alter + "SET NOT NULL");
         for (const std::string& setting : column.settings) say(alter + setting);
         for (const std::string& sequence : column.sequences) {
@@ -141,7 +143,8 @@ private:
         if (sequence.oid == 0) return;
         say(alter + sequence.identity);
         say(fmt::format("SELECT pg_catalog.setval({}, last_value, is_called) FROM {}.{}",
-                        string_literal(sequence.schema + '.' + sequence.name), sequence.schema, old_name(sequence.oid)));
+                        string_literal(sequence.schema + '.' + sequence.name), sequence.schema,
+                        old_name(sequence.oid)));
     }
 
     void drop_old() {

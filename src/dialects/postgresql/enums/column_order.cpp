@@ -42,7 +42,9 @@ public:
         for (Index i = 0; i < columns_.size(); ++i) {
             if (of(i) == number) members.push_back(columns_[i]);
         }
-        const auto is_deeper = [this](const TreeColumn& a, const TreeColumn& b) { return depth(a.table) > depth(b.table); };
+        const auto is_deeper = [this](const TreeColumn& a, const TreeColumn& b) {
+            return depth(a.table) > depth(b.table);
+        };
         std::stable_sort(members.begin(), members.end(), is_deeper);
         return members;
     }

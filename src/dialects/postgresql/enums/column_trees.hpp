@@ -35,13 +35,13 @@ struct TreeColumn {
     std::string expression;      ///< Of a generated column.
     std::vector<int> uses = {};  ///< Of a generated column: the numbers of those of its table that it is computed from.
     std::string options;         ///< Of a foreign table's column: OPTIONS (...)
-    std::vector<std::string> settings = {};  ///< "SET STATISTICS 50".
+    std::vector<std::string> settings = {};   ///< "SET STATISTICS 50".
     std::vector<std::string> sequences = {};  ///< Those that it owns, in SQL.
     IdentitySequence sequence = {};           ///< Without oid: it is no identity column.
 };
 
 struct ColumnTrees {
-    std::vector<TreeColumn> columns = {};                ///< Of each table in their order.
+    std::vector<TreeColumn> columns = {};               ///< Of each table in their order.
     std::vector<std::pair<Oid, Oid>> inheritance = {};  ///< Child and parent.
 };
 

@@ -144,7 +144,16 @@ private:
         const auto [place, is_new] = dependants_.try_emplace(id, Dependant{*kind, id, found.description});
         if (is_new) next.push_back({id, any_part});
         const ObjectId needed = dependant_at(found.needs, found.needs_part);
-        if (needed != id && dependants_.count(needed) > 0) place->second.needs.insert(needed);
+        if (dependants_.count(needed) == 0) {
+            if (needed.first == "pg_class" && !is_composite(needed.second)) place->second.needs_tables = true;
+        } else if (needed != id) {
+            place->second.needs.insert(needed);
+        }
+    }
+
+    [[nodiscard]] bool is_composite(Oid relation) const {
+        const std::vector<FamilyType>& types = family_.types();
+        return std::any_of(types.begin(), types.end(), [&](const FamilyType& it) { return it.relation == relation; });
     }
 
     /// The dependant that is known by `id`, or by that part of it.

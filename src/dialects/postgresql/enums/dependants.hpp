@@ -48,6 +48,7 @@ struct Dependant {
     ObjectId id;
     std::string description;        ///< For people: "view orders_v".
     std::set<ObjectId> needs = {};  ///< Others of the dependants that must be there before it.
+    bool needs_tables = false;      ///< It depends on columns that change their types.
 };
 
 struct Dependants {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -83,6 +84,40 @@ Settings settings(const Ask& ask) {
     return settings;
 }
 
+/// Constraints of domains that must be there before a table's rows are changed, with what they call: PostgreSQL checks
+/// none anew of which values stand inside of other values. Those that hold for new values only wait.
+class EarlyOnes {
+public:
+    EarlyOnes(const std::vector<Dependant>& dependants, const std::map<ObjectId, Definition>& definitions) {
+        std::map<ObjectId, const Dependant*> possible;
+        for (const Dependant& each : dependants) {
+            if (!can_be(each, possible)) continue;
+            possible[each.id] = &each;
+            if (each.kind != DependantKind::domain_constraint) continue;
+            const auto found = definitions.find(each.id);
+            const bool holds = found != definitions.end() && !found->second.create.front().ends_with(" NOT VALID");
+            if (holds) add(each, possible);
+        }
+    }
+    [[nodiscard]] bool has(const Dependant& dependant) const { return ids_.count(dependant.id) > 0; }
+
+private:
+    static bool can_be(const Dependant& each, const std::map<ObjectId, const Dependant*>& possible) {
+        const std::set<DependantKind> kinds{DependantKind::function, DependantKind::aggregate, DependantKind::operator_,
+                                            DependantKind::cast, DependantKind::domain_constraint};
+        return kinds.count(each.kind) > 0 && !each.needs_tables &&
+               std::all_of(each.needs.begin(), each.needs.end(),
+                           [&](const ObjectId& id) { return possible.count(id) > 0; });
+    }
+
+    void add(const Dependant& each, const std::map<ObjectId, const Dependant*>& possible) {
+        if (!ids_.insert(each.id).second) return;
+        for (const ObjectId& id : each.needs) add(*possible.at(id), possible);
+    }
+
+    std::set<ObjectId> ids_;
+};
+
 class Rewrite {
 public:
     Rewrite(const RewriteRequest& request, const Ask& ask)
@@ -158,21 +193,30 @@ private:
             statements.push_back(create);
             append_of(statements, attributes, {"pg_type", type});
         }
+        const EarlyOnes early{dependants_.all, definitions_};
+        for (const Dependant& each : dependants_.all) {
+            if (early.has(each)) append_creation(statements, each, attributes);
+        }
         append(statements, alter_statements(columns_, family_, request_.merges));
         append(statements, types.drop_old);
         for (const Dependant& each : dependants_.all) {
-            const auto found = definitions_.find(each.id);
-            if (found != definitions_.end()) append(statements, found->second.create);
-            append_of(statements, attributes, each.id);
-            if (each.kind != DependantKind::columns) continue;
-            for_each_column(dependants_.columns.at(each.id.second), [&](const TreeColumn& column) {
-                append_of(statements, attributes, {"pg_sequence", column.sequence.oid});
-            });
+            if (!early.has(each)) append_creation(statements, each, attributes);
         }
         append(statements, types.defaults);
         append(statements, comments(family_, dependants_, ask_));
         append(statements, settings_.after);
         return statements;
+    }
+
+    void append_creation(Statements& statements, const Dependant& each,
+                         const std::map<ObjectId, Statements>& attributes) const {
+        const auto found = definitions_.find(each.id);
+        if (found != definitions_.end()) append(statements, found->second.create);
+        append_of(statements, attributes, each.id);
+        if (each.kind != DependantKind::columns) return;
+        for_each_column(dependants_.columns.at(each.id.second), [&](const TreeColumn& column) {
+            append_of(statements, attributes, {"pg_sequence", column.sequence.oid});
+        });
     }
 
     [[nodiscard]] Statements drops() const {
