@@ -6,9 +6,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "retort/migrate/graph/describe.hpp"
-
 #include "cli/revision_json.hpp"
+#include "cli/step_text.hpp"
 
 namespace retort::cli {
 
@@ -60,7 +59,7 @@ std::string statement_text(const migrate::PlannedStatement& statement) {
 }
 
 std::string revision_text(const migrate::RevisionGraph& graph, const migrate::PlannedRevision& revision) {
-    std::string text = fmt::format("{} {}\n", way_of(revision.step), migrate::describe(graph, revision.step));
+    std::string text = step_text(graph, revision.step) + "\n";
     for (const migrate::Operation& operation : revision.operations) {
         if (migrate::is_destructive(operation)) {
             text += fmt::format("! {}  (destructive: rows or values can be lost)\n", migrate::describe(operation));

@@ -2,27 +2,14 @@
 #include "cli/run_printer.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "retort/migrate/op/operation.hpp"
+
+#include "cli/step_text.hpp"
 
 namespace retort::cli {
 
 namespace {
-
-std::string ids_or_base(const std::vector<std::string>& ids) {
-    return ids.empty() ? std::string{"base"} : fmt::format("{}", fmt::join(ids, ", "));
-}
-
-/// "upgrade base -> 1a2b, add users"
-std::string line_of(const migrate::RevisionGraph& graph, const migrate::Step& step) {
-    const migrate::Revision& revision = *graph.find(step.revision);
-    const bool is_up = step.direction == migrate::Step::Direction::up;
-    const std::string parents = ids_or_base(revision.node.down_revisions);
-    std::string line = fmt::format("{} {} -> {}", is_up ? "upgrade" : "downgrade", is_up ? parents : step.revision,
-                                   is_up ? step.revision : parents);
-    return revision.node.doc.empty() ? line : line + ", " + revision.message();
-}
 
 /// "12 ms", "3.4 s"
 std::string duration(std::int64_t microseconds) {
@@ -55,7 +42,7 @@ void RunPrinter::waiting(const migrate::LockHolder& holder, std::int64_t /*milli
 }
 
 void RunPrinter::step_begins(const migrate::RunPlace& place, const std::vector<migrate::Operation>& operations) {
-    print(line_of(context_.graph(), *place.step));
+    print(step_text(context_.graph(), *place.step));
     for (const migrate::Operation& operation : operations) {
         if (migrate::is_destructive(operation)) {
             print(fmt::format("  destructive: {}", migrate::describe(operation)));

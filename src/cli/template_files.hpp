@@ -24,6 +24,10 @@ std::span<const ProjectTemplate> project_templates();
 
 /// A project whose models and revisions are C++. `migrations` is the folder for them; `name` is an identifier.
 std::vector<TemplateFile> cpp_project(const std::string& name, const std::string& migrations);
+/// The same, with a program of coroutines that uses the models.
+std::vector<TemplateFile> async_project(const std::string& name, const std::string& migrations);
+/// Two databases, each in a folder of its own with models, revisions and retort.toml.
+std::vector<TemplateFile> multi_project(const std::string& name, const std::string& migrations);
 /// A project of plain-SQL revisions, which `retort` runs by itself.
 std::vector<TemplateFile> sql_project(const std::string& name, const std::string& migrations);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "retort/migrate/graph/describe.hpp"
 
@@ -50,7 +51,12 @@ public:
         } else {
             context.host().out << migrate::current_text(context.graph(), rows, {.verbose = context.options().verbose});
         }
-        return check_heads_ && !is_at_heads(context.graph(), rows) ? ExitCode::answer_is_no : ExitCode::ok;
+        if (!check_heads_ || is_at_heads(context.graph(), rows)) return ExitCode::ok;
+        if (!context.options().quiet) {
+            context.host().err << fmt::format("not at the newest revision, {}: run `{} upgrade`\n",
+                                              fmt::join(context.graph().effective_heads(), ", "), context.program());
+        }
+        return ExitCode::answer_is_no;
     }
 
 private:

@@ -29,7 +29,8 @@ const CommandText init_help{
     .examples =
         "mkdir shop && cd shop && retort init\n"
         "retort init db/migrations\n"
-        "retort init --template sql     # revisions in plain SQL, no C++ at all",
+        "retort init --template sql       # revisions in plain SQL, no C++ at all\n"
+        "retort init --template multi     # several databases, each with a history of its own",
     .see_also = "revision, upgrade"};
 
 bool is_empty_or_missing(const fs::path& folder) {
@@ -54,7 +55,8 @@ public:
                  {},
                  false,
                  Completion::folder},
-                {"-t,--template", &template_, "cpp (models and revisions in C++; the default) or sql", "NAME"},
+                {"-t,--template", &template_, "cpp (the default), async, multi or sql; `list-templates` explains them",
+                 "NAME"},
                 {"--name", &name_, "the project's name; that of the folder unless given", "NAME"}};
     }
 
@@ -77,11 +79,19 @@ public:
 
 private:
     [[nodiscard]] std::vector<TemplateFile> chosen(const std::string& name, bool had_cmake) const {
-        if (template_ == "sql") return sql_project(name, directory_);
-        if (template_ != "cpp") throw UsageError{"there is no template \"" + template_ + "\"; known: cpp, sql"};
-        std::vector<TemplateFile> files = cpp_project(name, directory_);
+        const std::string wanted = template_ == "generic" ? "cpp" : template_ == "multidb" ? "multi" : template_;
+        std::string known;
+        for (const ProjectTemplate& each : project_templates()) {
+            if (each.name == wanted) return without_sources(each.files(name, directory_), had_cmake);
+            known += fmt::format("{}{}", known.empty() ? "" : ", ", each.name);
+        }
+        throw UsageError{fmt::format("there is no template \"{}\"; known: {}", template_, known)};
+    }
+
+    /// A project that has a CMakeLists.txt has models and programs too.
+    static std::vector<TemplateFile> without_sources(std::vector<TemplateFile> files, bool had_cmake) {
         const auto is_source = [](const TemplateFile& file) {
-            return file.path == "CMakeLists.txt" || file.path == "models.hpp";
+            return file.path == "CMakeLists.txt" || file.path == "models.hpp" || file.path == "main.cpp";
         };
         if (had_cmake) std::erase_if(files, is_source);
         return files;
@@ -91,6 +101,12 @@ private:
         if (template_ == "sql") {
             return fmt::format("\nnext: {} revision -m \"create the first tables\", fill it in, {} upgrade\n", program,
                                program);
+        }
+        if (template_.starts_with("multi")) {
+            return fmt::format(
+                "\nnext: in each of main and archive, write your models, then {} revision "
+                "--autogenerate -m \"create the first tables\"\n",
+                program);
         }
         const std::string lines =
             had_cmake ? fmt::format(

@@ -48,10 +48,28 @@ TEST_F(Init, WritesNothingWhereSomethingIs) {
     EXPECT_FALSE(has("models.hpp"));
 }
 
+TEST_F(Init, BeginsWithSeveralDatabases) {
+    ASSERT_EQ(host.run({"init", "-t", "multi"}).code, 0);
+    for (const char* file : {"CMakeLists.txt", "main/retort.toml", "main/models.hpp", "archive/CMakeLists.txt"}) {
+        EXPECT_TRUE(has(file)) << file;
+    }
+    EXPECT_FALSE(has("retort.toml"));
+    EXPECT_EQ(host.run({"-c", "archive/retort.toml", "heads"}).code, 0);
+    std::ifstream file{folder / "archive/retort.toml"};
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    EXPECT_THAT(text, testing::AllOf(HasSubstr("target archive-migrate\""), HasSubstr("\"${ARCHIVE_DATABASE_URL}\"")));
+    EXPECT_EQ(host.run({"init", "-t", "multi"}).code, 3);
+}
+
+TEST_F(Init, BeginsWithAProgramOfCoroutines) {
+    ASSERT_EQ(host.run({"init", "-t", "async", "--name", "shop"}).code, 0);
+    EXPECT_TRUE(has("main.cpp") && has("retort.toml") && has("models.hpp"));
+}
+
 TEST_F(Init, KnowsItsTemplates) {
     const CommandResult result = host.run({"init", "-t", "python"});
     EXPECT_EQ(result.code, 2);
-    EXPECT_THAT(result.err, HasSubstr("there is no template \"python\"; known: cpp, sql"));
+    EXPECT_THAT(result.err, HasSubstr("there is no template \"python\"; known: cpp, async, multi, sql"));
     EXPECT_FALSE(has("retort.toml"));
 }
 

@@ -25,7 +25,7 @@ TEST_F(Plan, TellsEveryStatementAndRunsNone) {
     const CommandResult result = run({"plan"});
     EXPECT_EQ(result.code, 0) << result.err;
     EXPECT_THAT(result.out,
-                AllOf(StartsWith("upgrade  -> aaaa1, users and orders\n"), HasSubstr("  CREATE TABLE users"),
+                AllOf(StartsWith("upgrade base -> aaaa1, users and orders\n"), HasSubstr("  CREATE TABLE users"),
                       HasSubstr("-- lock: RESERVED (the whole database); scan: no; rewrite: no\n"),
                       HasSubstr("! drop column orders.total  (destructive"),
                       HasSubstr("  -- in one transaction with its row of alembic_version\n")));
