@@ -26,6 +26,14 @@ constexpr std::size_t thread_count = 4;
 constexpr int deepest = 8;
 thread_local int depth = 0;
 
+constexpr std::size_t cache_line = 64;
+
+/// It is wanted soon, and has waited long enough to be in no near cache any more.
+void stir(const Operation* operation) {
+    const char* const bytes = reinterpret_cast<const char*>(operation);
+    for (std::size_t at = 0; at < sizeof(Operation); at += cache_line) __builtin_prefetch(bytes + at);
+}
+
 }  // namespace
 
 Core::Core(asio::any_io_executor executor, Engine engine)
@@ -89,20 +97,27 @@ bool Core::withdraw(const Operation& operation) {
     return true;
 }
 
+bool Core::is_busy() {
+    const std::scoped_lock lock{mutex_};
+    return !waiters_.empty();
+}
+
 void Core::give_back(std::shared_ptr<Lane> lane) {
-    std::shared_ptr<Operation> next;
-    {
-        const std::scoped_lock lock{mutex_};
-        if (waiters_.empty()) {
-            idle_.push_back(std::move(lane));
-            if (is_watching_) timer_.cancel();
-            is_watching_ = false;
-            return;
-        }
-        next = std::move(waiters_.front().operation);
+    std::unique_lock lock{mutex_};
+    if (!waiters_.empty()) {
+        const std::shared_ptr<Operation> next = std::move(waiters_.front().operation);
         waiters_.pop_front();
+        if (!waiters_.empty()) stir(waiters_.front().operation.get());
+        lock.unlock();
+        return start(next, lane);
     }
-    start(next, lane);
+    if (lane->is_open()) {  // whoever it was kept for does not wait any more
+        lock.unlock();
+        return close(lane);
+    }
+    idle_.push_back(std::move(lane));
+    if (is_watching_) timer_.cancel();
+    is_watching_ = false;
 }
 
 void Core::close(const std::shared_ptr<Lane>& lane) { std::make_shared<CloseLane>(shared_from_this())->go(lane); }

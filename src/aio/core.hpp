@@ -36,6 +36,8 @@ public:
     void enqueue(std::shared_ptr<Operation> operation);
     /// False when it does not wait any more.
     bool withdraw(const Operation& operation);
+    /// Whether operations wait for a lane.
+    [[nodiscard]] bool is_busy();
     void give_back(std::shared_ptr<Lane> lane);
     /// Closes the connection of a lane that is occupied for that, and gives it back.
     void close(const std::shared_ptr<Lane>& lane);

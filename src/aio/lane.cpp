@@ -3,6 +3,8 @@
 
 #include "retort/engine/errors.hpp"
 
+#include "engine/connection_state.hpp"
+
 namespace retort::aio {
 
 bool Lane::occupy() noexcept {
@@ -16,9 +18,10 @@ bool Lane::abandon() noexcept {
 }
 
 void Lane::open() {
-    Connection opened = engine_.connect();
+    if (connection_) return;
+    state_ = std::make_shared<detail::ConnectionState>(engine_, engine_.connect_options());
     const std::scoped_lock lock{mutex_};
-    connection_.emplace(std::move(opened));
+    connection_.emplace(state_);
 }
 
 Connection& Lane::connection() {
@@ -42,8 +45,14 @@ void Lane::rollback() {
 void Lane::close() noexcept {
     transaction_.reset();
     std::optional<Connection> closing;
+    state_.reset();
     const std::scoped_lock lock{mutex_};
     closing.swap(connection_);
+}
+
+void Lane::close_or_keep() noexcept {
+    const bool is_ours_alone = state_.use_count() == 2;  // with connection_: no result or guard of the visit holds it
+    if (!is_ours_alone || transaction_ || connection_->is_closed() || !state_->renew()) close();
 }
 
 void Lane::cancel() noexcept {

@@ -12,6 +12,10 @@
 
 #include "aio/runner.hpp"
 
+namespace retort::detail {
+class ConnectionState;
+}
+
 namespace retort::aio {
 
 /// A runner and the connection that its work uses, if one is open. Lent to one operation, or to an AsyncConnection.
@@ -25,6 +29,7 @@ public:
 
     // What follows is for the runner, but for cancel().
 
+    /// Nothing where close_or_keep() kept the connection.
     void open();
     /// Throws ConnectionClosed where none is open.
     [[nodiscard]] Connection& connection();
@@ -32,6 +37,9 @@ public:
     void commit();
     void rollback();
     void close() noexcept;
+    /// At the end of a visit after which another one waits: it finds the connection as if it had been given back and
+    /// lent again, unless the pool wants it.
+    void close_or_keep() noexcept;
 
     /// Cancels on the server what runs there. Blocks; for another thread. Nothing where no connection is open.
     void cancel() noexcept;
@@ -49,7 +57,8 @@ private:
 
     Engine engine_;
     std::shared_ptr<Runner> runner_;
-    mutable std::mutex mutex_;  // connection_ comes and goes while another thread may cancel
+    mutable std::mutex mutex_;                        // connection_ comes and goes while another thread may cancel
+    std::shared_ptr<detail::ConnectionState> state_;  // of connection_
     std::optional<Connection> connection_;
     std::optional<Transaction> transaction_;
     std::atomic<Use> use_ = Use::idle;

@@ -55,7 +55,7 @@ void Operation::go(const std::shared_ptr<Lane>& lane) {
     if (is_cancelling_ && left_ > 0) lane->runner().interrupt();  // asked for while it was on its way to the lane
 }
 
-/// A visit keeps no connection: it opens one of its own.
+/// A visit keeps no connection: it opens one of its own, or has that of the visit before.
 void Operation::work(const std::shared_ptr<Lane>& lane) {
     if (use_ == LaneUse::keeps) return use(lane->connection());
     lane->open();
@@ -65,7 +65,7 @@ void Operation::work(const std::shared_ptr<Lane>& lane) {
         lane->close();  // here, where waiting blocks nobody
         throw;
     }
-    lane->close();
+    core_->is_busy() ? lane->close_or_keep() : lane->close();
 }
 
 void Operation::refuse(std::exception_ptr why) {

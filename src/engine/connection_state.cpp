@@ -271,6 +271,12 @@ void ConnectionState::close() noexcept {
     closed_ = true;
 }
 
+bool ConnectionState::renew() noexcept {
+    if (closed_ || observer() != nullptr) return false;
+    abandon_all();
+    return loan_end_ == LoanEnd::usable && engine_.core().pool().renew(lease_.slot);
+}
+
 void ConnectionState::invalidate() {
     if (closed_) throw ConnectionClosed{};
     if (loan_end_ == LoanEnd::usable) loan_end_ = LoanEnd::unwanted;

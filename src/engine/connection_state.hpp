@@ -66,6 +66,9 @@ public:
     void note(const Error& error) noexcept;
 
     void close() noexcept;
+    /// Rolls back what is open, and becomes what a new loan of the same connection would be. False where it must be
+    /// given back instead: others wait for it, it is broken or too old, or somebody is to be told of each loan.
+    bool renew() noexcept;
     void invalidate();
     void cancel() noexcept;
 

@@ -126,6 +126,14 @@ bool Pool::is_stale(const Slot& slot) const {
     return !single_ && longest > 0 && Clock::now() - slot.opened > std::chrono::milliseconds{longest};
 }
 
+bool Pool::renew(SlotId id) noexcept {
+    const std::lock_guard lock{mutex_};
+    Slot& slot = slots_[id];
+    if (!waiters_.empty() || settings_.options.pre_ping || is_stale(slot)) return false;
+    slot.lent = Clock::now();
+    return true;
+}
+
 void Pool::vacate(SlotId id) noexcept {
     const std::lock_guard lock{mutex_};
     slots_[id].is_lent = false;

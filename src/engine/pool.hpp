@@ -57,6 +57,9 @@ public:
     PoolLease take(std::string_view label);
     /// A transaction that is still open is rolled back.
     void give_back(SlotId id, LoanEnd how) noexcept;
+    /// Instead of giving back a connection, not in a transaction, and taking it at once: a new loan of it to the same
+    /// holder. False where that cannot be: others wait, or it would not be lent again as it is.
+    [[nodiscard]] bool renew(SlotId id) noexcept;
 
     [[nodiscard]] const PoolOptions& options() const noexcept { return settings_.options; }
     /// Connections that can be lent at once.

@@ -107,8 +107,8 @@ public:
     }
 
 protected:
-    /// The result, once; only where there was no error.
-    virtual R result() = 0;
+    /// The result, to be moved from; only where there was no error.
+    virtual std::add_rvalue_reference_t<R> result() = 0;
 
 private:
     using Token = boost::asio::use_awaitable_t<>;
@@ -158,14 +158,22 @@ public:
         : Awaited<R>{std::move(core), use}, call_{std::move(call)} {}
 
 private:
+    /// Becomes the result where that is to stand: it is not moved there.
+    struct Called {
+        operator R() const { return call(connection); }  // NOLINT(google-explicit-constructor): what it is for
+
+        Call& call;
+        Connection& connection;
+    };
+
     void use(Connection& connection) override {
         if constexpr (std::is_void_v<R>) {
             call_(connection);
         } else {
-            result_.emplace(call_(connection));
+            result_.emplace(Called{call_, connection});
         }
     }
-    R result() override {
+    std::add_rvalue_reference_t<R> result() override {
         if constexpr (!std::is_void_v<R>) return *std::move(result_);
     }
 

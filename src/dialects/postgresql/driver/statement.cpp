@@ -265,7 +265,7 @@ void Statement::fetch_cells() {
 
 void Statement::reset() noexcept {
     if (is_streaming_) end_stream();
-    waiting_.clear();
+    if (!waiting_.empty()) waiting_.clear();
     stream_lost_ = nullptr;
     result_.reset();
     row_ = rows_ = 0;
