@@ -30,7 +30,8 @@ std::string text_of(const PythonExpression& call, std::size_t part) {
 std::optional<std::string> comment_of(const PythonExpression& call, AutogenSide side) {
     const std::string operation = call.last_name();
     const bool is_database = side == AutogenSide::database;
-    if (operation == "create_table_comment") return is_database ? call.text_option("existing_comment") : text_of(call, 1);
+    if (operation == "create_table_comment")
+        return is_database ? call.text_option("existing_comment") : text_of(call, 1);
     if (operation == "drop_table_comment") return is_database ? call.text_option("existing_comment") : "";
     if (operation != "alter_column" || call.option("comment") == nullptr) return std::nullopt;
     return call.text_option(is_database ? "existing_comment" : "comment");

@@ -21,8 +21,8 @@ struct LoadedSide {
     const retort::Dialect* dialect = nullptr;
 };
 
-/// What one side of an autogenerate case comes to, made in a database and read back. Throws NotCovered where that cannot
-/// be done.
+/// What one side of an autogenerate case comes to, made in a database and read back. Throws NotCovered where that
+/// cannot be done.
 [[nodiscard]] LoadedSide load_side(const Json& one, AutogenSide side, CaseDatabases& databases);
 
 /// The statements of a side: its DDL, and comments, which stand in what the case would do about them.

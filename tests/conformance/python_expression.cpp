@@ -173,7 +173,8 @@ std::string PythonExpression::last_name() const {
 }
 
 const PythonExpression* PythonExpression::option(std::string_view name) const {
-    const auto found = std::find_if(options.begin(), options.end(), [&](const auto& each) { return each.first == name; });
+    const auto found =
+        std::find_if(options.begin(), options.end(), [&](const auto& each) { return each.first == name; });
     return found == options.end() ? nullptr : &found->second;
 }
 

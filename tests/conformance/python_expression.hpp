@@ -19,8 +19,8 @@ struct PythonExpression {
         dict     ///< {'a': 1}
     };
     Kind kind = Kind::name;
-    std::string text = {};                      ///< The text, number or name; of a call, what is called.
-    std::vector<PythonExpression> parts = {};   ///< Arguments, elements.
+    std::string text = {};                     ///< The text, number or name; of a call, what is called.
+    std::vector<PythonExpression> parts = {};  ///< Arguments, elements.
     std::vector<std::pair<std::string, PythonExpression>> options = {};  ///< Arguments with a name; a dict's items.
 
     [[nodiscard]] bool is_none() const { return kind == Kind::name && text == "None"; }

@@ -104,7 +104,8 @@ REFRESH MATERIALIZED VIEW lab.m1; REFRESH MATERIALIZED VIEW lab.m2;
 
 TEST_F(EnumCombinationsTest, ComeBackAsTheyWere) {
     run(combinations_sql);
-    there_and_back("\"My Shop\".\"Order State\"", {"lab.ref", "\"My Shop\".\"Orders\"", "lab.part", "lab.parent", "lab.to_part"});
+    there_and_back("\"My Shop\".\"Order State\"",
+                   {"lab.ref", "\"My Shop\".\"Orders\"", "lab.part", "lab.parent", "lab.to_part"});
 }
 
 TEST_F(EnumCombinationsTest, OfTheSecondEnumerationComeBackAsTheyWere) {

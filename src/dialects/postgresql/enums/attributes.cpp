@@ -149,7 +149,7 @@ std::vector<Oid> sequences_of(const std::vector<AnewColumns>& blocks) {
 
 std::vector<Oid> made_types(const TypeFamily& family) {
     std::vector<Oid> oids;
-    for (const FamilyType& type : family.types()) {
+    for (const FamilyType& type : family.replaced()) {
         const bool comes_with_other = type.kind == FamilyType::Kind::array || type.kind == FamilyType::Kind::multirange;
         if (!comes_with_other) oids.push_back(type.oid);
     }
@@ -274,10 +274,11 @@ std::vector<std::string> comments(const TypeFamily& family, const Dependants& de
         oids.push_back(id.second);
     };
     for (const Dependant& each : dependants.all) {
-        if (each.kind != DependantKind::columns) add(each.id);
+        const bool has_row = each.kind != DependantKind::columns && each.kind != DependantKind::row_columns;
+        if (has_row) add(each.id);
     }
     for (const Oid sequence : sequences_of(dependants.columns)) add({"pg_class", sequence});
-    for (const FamilyType& type : family.types()) {
+    for (const FamilyType& type : family.replaced()) {
         add({"pg_type", type.oid});
         if (type.relation != 0) add({"pg_class", type.relation});
     }

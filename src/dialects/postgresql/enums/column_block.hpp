@@ -3,7 +3,7 @@
 #pragma once
 
 #include "dialects/postgresql/enums/column_order.hpp"
-#include "dialects/postgresql/enums/definitions.hpp"
+#include "dialects/postgresql/enums/definition.hpp"
 
 namespace retort::postgresql::enums {
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -14,7 +15,7 @@ namespace retort::postgresql::enums {
 namespace {
 
 constexpr std::string_view columns_query = R"(
-SELECT a.attrelid, a.attnum, c.relkind::text, (a.attinhcount > 0)::text, (a.attgenerated <> '')::text, a.atttypid,
+SELECT a.attrelid, a.attnum, c.relkind::text, (a.attinhcount > 0)::text, coalesce(x.oid, 0), a.atttypid,
        format('%I.%I', n.nspname, c.relname), quote_ident(a.attname), format_type(a.atttypid, a.atttypmod),
        n.nspname::text, c.relname::text, a.attname::text,
        CASE a.attstorage WHEN t.typstorage THEN '' WHEN 'p' THEN 'SET STORAGE PLAIN' WHEN 'e' THEN 'SET STORAGE EXTERNAL'
@@ -23,16 +24,12 @@ SELECT a.attrelid, a.attnum, c.relkind::text, (a.attinhcount > 0)::text, (a.attg
        EXISTS (SELECT FROM pg_partitioned_table p WHERE p.partrelid = c.oid AND (a.attnum = ANY (p.partattrs)
                    OR EXISTS (SELECT FROM pg_depend d
                               WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
-                                AND d.refclassid = d.classid AND d.refobjid = c.oid AND d.refobjsubid = a.attnum)))::text,
-       (SELECT min(format('%I.%I.%I', un.nspname, uc.relname, u.attname))
-        FROM pg_attribute u JOIN pg_class uc ON uc.oid = u.attrelid JOIN pg_namespace un ON un.oid = uc.relnamespace
-        JOIN pg_type rowtype ON rowtype.oid = c.reltype
-        WHERE u.atttypid IN (rowtype.oid, rowtype.typarray) AND u.atttypid <> 0 AND NOT u.attisdropped
-          AND uc.relkind IN ('r', 'p', 'f', 'c'))
+                                AND d.refclassid = d.classid AND d.refobjid = c.oid AND d.refobjsubid = a.attnum)))::text
 FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f')
 JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_type t ON t.oid = a.atttypid
+LEFT JOIN pg_attrdef x ON x.adrelid = c.oid AND x.adnum = a.attnum AND a.attgenerated <> ''
 WHERE a.atttypid = ANY ({}) AND NOT a.attisdropped
 ORDER BY a.attrelid, a.attnum)";
 
@@ -41,7 +38,7 @@ EnumColumn column_of(const Cells& row) {
                       .number = to_int(row.at(1)),
                       .table_kind = row.at(2).at(0),
                       .inherited = to_bool(row.at(3)),
-                      .generated = to_bool(row.at(4)),
+                      .generated = to_oid(row.at(4)),
                       .type = to_oid(row.at(5)),
                       .table_identity = row.at(6),
                       .identity = row.at(7),
@@ -58,11 +55,6 @@ void require_changeable(const Cells& row, const TypeFamily& family) {
     if (to_bool(row.at(14))) {
         throw migrate::EnumNotRewritable{family.enumeration().identity,
                                          fmt::format("the column {} is part of its table's partition key", column)};
-    }
-    if (!row.at(15).empty()) {
-        throw migrate::EnumNotRewritable{
-            family.enumeration().identity,
-            fmt::format("the rows of {}, which has a column of it, are the type of {}", row.at(6), row.at(15))};
     }
 }
 
@@ -92,6 +84,7 @@ std::vector<EnumColumn> enum_columns(const TypeFamily& family, const Ask& ask) {
     for (const Cells& row : ask(fmt::format(columns_query, oid_array(family.oids())))) {
         require_changeable(row, family);
         columns.push_back(column_of(row));
+        columns.back().holds_rows = family.holds_rows(columns.back().type);
     }
     return columns;
 }
@@ -124,7 +117,7 @@ std::vector<std::string> alter_statements(const std::vector<EnumColumn>& columns
     std::vector<std::string> settings;
     std::map<Oid, std::string> tables;
     for (const EnumColumn& column : columns) {
-        if (column.generated) continue;
+        if (column.generated != 0 || column.holds_rows) continue;
         const std::string alter = "ALTER COLUMN " + column.identity + ' ';
         for (const std::string& setting : column.settings) {
             settings.push_back(fmt::format("ALTER TABLE ONLY {} {}{}", column.table_identity, alter, setting));

@@ -16,7 +16,8 @@ struct EnumColumn {
     int number = 0;
     char table_kind = 'r';  ///< As pg_class.relkind: 'r', 'p' or 'f'.
     bool inherited = false;
-    bool generated = false;
+    Oid generated = 0;        ///< Its row in pg_attrdef; 0: it is not generated.
+    bool holds_rows = false;  ///< Of tables that change: it cannot stay what it is meanwhile.
     Oid type = 0;
     std::string table_identity;  ///< In SQL, with its schema.
     std::string identity;        ///< In SQL.
@@ -25,8 +26,7 @@ struct EnumColumn {
     std::vector<std::string> settings = {};  ///< What a change of type forgets: "SET STORAGE MAIN".
 };
 
-/// Throws EnumNotRewritable (RT-M521) for a column of a partition key, and for a table whose rows are values of
-/// another one's column.
+/// Throws EnumNotRewritable (RT-M521) for a column of a partition key.
 std::vector<EnumColumn> enum_columns(const TypeFamily& family, const Ask& ask);
 
 /// LOCK TABLE for the tables that have them; empty where there is none.
@@ -36,7 +36,7 @@ std::string lock_statement(const std::vector<EnumColumn>& columns);
 void require_unused(const std::vector<EnumColumn>& columns, const TypeFamily& family,
                     const std::vector<std::string>& labels, const Ask& ask);
 
-/// One ALTER TABLE per table, and what it forgets.
+/// One ALTER TABLE per table, and what it forgets. Not for columns of rows, which RowColumns is for.
 std::vector<std::string> alter_statements(const std::vector<EnumColumn>& columns, const TypeFamily& family,
                                           const std::vector<Merge>& merges);
 

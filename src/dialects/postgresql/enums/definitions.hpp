@@ -7,14 +7,10 @@
 #include <vector>
 
 #include "dialects/postgresql/enums/catalog.hpp"
+#include "dialects/postgresql/enums/definition.hpp"
 #include "dialects/postgresql/enums/dependants.hpp"
 
 namespace retort::postgresql::enums {
-
-struct Definition {
-    std::vector<std::string> drop = {};    ///< Empty: it goes with another one.
-    std::vector<std::string> create = {};  ///< Empty: it comes with another one.
-};
 
 /// To be asked while names are qualified. Owners, grants and comments are not part of it.
 std::map<ObjectId, Definition> definitions_of(const std::vector<Dependant>& dependants, const Ask& ask);

@@ -26,7 +26,8 @@ enum class DependantKind : int {
     typed_table,
     domain_constraint,
     generated_column,
-    columns,  ///< Generated ones of a table and of those that inherit from it, with those behind them.
+    columns,      ///< Generated ones of a table and of those that inherit from it, with those behind them.
+    row_columns,  ///< Columns whose values are rows of tables that change.
     column_default,
     constraint,
     index,
@@ -40,7 +41,8 @@ enum class DependantKind : int {
     part_of_other  ///< It comes and goes with another: a view's row type, a range's constructors.
 };
 
-/// An object by its catalogue and its row in it. Columns that are added again are "columns" and a number of their own.
+/// An object by its catalogue and its row in it. Columns that are added again are "columns" and a number of their own,
+/// those of rows "row_columns".
 using ObjectId = std::pair<std::string, Oid>;
 
 struct Dependant {

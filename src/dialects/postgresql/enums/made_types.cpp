@@ -66,7 +66,7 @@ MadeTypes made_types(const TypeFamily& family, const std::vector<std::string>& l
     std::map<Oid, Cells> rows;
     for (Cells& row : ask(fmt::format(types_query, oid_array(family.oids())))) rows.emplace(to_oid(row.at(0)), row);
     MadeTypes made;
-    for (const FamilyType& type : family.types()) {
+    for (const FamilyType& type : family.replaced()) {
         if (type.kind == FamilyType::Kind::array) continue;
         const Cells& row = rows.at(type.oid);
         const std::string old_name = fmt::format("retort_old_{}", type.oid);

@@ -18,6 +18,7 @@
 #include "dialects/postgresql/enums/definitions.hpp"
 #include "dialects/postgresql/enums/dependants.hpp"
 #include "dialects/postgresql/enums/made_types.hpp"
+#include "dialects/postgresql/enums/row_columns.hpp"
 
 namespace retort::postgresql::enums {
 
@@ -136,6 +137,7 @@ public:
         for (std::size_t i = 0; i < dependants_.columns.size(); ++i) {
             definitions_.emplace(ObjectId{"columns", static_cast<Oid>(i)}, column_block(dependants_.columns[i]));
         }
+        definitions_.emplace(ObjectId{"row_columns", 0}, row_columns(columns_, family_, request_.merges));
         require_not_mentioned();
         return {notes(), all()};
     }

@@ -2,6 +2,7 @@
 #include "dialects/postgresql/enums/type_family.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -24,26 +25,27 @@ WITH RECURSIVE family(oid, depth) AS (
         UNION ALL
         SELECT t.oid FROM pg_type t WHERE t.typtype = 'd' AND t.typbasetype = family.oid
         UNION ALL
-        SELECT c.reltype FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'c'
+        SELECT c.reltype FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('c', 'r', 'p', 'f')
         WHERE a.atttypid = family.oid AND NOT a.attisdropped
         UNION ALL
         SELECT r.rngtypid FROM pg_range r WHERE r.rngsubtype = family.oid
         UNION ALL
         SELECT r.rngmultitypid FROM pg_range r WHERE r.rngtypid = family.oid
     ) AS made_of_it ON true)
-SELECT t.oid, CASE t.typtype WHEN 'b' THEN 'a' ELSE t.typtype::text END,
+SELECT t.oid, CASE WHEN t.typtype = 'b' THEN 'a' WHEN c.relkind <> 'c' THEN 't' ELSE t.typtype::text END,
        CASE t.typtype WHEN 'd' THEN t.typbasetype WHEN 'r' THEN r.rngsubtype WHEN 'm' THEN m.rngtypid ELSE t.typelem END,
        t.typrelid, format_type(t.oid, -1), (coalesce(r.rngsubdiff, 0) <> 0 OR coalesce(r.rngcanonical, 0) <> 0)::text,
        EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')::text
 FROM (SELECT oid, max(depth) AS depth FROM family GROUP BY oid) AS f
 JOIN pg_type t ON t.oid = f.oid
+LEFT JOIN pg_class c ON c.oid = t.typrelid
 LEFT JOIN pg_range r ON r.rngtypid = t.oid
 LEFT JOIN pg_range m ON m.rngmultitypid = t.oid
 ORDER BY f.depth, t.oid)";
 
 constexpr std::string_view attributes_query = R"(
 SELECT a.attrelid, quote_ident(a.attname), a.atttypid
-FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'c'
+FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('c', 'r', 'p', 'f')
 WHERE a.atttypid = ANY ({}) AND NOT a.attisdropped
 ORDER BY a.attrelid, a.attnum)";
 
@@ -76,7 +78,27 @@ TypeFamily TypeFamily::of(Oid enumeration, const Ask& ask) {
             if (type.relation == to_oid(row.at(0))) type.attributes.emplace_back(row.at(1), to_oid(row.at(2)));
         }
     }
+    family.note_rows();
     return family;
+}
+
+void TypeFamily::note_rows() {
+    for (FamilyType& type : types_) {
+        const auto holds_them = [this](const auto& attribute) { return holds_rows(attribute.second); };
+        const bool is_of_one = type.kind != FamilyType::Kind::enumeration && type.inner != 0 && has(type.inner);
+        type.holds_rows = type.kind == FamilyType::Kind::row || (is_of_one && holds_rows(type.inner)) ||
+                          std::any_of(type.attributes.begin(), type.attributes.end(), holds_them);
+    }
+}
+
+std::vector<FamilyType> TypeFamily::replaced() const {
+    std::vector<FamilyType> replaced;
+    std::copy_if(types_.begin(), types_.end(), std::back_inserter(replaced), [this](const FamilyType& type) {
+        const bool is_array_of_rows =
+            type.kind == FamilyType::Kind::array && find(type.inner)->kind == FamilyType::Kind::row;
+        return type.kind != FamilyType::Kind::row && !is_array_of_rows;
+    });
+    return replaced;
 }
 
 std::vector<Oid> TypeFamily::oids() const {
@@ -117,6 +139,7 @@ std::string TypeFamily::holds(Oid type, const std::string& expression, const std
             return fmt::format("({} OR {})", holds(it.inner, fmt::format("lower({})", expression), labels, depth),
                                holds(it.inner, fmt::format("upper({})", expression), labels, depth));
         case FamilyType::Kind::composite:
+        case FamilyType::Kind::row:
             break;
     }
     std::vector<std::string> any;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// An enumeration and the types whose values hold it: arrays, domains, ranges and composite types, also of each other.
+// An enumeration and the types whose values hold it: arrays, domains, ranges, composite types and rows of tables, also
+// of each other.
 #pragma once
 
 #include <string>
@@ -17,14 +18,16 @@ struct FamilyType {
         domain = 'd',
         composite = 'c',
         range = 'r',
-        multirange = 'm'  ///< It comes and goes with its range.
+        multirange = 'm',  ///< It comes and goes with its range.
+        row = 't'          ///< Of a table, which it belongs to: it stays.
     };
     Kind kind = Kind::enumeration;
     Oid oid = 0;
     Oid inner = 0;                                             ///< Of what holds values of one type: that type.
-    Oid relation = 0;                                          ///< Of a composite type: its row in pg_class.
+    Oid relation = 0;                                          ///< Of a composite type or a row: its row in pg_class.
     std::string identity;                                      ///< In SQL, with its schema.
-    std::vector<std::pair<std::string, Oid>> attributes = {};  ///< Of a composite type: those that are in the family.
+    std::vector<std::pair<std::string, Oid>> attributes = {};  ///< Of these: those that are in the family.
+    bool holds_rows = false;                                   ///< It is a row, or made of rows.
 };
 
 /// One label taken for another, which stays.
@@ -43,6 +46,9 @@ public:
     [[nodiscard]] const FamilyType& enumeration() const { return types_.front(); }
     [[nodiscard]] bool has(Oid type) const { return find(type) != nullptr; }
     [[nodiscard]] std::vector<Oid> oids() const;
+    [[nodiscard]] bool holds_rows(Oid type) const { return find(type)->holds_rows; }
+    /// Those that a new one takes the place of, with what comes and goes with them.
+    [[nodiscard]] std::vector<FamilyType> replaced() const;
 
     /// SQL that is true where `expression`, a value of `type`, holds one of `labels`.
     [[nodiscard]] std::string holds(Oid type, const std::string& expression,
@@ -53,6 +59,7 @@ public:
                                         const std::vector<Merge>& merges) const;
 
 private:
+    void note_rows();
     [[nodiscard]] const FamilyType* find(Oid type) const;
     [[nodiscard]] std::string holds(Oid type, const std::string& expression, const std::string& labels,
                                     int depth) const;
