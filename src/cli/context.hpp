@@ -35,6 +35,8 @@ public:
 
     [[nodiscard]] Host& host() const { return host_; }
     [[nodiscard]] const GlobalOptions& options() const { return options_; }
+    /// Another `-x name=value`; to be said before the revisions are read.
+    void add_x_argument(std::string word) { options_.x.push_back(std::move(word)); }
     [[nodiscard]] const Project* project() const { return project_; }
     /// What the user typed: "retort", or the project's program.
     [[nodiscard]] std::string program() const;

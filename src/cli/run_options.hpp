@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "retort/migrate/run/offline.hpp"
 #include "retort/migrate/run/runner.hpp"
 
 #include "cli/parameter.hpp"
@@ -17,6 +18,10 @@ public:
     [[nodiscard]] std::vector<Parameter> with(std::vector<Parameter> parameters);
     /// Throws UsageError (RT-C001).
     [[nodiscard]] migrate::RunnerOptions options(migrate::RunObserver& observer) const;
+
+    [[nodiscard]] migrate::OfflineOptions offline_options() const {
+        return {.transaction_per_migration = !one_transaction_};
+    }
 
 private:
     std::string lock_timeout_;

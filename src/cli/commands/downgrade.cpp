@@ -4,6 +4,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/database_state.hpp"
+#include "cli/offline_words.hpp"
 #include "cli/run_options.hpp"
 #include "cli/run_printer.hpp"
 
@@ -33,12 +34,13 @@ public:
     [[nodiscard]] const CommandText& text() const override { return downgrade_help; }
 
     [[nodiscard]] std::vector<Parameter> parameters() override {
-        return words_.with({{"REVISION", &revision_, "where to", {}, true, Completion::revision}});
+        return offline_.with(words_.with({{"REVISION", &revision_, "where to", {}, true, Completion::revision}}));
     }
 
     [[nodiscard]] Needs needs() const override { return Needs::revisions; }
 
     ExitCode run(Context& context) override {
+        if (offline_.begin(context, {revision_})) return write_script(context);
         if (const auto warning = migrate::downgrade_warning(revision_, known_rows(context))) {
             context.host().err << "warning: " << *warning << '\n';
         }
@@ -49,8 +51,17 @@ public:
     }
 
 private:
+    ExitCode write_script(Context& context) const {
+        const migrate::OfflineRange range = migrate::parse_offline_range(revision_, "base");
+        context.host().out << offline_.comment()
+                           << migrate::downgrade_script(context.revisions(), range, offline_dialect(context),
+                                                        words_.offline_options());
+        return ExitCode::ok;
+    }
+
     std::string revision_;
     RunOptionWords words_;
+    OfflineWords offline_;
 };
 
 }  // namespace

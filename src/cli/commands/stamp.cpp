@@ -3,6 +3,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/offline_words.hpp"
 #include "cli/run_printer.hpp"
 
 namespace retort::cli {
@@ -17,7 +18,9 @@ const CommandText stamp_help{
         "Writes alembic_version and nothing else. For a database whose tables were there before its first "
         "revision, or were made in another way. It is only as true as you are: `check` afterwards tells whether "
         "the schema really is that of the models.\n\n"
-        "Rows of other branches stay. With --purge every row goes first, also one that no file has any more.",
+        "Rows of other branches stay. With --purge every row goes first, also one that no file has any more. With "
+        "--sql "
+        "the statements are written as a script; FROM:TO says where the database is.",
     .examples =
         "retort stamp head             # the tables are as the newest revision makes them\n"
         "retort stamp base             # no revision was run\n"
@@ -30,16 +33,22 @@ public:
     [[nodiscard]] const CommandText& text() const override { return stamp_help; }
 
     [[nodiscard]] std::vector<Parameter> parameters() override {
-        return {{"REVISION",
-                 &revisions_,
-                 "the revision; several where the history has branches",
-                 {},
-                 true,
-                 Completion::revision},
-                {"--purge", &purge_, "take every row away first"}};
+        return offline_.with({{"REVISION",
+                               &revisions_,
+                               "the revision; several where the history has branches",
+                               {},
+                               true,
+                               Completion::revision},
+                              {"--purge", &purge_, "take every row away first"}});
     }
 
     ExitCode run(Context& context) override {
+        if (offline_.begin(context, revisions_)) {
+            const migrate::MigrationDialect& dialect = offline_dialect(context);
+            context.host().out << offline_.comment()
+                               << migrate::stamp_script(context.revisions(), joined_range(revisions_), dialect, purge_);
+            return ExitCode::ok;
+        }
         const migrate::RevisionRef target =
             revisions_.size() == 1 ? migrate::RevisionRef{revisions_.front()} : migrate::RevisionRef{revisions_};
         RunPrinter printer{context};
@@ -50,6 +59,7 @@ public:
 private:
     std::vector<std::string> revisions_;
     bool purge_ = false;
+    OfflineWords offline_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/offline_words.hpp"
 #include "cli/run_options.hpp"
 #include "cli/run_printer.hpp"
 
@@ -22,11 +23,14 @@ const CommandText upgrade_help{
         "it was. Two at once are safe: the second waits, shows for whom, and finds nothing left to do.\n\n"
         "A generated revision that nobody has read is refused (exit code 6) where the environment asks for "
         "reviews: everywhere but in development, unless require_review says otherwise.\n\n"
-        "REVISION is head (the default), heads, an id or the beginning of one, a branch label, or relative: +1.",
+        "REVISION is head (the default), heads, an id or the beginning of one, a branch label, or relative: +1.\n\n"
+        "With --sql nothing runs: the statements are written as a script, for somebody else to read and run. It begins "
+        "at an empty database, or at FROM in FROM:TO. What only the database could answer is refused.",
     .examples =
         "retort upgrade                      # to the newest revision\n"
         "retort upgrade +1                   # one revision\n"
         "retort -e production upgrade 1a2b\n"
+        "retort upgrade --sql 1a2b:head > upgrade.sql\n"
         "shop-migrate upgrade --url sqlite:////srv/shop.db",
     .exit_codes = {ExitCode::revisions, ExitCode::database, ExitCode::refused},
     .see_also = "review, downgrade, current"};
@@ -36,13 +40,16 @@ public:
     [[nodiscard]] const CommandText& text() const override { return upgrade_help; }
 
     [[nodiscard]] std::vector<Parameter> parameters() override {
-        return words_.with({{"REVISION", &revision_, "where to; head unless given", {}, false, Completion::revision}});
+        return offline_.with(
+            words_.with({{"REVISION", &revision_, "where to; head unless given", {}, false, Completion::revision}}));
     }
 
     [[nodiscard]] Needs needs() const override { return Needs::revisions; }
 
     ExitCode run(Context& context) override {
+        const bool wants_script = offline_.begin(context, {revision_});
         context.expect_every_file();
+        if (wants_script) return write_script(context);
         RunPrinter printer{context};
         migrate::RunnerOptions options = words_.options(printer);
         options.require_review = context.environment().require_review;
@@ -51,8 +58,17 @@ public:
     }
 
 private:
+    ExitCode write_script(Context& context) const {
+        const migrate::OfflineRange range = migrate::parse_offline_range(revision_, "head");
+        context.host().out << offline_.comment()
+                           << migrate::upgrade_script(context.revisions(), range, offline_dialect(context),
+                                                      words_.offline_options());
+        return ExitCode::ok;
+    }
+
     std::string revision_ = "head";
     RunOptionWords words_;
+    OfflineWords offline_;
 };
 
 }  // namespace

@@ -170,6 +170,11 @@ RevisionInDoubt::RevisionInDoubt(std::string revision_, const std::string& why)
                            revision_, why)},
       revision{std::move(revision_)} {}
 
+NoOfflineStart::NoOfflineStart(const std::string& target)
+    : RunError{"RT-U017", fmt::format("a script asks no database, so it has to be told where the downgrade begins; say "
+                                      "FROM:TO, such as head:{}",
+                                      target)} {}
+
 NoMigrations::NoMigrations(std::string_view dialect)
     : RunError{"RT-U010", fmt::format("there are no migrations for {} databases", dialect)} {}
 

@@ -128,6 +128,11 @@ struct LockLost : RunError {
     [[nodiscard]] bool worth_retrying() const noexcept override { return true; }
 };
 
+/// A downgrade's script was asked for, and nobody said where it begins.
+struct NoOfflineStart : RunError {
+    explicit NoOfflineStart(const std::string& target);
+};
+
 /// The connection was lost at a COMMIT, and nobody could be asked whether it was done.
 struct RevisionInDoubt : RunError {
     RevisionInDoubt(std::string revision_, const std::string& why);
