@@ -59,9 +59,8 @@ TEST_F(Visits, NothingIsLeftOfTheOneBefore) {
         static_cast<void>(connection.begin_nested());
         add(connection, 9);
     };
-    visit(with_one_connection(), {forget_to_commit, commit, leave_a_savepoint, [](Connection& connection) {
-                                            EXPECT_FALSE(connection.in_transaction());
-                                        }});
+    visit(with_one_connection(), {forget_to_commit, commit, leave_a_savepoint,
+                                  [](Connection& connection) { EXPECT_FALSE(connection.in_transaction()); }});
     EXPECT_EQ(user_count(), 3);
 }
 

@@ -147,11 +147,16 @@ CREATE TABLE shop.own_things (state shop.state DEFAULT 'weiß \ 🎈',
                               CONSTRAINT thing_state CHECK (state <> '30 % off')) INHERITS (shop.things);
 COMMENT ON CONSTRAINT thing_state ON shop.big_things IS 'inherited';
 CREATE TABLE shop.typed OF shop.step (note NOT NULL);
-CREATE TYPE shop.span AS RANGE (SUBTYPE = shop.state, MULTIRANGE_TYPE_NAME = shop.some_spans);
+CREATE FUNCTION shop.how_far(shop.state, shop.state) RETURNS float8 LANGUAGE sql IMMUTABLE STRICT AS 'SELECT 1';
+COMMENT ON FUNCTION shop.how_far IS 'between them';
+ALTER FUNCTION shop.how_far OWNER TO keeper;
+GRANT EXECUTE ON FUNCTION shop.how_far TO reader;
+CREATE TYPE shop.span AS RANGE (SUBTYPE = shop.state, SUBTYPE_DIFF = shop.how_far, MULTIRANGE_TYPE_NAME = shop.some_spans);
 COMMENT ON TYPE shop.span IS 'from one to another';
 ALTER TYPE shop.span OWNER TO keeper;
 REVOKE USAGE ON TYPE shop.span FROM PUBLIC;
 GRANT USAGE ON TYPE shop.span TO reader;
+CREATE TYPE shop.other_span AS RANGE (SUBTYPE = shop.state, SUBTYPE_DIFF = shop.how_far);
 CREATE DOMAIN shop.short_span AS shop.span CHECK (lower(VALUE) IS NOT NULL);
 CREATE TABLE shop.spans (id int, span shop.span DEFAULT '["new","new"]', list shop.span[], many shop.some_spans,
                          short shop.short_span, EXCLUDE USING gist (span WITH =, int4range(id, id, '[]') WITH &&));

@@ -51,7 +51,8 @@ TEST_F(EnumRowsTest, AreCountedWhereTheyHoldALostValue) {
 }
 
 TEST_F(EnumRowsTest, AreRefusedWhereTheirColumnsWouldChangePlaces) {
-    run("CREATE TYPE s AS ENUM ('a', 'b'); CREATE TABLE t (x s, g boolean GENERATED ALWAYS AS (x = 'a' AND n = 1) STORED,"
+    run("CREATE TYPE s AS ENUM ('a', 'b'); CREATE TABLE t (x s, g boolean GENERATED ALWAYS AS (x = 'a' AND n = 1) "
+        "STORED,"
         "n int); CREATE TABLE u (y t)");
     const auto error = refused<migrate::EnumNotRewritable>({.new_labels = {"b", "a"}}, "s");
     EXPECT_THAT(error.what(), testing::HasSubstr("public.t.n, behind it, is what it is computed from"));

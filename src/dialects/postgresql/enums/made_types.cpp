@@ -31,8 +31,9 @@ SELECT t.oid, CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, quote_ident
                              LEFT JOIN pg_namespace an ON an.oid = ac.collnamespace
                              WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped))
        WHEN 'r' THEN (SELECT format('CREATE TYPE %s AS RANGE (SUBTYPE = %s, SUBTYPE_OPCLASS = %I.%I, '
-                                    'MULTIRANGE_TYPE_NAME = %s)', format_type(t.oid, -1), format_type(r.rngsubtype, -1),
-                                    ocn.nspname, oc.opcname, format_type(r.rngmultitypid, -1))
+                                    'MULTIRANGE_TYPE_NAME = %s%s)', format_type(t.oid, -1), format_type(r.rngsubtype, -1),
+                                    ocn.nspname, oc.opcname, format_type(r.rngmultitypid, -1),
+                                    CASE WHEN r.rngsubdiff <> 0 THEN ', SUBTYPE_DIFF = ' || r.rngsubdiff END)
                       FROM pg_range r JOIN pg_opclass oc ON oc.oid = r.rngsubopc
                       JOIN pg_namespace ocn ON ocn.oid = oc.opcnamespace WHERE r.rngtypid = t.oid) END,
        CASE WHEN t.typtype = 'd' AND t.typdefault IS NOT NULL
@@ -79,7 +80,8 @@ MadeTypes made_types(const TypeFamily& family, const std::vector<std::string>& l
         made.create.emplace_back(type.oid, type.kind == FamilyType::Kind::enumeration
                                                ? create_enumeration(type.identity, labels)
                                                : row.at(3));
-        made.drop_old.insert(made.drop_old.begin(), fmt::format("DROP {} {}.{}", row.at(1), row.at(2), old_name));
+        made.drop_old.emplace(made.drop_old.begin(), type.oid,
+                              fmt::format("DROP {} {}.{}", row.at(1), row.at(2), old_name));
         if (!row.at(4).empty()) made.defaults.push_back(row.at(4));
     }
     return made;

@@ -15,7 +15,7 @@ struct MadeTypes {
     std::vector<std::string> drop_defaults = {};           ///< Of domains: functions may go that they call.
     std::vector<std::string> rename_old = {};              ///< Out of the way of the new ones.
     std::vector<std::pair<Oid, std::string>> create = {};  ///< By the old type.
-    std::vector<std::string> drop_old = {};
+    std::vector<std::pair<Oid, std::string>> drop_old = {};
     std::vector<std::string> defaults = {};  ///< Of domains, when functions are there again.
 };
 

@@ -133,6 +133,7 @@ public:
         require_columns(request_, family_, columns_);
         count();
         dependants_ = dependants_of(family_, columns_, ask_);
+        require_simple_differences();
         definitions_ = definitions_of(dependants_.all, ask_);
         for (std::size_t i = 0; i < dependants_.columns.size(); ++i) {
             definitions_.emplace(ObjectId{"columns", static_cast<Oid>(i)}, column_block(dependants_.columns[i]));
@@ -191,18 +192,22 @@ private:
         append(statements, types.drop_defaults);
         append(statements, drops());
         append(statements, types.rename_old);
+        std::set<ObjectId> made;
         for (const auto& [type, create] : types.create) {
+            const Dependant* const function = difference_of(type);
+            const bool is_new = function != nullptr && made.insert(function->id).second;
+            if (is_new) append_creation(statements, *function, attributes);
             statements.push_back(create);
             append_of(statements, attributes, {"pg_type", type});
         }
         const EarlyOnes early{dependants_.all, definitions_};
         for (const Dependant& each : dependants_.all) {
-            if (early.has(each)) append_creation(statements, each, attributes);
+            if (early.has(each) && !is_difference(each)) append_creation(statements, each, attributes);
         }
         append(statements, alter_statements(columns_, family_, request_.merges));
-        append(statements, types.drop_old);
+        append(statements, drops_of(types));
         for (const Dependant& each : dependants_.all) {
-            if (!early.has(each)) append_creation(statements, each, attributes);
+            if (!early.has(each) && !is_difference(each)) append_creation(statements, each, attributes);
         }
         append(statements, types.defaults);
         append(statements, comments(family_, dependants_, ask_));
@@ -221,11 +226,54 @@ private:
         });
     }
 
+    /// The function of a range that takes values of the family: the range cannot be without it.
+    [[nodiscard]] const Dependant* difference_of(Oid range) const {
+        for (const FamilyType& type : family_.types()) {
+            if (type.oid != range || type.difference == 0) continue;
+            for (const Dependant& each : dependants_.all) {
+                if (each.id == ObjectId{"pg_proc", type.difference}) return &each;
+            }
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] bool is_difference(const Dependant& dependant) const {
+        const std::vector<FamilyType>& types = family_.types();
+        return std::any_of(types.begin(), types.end(), [&](const FamilyType& type) {
+            return type.difference != 0 && dependant.id == ObjectId{"pg_proc", type.difference};
+        });
+    }
+
+    /// With the functions of ranges: a function goes when no range needs it any more, and before the types it takes.
+    [[nodiscard]] Statements drops_of(const MadeTypes& types) const {
+        Statements statements;
+        for (auto each = types.drop_old.begin(); each != types.drop_old.end(); ++each) {
+            statements.push_back(each->second);
+            const Dependant* const function = difference_of(each->first);
+            const bool goes = function != nullptr && std::none_of(each + 1, types.drop_old.end(), [&](const auto& it) {
+                                  return difference_of(it.first) == function;
+                              });
+            if (!goes) continue;
+            statements.push_back(
+                fmt::format("DO 'BEGIN EXECUTE ''DROP FUNCTION '' || {}::regprocedure; END'", function->id.second));
+        }
+        return statements;
+    }
+
+    void require_simple_differences() const {
+        for (const Dependant& each : dependants_.all) {
+            if (!is_difference(each) || (each.needs.empty() && !each.needs_tables)) continue;
+            throw migrate::EnumNotRewritable{
+                family_.enumeration().identity,
+                each.description + ", which a range is made with, needs more than the types that it takes"};
+        }
+    }
+
     [[nodiscard]] Statements drops() const {
         Statements statements;
         for (auto each = dependants_.all.rbegin(); each != dependants_.all.rend(); ++each) {
             const auto found = definitions_.find(each->id);
-            if (found != definitions_.end()) append(statements, found->second.drop);
+            if (found != definitions_.end() && !is_difference(*each)) append(statements, found->second.drop);
         }
         return statements;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Columns whose values are rows of tables: PostgreSQL changes no column of such a table, so that they are text meanwhile.
+// Columns whose values are rows of tables: PostgreSQL changes no column of such a table, so that they are text
+// meanwhile.
 #pragma once
 
 #include <vector>

@@ -34,8 +34,9 @@ WITH RECURSIVE family(oid, depth) AS (
     ) AS made_of_it ON true)
 SELECT t.oid, CASE WHEN t.typtype = 'b' THEN 'a' WHEN c.relkind <> 'c' THEN 't' ELSE t.typtype::text END,
        CASE t.typtype WHEN 'd' THEN t.typbasetype WHEN 'r' THEN r.rngsubtype WHEN 'm' THEN m.rngtypid ELSE t.typelem END,
-       t.typrelid, format_type(t.oid, -1), (coalesce(r.rngsubdiff, 0) <> 0 OR coalesce(r.rngcanonical, 0) <> 0)::text,
-       EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')::text
+       t.typrelid, format_type(t.oid, -1), (coalesce(r.rngcanonical, 0) <> 0)::text,
+       EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')::text,
+       coalesce(r.rngsubdiff::oid, 0)
 FROM (SELECT oid, max(depth) AS depth FROM family GROUP BY oid) AS f
 JOIN pg_type t ON t.oid = f.oid
 LEFT JOIN pg_class c ON c.oid = t.typrelid
@@ -54,6 +55,7 @@ FamilyType type_of(const Cells& row) {
             .oid = to_oid(row.at(0)),
             .inner = to_oid(row.at(2)),
             .relation = to_oid(row.at(3)),
+            .difference = to_oid(row.at(7)),
             .identity = row.at(4)};
 }
 
@@ -63,9 +65,8 @@ TypeFamily TypeFamily::of(Oid enumeration, const Ask& ask) {
     TypeFamily family;
     for (const Cells& row : ask(fmt::format(family_query, enumeration))) {
         if (to_bool(row.at(5))) {
-            throw migrate::EnumNotRewritable{
-                family.enumeration().identity,
-                fmt::format("the range type {} is made of it and of a function that takes it", row.at(4))};
+            throw migrate::EnumNotRewritable{family.enumeration().identity,
+                                             fmt::format("the range type {} has a canonical function", row.at(4))};
         }
         family.types_.push_back(type_of(row));
         if (to_bool(row.at(6))) {

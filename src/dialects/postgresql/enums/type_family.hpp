@@ -25,6 +25,7 @@ struct FamilyType {
     Oid oid = 0;
     Oid inner = 0;                                             ///< Of what holds values of one type: that type.
     Oid relation = 0;                                          ///< Of a composite type or a row: its row in pg_class.
+    Oid difference = 0;                                        ///< Of a range: its SUBTYPE_DIFF.
     std::string identity;                                      ///< In SQL, with its schema.
     std::vector<std::pair<std::string, Oid>> attributes = {};  ///< Of these: those that are in the family.
     bool holds_rows = false;                                   ///< It is a row, or made of rows.
@@ -38,7 +39,7 @@ struct Merge {
 
 class TypeFamily {
 public:
-    /// Throws EnumNotRewritable (RT-M521) for a range over the enumeration with a function of its own.
+    /// Throws EnumNotRewritable (RT-M521) for a range with a canonical function, and for a type of an extension.
     static TypeFamily of(Oid enumeration, const Ask& ask);
 
     /// Each after those that it is made of; the enumeration first.
