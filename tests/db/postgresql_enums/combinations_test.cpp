@@ -2,6 +2,8 @@
 // Dependants of an enumeration in combinations that people make, beside one of each kind.
 #include <gmock/gmock.h>
 
+#include "retort/migrate/ddl/errors.hpp"
+
 #include "rewrite_fixture.hpp"
 
 namespace retort::testkit {
@@ -111,6 +113,31 @@ TEST_F(EnumCombinationsTest, ComeBackAsTheyWere) {
 TEST_F(EnumCombinationsTest, OfTheSecondEnumerationComeBackAsTheyWere) {
     run(combinations_sql);
     there_and_back("lab.kind", {"lab.ref", "\"My Shop\".\"Orders\"", "lab.part"});
+}
+
+TEST_F(EnumCombinationsTest, ComeBackForAnOrdinaryOwner) {
+    run(R"sql(
+CREATE SCHEMA own AUTHORIZATION keeper; GRANT reader TO keeper;
+SET SESSION AUTHORIZATION keeper;
+CREATE TYPE own.s AS ENUM ('a', 'b'); CREATE DOMAIN own.d AS own.s CHECK (VALUE <> 'b');
+CREATE FUNCTION own.f(own.s) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1'; REVOKE ALL ON FUNCTION own.f FROM PUBLIC;
+CREATE TABLE own.t (id serial PRIMARY KEY, x own.s DEFAULT 'a', g int GENERATED ALWAYS AS (own.f(x)) STORED,
+                    n int GENERATED ALWAYS AS IDENTITY, y own.d, CHECK (x <> 'b' OR y IS NULL));
+GRANT SELECT, UPDATE (x) ON own.t TO reader WITH GRANT OPTION; GRANT USAGE ON SCHEMA own TO PUBLIC;
+CREATE VIEW own.v AS SELECT * FROM own.t; GRANT SELECT ON own.v TO reader WITH GRANT OPTION;
+CREATE MATERIALIZED VIEW own.m AS SELECT x FROM own.v; CREATE INDEX i ON own.m (x);
+CREATE POLICY p ON own.t USING (x = 'a'); ALTER TABLE own.t ENABLE ROW LEVEL SECURITY;
+SET ROLE reader; GRANT SELECT ON own.v TO PUBLIC; RESET ROLE;
+INSERT INTO own.t (x) VALUES ('a'), ('b'); REFRESH MATERIALIZED VIEW own.m;)sql");
+    const std::string before = definitions();
+    rewrite({.new_labels = {"b", "a"}}, "own.s");
+    EXPECT_EQ(definitions(), before);
+    run("ALTER TABLE own.t FORCE ROW LEVEL SECURITY");
+    const std::string forced = definitions();
+    rewrite({.new_labels = {"a", "b"}}, "own.s");
+    EXPECT_EQ(definitions(), forced);
+    EXPECT_EQ(refused<migrate::EnumValuesInUse>({.new_labels = {"a"}}, "own.s").uses.size(), 1U);
+    run("RESET SESSION AUTHORIZATION; DROP SCHEMA own CASCADE; REVOKE reader FROM keeper");
 }
 
 }  // namespace

@@ -33,6 +33,10 @@ LEFT JOIN pg_attrdef x ON x.adrelid = c.oid AND x.adnum = a.attnum AND a.attgene
 WHERE a.atttypid = ANY ({}) AND NOT a.attisdropped
 ORDER BY a.attrelid, a.attnum)";
 
+constexpr std::string_view forced_query = R"(
+SELECT c.oid::regclass::text FROM pg_class c
+WHERE c.oid = ANY ({}) AND c.relforcerowsecurity AND row_security_active(c.oid) ORDER BY c.oid)";
+
 EnumColumn column_of(const Cells& row) {
     EnumColumn column{.table = to_oid(row.at(0)),
                       .number = to_int(row.at(1)),
@@ -95,6 +99,14 @@ std::string lock_statement(const std::vector<EnumColumn>& columns) {
         if (column.table_kind != 'f') tables.insert(column.table_identity);
     }
     return tables.empty() ? "" : fmt::format("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE", fmt::join(tables, ", "));
+}
+
+std::vector<std::string> tables_that_hide_rows(const std::vector<EnumColumn>& columns, const Ask& ask) {
+    std::vector<Oid> oids;
+    for (const EnumColumn& column : columns) oids.push_back(column.table);
+    std::vector<std::string> tables;
+    for (const Cells& row : ask(fmt::format(forced_query, oid_array(oids)))) tables.push_back(row.at(0));
+    return tables;
 }
 
 void require_unused(const std::vector<EnumColumn>& columns, const TypeFamily& family,

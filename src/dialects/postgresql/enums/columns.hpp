@@ -32,6 +32,9 @@ std::vector<EnumColumn> enum_columns(const TypeFamily& family, const Ask& ask);
 /// LOCK TABLE for the tables that have them; empty where there is none.
 std::string lock_statement(const std::vector<EnumColumn>& columns);
 
+/// Tables whose policies hold for their owner too, who is the current user.
+std::vector<std::string> tables_that_hide_rows(const std::vector<EnumColumn>& columns, const Ask& ask);
+
 /// Throws EnumValuesInUse (RT-M520) when rows hold one of `labels`.
 void require_unused(const std::vector<EnumColumn>& columns, const TypeFamily& family,
                     const std::vector<std::string>& labels, const Ask& ask);
