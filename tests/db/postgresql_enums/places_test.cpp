@@ -58,6 +58,10 @@ CREATE TABLE p (id int, x s, g text GENERATED ALWAYS AS (CASE x WHEN 'a' THEN 'A
 CREATE TABLE c (own int NOT NULL, m int DEFAULT 5) INHERITS (p);
 CREATE TABLE cc (last s, n text NOT NULL) INHERITS (c);
 ALTER TABLE cc ALTER n SET STATISTICS 5;
+CREATE TABLE left_ () INHERITS (c);
+CREATE TABLE right_ () INHERITS (c);
+CREATE TABLE again () INHERITS (left_, right_);
+INSERT INTO again VALUES (5, 'c', DEFAULT, 6, 'd', 7);
 CREATE TABLE other (z int GENERATED ALWAYS AS IDENTITY, q int);
 CREATE TABLE both_ (k int, w text) INHERITS (cc, other);
 CREATE INDEX i ON cc (n, own);

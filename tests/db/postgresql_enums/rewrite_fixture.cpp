@@ -76,7 +76,8 @@ void EnumRewriteTest::there_and_back(const std::string& type, const std::vector<
     const std::string dump_before = dump();
     const Rows data_before = data();
     const Labels labels = labels_of(type);
-    const Labels reversed{labels.rbegin(), labels.rend()};
+    Labels reversed{labels.rbegin(), labels.rend()};
+    reversed.emplace_back("for a while, it's \"here\"");
     rewrite({.new_labels = reversed}, type);
     EXPECT_EQ(labels_of(type), reversed);
     EXPECT_EQ(difference(definitions_before, definitions()), "");

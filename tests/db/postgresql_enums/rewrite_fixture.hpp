@@ -18,7 +18,8 @@ protected:
 
     /// In a transaction, which is committed. Returns what it has to say to people.
     std::vector<std::string> rewrite(RewriteRequest request, const std::string& type = "shop.state");
-    /// The labels the other way round, and back: nothing may differ in between but their order, and nothing afterwards.
+    /// The labels the other way round with one more, and back without it: nothing may differ in between but the labels,
+    /// and nothing afterwards.
     void there_and_back(const std::string& type, const std::vector<std::string>& tables);
     Labels labels_of(const std::string& type);
 

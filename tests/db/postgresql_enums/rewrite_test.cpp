@@ -88,7 +88,10 @@ TEST_F(EnumRewriteTest, WhatCannotBeMadeAgainIsRefused) {
     const auto range = refused<migrate::EnumNotRewritable>({.new_labels = {"b", "a"}}, "s");
     EXPECT_THAT(range.what(),
                 testing::HasSubstr("function public.f(public.s,public.s), which a range is made with, needs more"));
-    run("DROP TYPE r; CREATE OPERATOR CLASS c FOR TYPE s USING hash AS OPERATOR 1 = (anyenum, anyenum), "
+    run("DROP TYPE r; CREATE TABLE one (x s); CREATE TABLE two (x s); CREATE TABLE three () INHERITS (one, two)");
+    const auto twice = refused<migrate::EnumNotRewritable>({.new_labels = {"b", "a"}}, "s");
+    EXPECT_THAT(twice.what(), testing::HasSubstr("public.three.x is inherited from several tables"));
+    run("DROP TABLE one, two, three; CREATE OPERATOR CLASS c FOR TYPE s USING hash AS OPERATOR 1 = (anyenum, anyenum), "
         "FUNCTION 1 hashenum (anyenum)");
     const auto op_class = refused<migrate::EnumNotRewritable>({.new_labels = {"b", "a"}}, "s");
     EXPECT_THAT(op_class.what(), testing::HasSubstr("operator class public.c for access method hash depends on it"));

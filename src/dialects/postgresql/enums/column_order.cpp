@@ -114,10 +114,12 @@ std::optional<std::vector<Index>> in_order(const ColumnTrees& trees, const Class
 
 /// Why a column that is not generated cannot be added again as it was; empty: it can.
 std::string obstacle(const ColumnClass& members) {
+    const auto tops =
+        std::count_if(members.begin(), members.end(), [](const auto& column) { return column.parents == 0; });
     for (const TreeColumn& column : members) {
         const std::string name = column.table_identity + '.' + column.identity;
         if (column.partition_key) return name + ", behind it, is part of the partition key";
-        if (column.parents > 1) return name + ", behind it, is inherited from several tables";
+        if (tops > 1 && column.parents > 1) return name + ", behind it, is inherited from several tables";
         const bool is_foreign = column.table_kind == 'f';
         if (is_foreign && members.size() > 1) return name + ", behind it, is a foreign table's and inherited";
         if (column.generated != 0) return name + ", behind it, is generated and inherited from one that is not";

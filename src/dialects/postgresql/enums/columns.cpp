@@ -24,7 +24,15 @@ SELECT a.attrelid, a.attnum, c.relkind::text, (a.attinhcount > 0)::text, coalesc
        EXISTS (SELECT FROM pg_partitioned_table p WHERE p.partrelid = c.oid AND (a.attnum = ANY (p.partattrs)
                    OR EXISTS (SELECT FROM pg_depend d
                               WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
-                                AND d.refclassid = d.classid AND d.refobjid = c.oid AND d.refobjsubid = a.attnum)))::text
+                                AND d.refclassid = d.classid AND d.refobjid = c.oid AND d.refobjsubid = a.attnum)))::text,
+       (a.attinhcount > 1 AND 1 < (
+           WITH RECURSIVE up(oid) AS (
+               SELECT c.oid
+               UNION
+               SELECT i.inhparent FROM up JOIN pg_inherits i ON i.inhrelid = up.oid
+               JOIN pg_attribute p ON p.attrelid = i.inhparent AND p.attname = a.attname)
+           SELECT count(*) FROM up JOIN pg_attribute top ON top.attrelid = up.oid AND top.attname = a.attname
+           WHERE top.attinhcount = 0))::text
 FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f')
 JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -59,6 +67,12 @@ void require_changeable(const Cells& row, const TypeFamily& family) {
     if (to_bool(row.at(14))) {
         throw migrate::EnumNotRewritable{family.enumeration().identity,
                                          fmt::format("the column {} is part of its table's partition key", column)};
+    }
+    if (to_bool(row.at(15))) {
+        throw migrate::EnumNotRewritable{
+            family.enumeration().identity,
+            fmt::format("the column {} is inherited from several tables, which have it from nowhere in common",
+                        column)};
     }
 }
 
