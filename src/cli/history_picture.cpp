@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "retort/migrate/graph/describe.hpp"
 #include "retort/migrate/graph/picture.hpp"
 
@@ -24,13 +27,21 @@ migrate::LineStyle style_of(const Host& host) {
     return migrate::LineStyle::ascii;
 }
 
+/// The lines are those to parents; what else it needs is said in words.
+std::string needs_of(const migrate::Revision& revision) {
+    if (revision.dependencies.empty()) return {};
+    return fmt::format(" (needs {})", fmt::join(revision.dependencies, ", "));
+}
+
 std::vector<std::string> labels_of(const migrate::RevisionGraph& graph, const std::vector<std::string>& ids,
                                    const std::vector<std::string>& rows) {
     std::vector<std::string> labels;
     for (const std::string& id : ids) {
         const bool is_current = std::find(rows.begin(), rows.end(), id) != rows.end();
-        labels.push_back(migrate::line_of(
-            *graph.find(id), {.labels = true, .message = true, .tree_marks = false, .is_current = is_current}));
+        const migrate::Revision& revision = *graph.find(id);
+        const migrate::LineOptions options{
+            .labels = true, .message = true, .tree_marks = false, .is_current = is_current};
+        labels.push_back(migrate::line_of(revision, options) + needs_of(revision));
     }
     return labels;
 }

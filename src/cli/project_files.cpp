@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "retort/migrate/script/revision_file.hpp"
 
@@ -14,24 +12,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string text_of(const std::string& path) {
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
+migrate::KnownRevision of_sql(migrate::SqlRevision revision) {
+    auto sql = std::make_shared<const migrate::SqlRevision>(std::move(revision));
+    return {.file = sql->file, .sql = std::move(sql)};
 }
 
-migrate::KnownRevision of_sql(std::string_view text, const std::string& path) {
-    auto sql = std::make_shared<const migrate::SqlRevision>(migrate::parse_sql_revision(text, path));
-    migrate::RevisionFile file = sql->file;
-    return {.file = std::move(file), .sql = std::move(sql)};
-}
-
-migrate::KnownRevision of_file(migrate::RevisionFile file) {
-    if (file.format == migrate::RevisionFormat::sql) return of_sql(text_of(file.node.path), file.node.path);
-    return {.file = std::move(file)};
+migrate::KnownRevision of_file(const std::string& path) {
+    if (path.ends_with(".sql")) return of_sql(migrate::read_sql_revision(path));
+    return {.file = migrate::read_revision_file(path)};
 }
 
 migrate::KnownRevision of_compiled(const CompiledRevision& compiled, const std::string& path) {
-    if (compiled.revision == nullptr) return of_sql(compiled.sql, path);
+    if (compiled.revision == nullptr) return of_sql(migrate::parse_sql_revision(compiled.sql, path));
     return {.file = migrate::file_of(*compiled.revision, compiled.message, path), .compiled = compiled.revision};
 }
 
@@ -46,8 +38,8 @@ std::vector<migrate::KnownRevision> revisions_in(const Config& config) {
     std::vector<migrate::KnownRevision> revisions;
     for (const std::string& folder : config.version_folders()) {
         if (!fs::is_directory(folder)) continue;
-        for (migrate::RevisionFile& file : migrate::read_revision_files(folder, config.recursive_version_locations)) {
-            revisions.push_back(of_file(std::move(file)));
+        for (const std::string& path : migrate::revision_file_paths(folder, config.recursive_version_locations)) {
+            revisions.push_back(of_file(path));
         }
     }
     return revisions;

@@ -49,10 +49,11 @@ ReviewState RevisionFile::review() const {
     return review_text == migration::review::pending ? ReviewState::pending : ReviewState::done;
 }
 
+SqlRevision read_sql_revision(const std::string& path) { return parse_sql_revision(detail::read_file(path), path); }
+
 RevisionFile read_revision_file(const std::string& path) {
-    const std::string text = detail::read_file(path);
-    if (fs::path{path}.extension() == ".sql") return parse_sql_revision(text, path).file;
-    return parse_cpp_revision(text, path);
+    if (path.ends_with(".sql")) return read_sql_revision(path).file;
+    return parse_cpp_revision(detail::read_file(path), path);
 }
 
 std::vector<std::string> revision_file_paths(const std::string& directory, bool recursive) {

@@ -59,6 +59,17 @@ TEST_F(HandOver, BuildsTheProgramAndBecomesIt) {
                                 "\nword <-e>\nword <production>\nword <upgrade>\nword <a b>\nword <-v>\n");
 }
 
+TEST_F(HandOver, EditStartsTheEditorWithTheFile) {
+    project("true", "");
+    const std::filesystem::path file = folder / "migrations/versions/a b.sql";
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream{file} << "-- one\n--\n-- Revision: aaaa1\n-- Revises: base\n\n-- upgrade\n\n-- downgrade\n";
+    const Ended ended = retort("edit head", "env -u VISUAL \"EDITOR=printf '<%s>'\"");
+    EXPECT_EQ(ended.code, 0);
+    EXPECT_EQ(ended.output, "<" + file.string() + ">");
+    EXPECT_THAT(retort("edit head", "env VISUAL='exit 3;'").output, HasSubstr("ended with exit code 3"));
+}
+
 TEST_F(HandOver, ShowsWhatAFailedBuildSaid) {
     project("echo compiling; echo 'models.hpp:3: error' >&2; exit 7");
     const Ended ended = retort("check");

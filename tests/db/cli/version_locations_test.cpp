@@ -42,6 +42,7 @@ TEST_F(VersionLocations, EachBaseHasItsFolderAndItsRevisionsFollowIt) {
                 StartsWith(folder("search/")));
     EXPECT_EQ(run({"heads"}).out, "aaaa1 (effective head)\ncccc3 (search) (head)\n");
     EXPECT_EQ(run({"heads", "--resolve_dependencies"}).out, "cccc3 (search) (head)\n");
+    EXPECT_THAT(run({"history", "--graph"}).out, HasSubstr("cccc3 (search) (head), about cccc3 (needs aaaa1)\n"));
     EXPECT_EQ(run({"upgrade", "heads"}).code, 0);
     EXPECT_THAT(run({"current"}).out, HasSubstr("cccc3 (head)\n"));
 }

@@ -47,6 +47,9 @@ struct SqlRevision {
 /// Throws BadRevisionFile (RT-P001).
 SqlRevision parse_sql_revision(std::string_view text, const std::string& path);
 
+/// The same from a file. Throws also UnreadableFile (RT-P002).
+SqlRevision read_sql_revision(const std::string& path);
+
 /// Reads one file, by its ending: `.cpp` or `.sql`. Throws BadRevisionFile, or UnreadableFile (RT-P002).
 RevisionFile read_revision_file(const std::string& path);
 /// The paths of the revision files that read_revision_files() would read. Throws NoSuchDirectory.
