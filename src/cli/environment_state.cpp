@@ -26,9 +26,9 @@ void read(EnvironmentState& state, Context& context) {
 
 }  // namespace
 
-std::vector<std::string> environments_of(Context& context) {
+std::vector<std::string> all_environments(Context& context) {
     std::vector<std::string> names = context.config().environment_names();
-    if (!context.options().environment.empty() || names.empty()) names = {context.environment().name};
+    if (names.empty()) names = {context.environment().name};
     return names;
 }
 

@@ -20,8 +20,8 @@ struct EnvironmentState {
     bool is_there = true;  ///< False: there is no database yet.
 };
 
-/// The environments of the configuration; the chosen one where -e names it or the configuration has none.
-std::vector<std::string> environments_of(Context& context);
+/// The environments of the configuration; where it has none, the chosen one.
+std::vector<std::string> all_environments(Context& context);
 
 /// Of one environment of the configuration. Reads its database; throws nothing that is about it alone.
 EnvironmentState state_of(Context& context, const std::string& environment);

@@ -15,13 +15,13 @@ const CommandText heads_help{
     .summary = "the newest revisions: those that no other follows",
     .about =
         "Two heads mean that two people wrote a revision at the same time. `upgrade head` then has no single "
-        "target: name one, or write `upgrade heads`, or write a revision that follows both.\n\n"
+        "target: name one, or write `upgrade heads`, or `merge` them, or `rebase` one onto the other.\n\n"
         "Reads the revision files; needs no database.",
     .examples =
         "retort heads          # 1a2b3c4d5e6f (head)\n"
         "retort heads -v       # with parents, path and the whole text",
     .exit_codes = {ExitCode::revisions},
-    .see_also = "branches, history, show"};
+    .see_also = "merge, rebase, branches, history"};
 
 class Heads final : public Command {
 public:

@@ -27,7 +27,7 @@ const CommandText rebase_help{
         "stay one line. The first revision of the branch of REVISION gets the other head as its parent, in its "
         "file; what follows it comes along. The operations stay as they are: `plan` and a try on a scratch database "
         "show whether they still fit.\n\n"
-        "First the database of every environment in retort.toml is asked, or of the one that -e names. Where the "
+        "First the database of every environment in retort.toml is asked, whatever -e says. Where the "
         "branch has run, it is refused: take it back there, or `merge`. An environment that cannot be reached is an "
         "error too, unless --skip says that the branch cannot have run there.",
     .examples =
@@ -72,7 +72,7 @@ public:
 private:
     void expect_unapplied(Context& context, const std::string& moved) const {
         std::vector<std::string> applied;
-        for (const std::string& name : environments_of(context)) {
+        for (const std::string& name : all_environments(context)) {
             if (std::find(skipped_.begin(), skipped_.end(), name) != skipped_.end()) continue;
             const EnvironmentState state = state_of(context, name);
             if (!state.trouble.empty()) throw EnvironmentUnknown{name, state.trouble};

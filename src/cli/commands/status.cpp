@@ -64,7 +64,10 @@ public:
 
     ExitCode run(Context& context) override {
         std::vector<EnvironmentState> states;
-        for (const std::string& name : environments_of(context)) states.push_back(state_of(context, name));
+        const bool is_one = !context.options().environment.empty();
+        const std::vector<std::string> names =
+            is_one ? std::vector{context.environment().name} : all_environments(context);
+        for (const std::string& name : names) states.push_back(state_of(context, name));
         context.host().out << (json_ ? json(context, states) : lines(context, states));
         const bool all_at_heads = std::all_of(states.begin(), states.end(), [](const EnvironmentState& state) {
             return state.trouble.empty() && state.is_at_heads;

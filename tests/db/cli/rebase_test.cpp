@@ -59,6 +59,7 @@ TEST_F(Rebase, AsksEveryEnvironmentThatIsNotSkipped) {
     const CommandResult result = run({"rebase", "dddd4"});
     EXPECT_EQ(result.code, 6);
     EXPECT_THAT(result.err, HasSubstr("error[RT-C026]: whether the revision has run in production cannot be found"));
+    EXPECT_EQ(run({"-e", "development", "rebase", "dddd4"}).code, 6);
     EXPECT_THAT(testkit::SqlFolder::read(path), HasSubstr("Revises: aaaa1"));
     EXPECT_EQ(run({"rebase", "dddd4", "--skip", "production"}).code, 0);
 }
