@@ -152,4 +152,14 @@ EnvironmentUnknown::EnvironmentUnknown(const std::string& environment, const std
                                           "that it has not, say --skip {}",
                                           environment, reason, environment)} {}
 
+BadBranchLabel::BadBranchLabel(const std::string& label)
+    : CommandError{"RT-C027", fmt::format("\"{}\" cannot be a branch's name: one is a word without blanks, commas, @ "
+                                          "and colons, and is none of head, heads, base and current",
+                                          label)} {}
+
+NothingToMerge::NothingToMerge(const std::string& below, const std::string& above)
+    : CommandError{"RT-C028", fmt::format("{} lies below {} already, so a merge of the two would say nothing; leave "
+                                          "it out",
+                                          below, above)} {}
+
 }  // namespace retort::cli

@@ -154,4 +154,14 @@ struct EnvironmentUnknown : CommandError {
     EnvironmentUnknown(const std::string& environment, const std::string& reason);
 };
 
+/// A name that a branch cannot have (RT-C027).
+struct BadBranchLabel : CommandError {
+    explicit BadBranchLabel(const std::string& label);
+};
+
+/// Of the revisions that are to be merged, one follows another (RT-C028).
+struct NothingToMerge : CommandError {
+    NothingToMerge(const std::string& below, const std::string& above);
+};
+
 }  // namespace retort::cli

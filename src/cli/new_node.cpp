@@ -2,7 +2,9 @@
 #include "cli/new_node.hpp"
 
 #include <algorithm>
+#include <string_view>
 
+#include "retort/migrate/graph/errors.hpp"
 #include "retort/migrate/script/new_revision.hpp"
 
 #include "cli/errors.hpp"
@@ -45,6 +47,19 @@ std::vector<std::string> dependencies_of(const RevisionGraph& graph, const std::
     return dependencies;
 }
 
+void check_words(const NodeRequest& request) {
+    constexpr std::string_view separators = ", \t\r\n";
+    for (const std::string& label : request.branch_labels) {
+        const bool is_symbol = label == "head" || label == "heads" || label == "base" || label == "current";
+        const bool is_word = !label.empty() && label.find_first_of(separators) == std::string::npos &&
+                             label.find_first_of("@:") == std::string::npos;
+        if (is_symbol || !is_word) throw BadBranchLabel{label};
+    }
+    if (request.id.find_first_of(separators) != std::string::npos) {
+        throw migrate::IllegalRevisionId{request.id, ", and blanks"};
+    }
+}
+
 void check_with(const RevisionGraph& graph, const migrate::RevisionNode& node) {
     std::vector<migrate::RevisionNode> nodes;
     for (const migrate::Revision& revision : graph.revisions()) nodes.push_back(revision.node);
@@ -55,6 +70,7 @@ void check_with(const RevisionGraph& graph, const migrate::RevisionNode& node) {
 }  // namespace
 
 migrate::RevisionNode new_node(const RevisionGraph& graph, const NodeRequest& request) {
+    check_words(request);
     migrate::RevisionNode node{.id = request.id.empty() ? migrate::new_revision_id() : request.id,
                                .branch_labels = request.branch_labels,
                                .doc = request.message};

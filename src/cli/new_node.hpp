@@ -18,8 +18,8 @@ struct NodeRequest {
     std::vector<std::string> depends_on = {};
 };
 
-/// The new revision's facts, checked: with it the graph is still one. Throws NotAHead, RevisionIdTaken, and what the
-/// graph throws.
+/// The new revision's facts, checked: with it the graph is still one. Throws NotAHead, RevisionIdTaken, BadBranchLabel,
+/// and what the graph throws.
 migrate::RevisionNode new_node(const migrate::RevisionGraph& graph, const NodeRequest& request);
 
 }  // namespace retort::cli

@@ -49,6 +49,7 @@ public:
         range.lower = lower_end(context.graph(), with_current(context, range.lower));
         range.upper = with_current(context, range.upper);
         if (indicate_) options.current = known_rows(context);
+        if (json_ && (graph_ || !format_.empty())) throw UsageError{"--json has no picture; leave out one of them"};
         if (graph_ || !format_.empty()) {
             context.host().out << history_picture(context, migrate::history(context.graph(), range),
                                                   format_.empty() ? "text" : format_, options.current);

@@ -59,13 +59,14 @@ public:
             if (!context.options().quiet) context.host().out << "nothing to merge: there are no two heads\n";
             return ExitCode::ok;
         }
-        node_.head = revisions_.empty() ? migrate::RevisionRef{"heads"} : migrate::RevisionRef{revisions_};
+        node_.head = revisions_.empty() ? context.graph().heads() : revisions_;
         migrate::NewRevision revision;
         revision.created = context.now();
         revision.format = format_of_new_files(context, sql_);
         revision.node = new_node(context.graph(), node_);
         const std::vector<std::string>& parents = revision.node.down_revisions;
         if (parents.size() < 2) throw UsageError{"merge takes two revisions or more; see `merge --help`"};
+        expect_apart(context.graph(), parents);
         revision.node.doc = message_.empty() ? message_of(context.graph(), parents) : checked_message(message_);
         expect_safe(context, parents);
         context.host().out << write_new_file(context, revision) << '\n';
@@ -76,8 +77,26 @@ private:
     /// "merge 1a2b (add email) and 3c4d (search index)"
     static std::string message_of(const migrate::RevisionGraph& graph, const std::vector<std::string>& parents) {
         std::vector<std::string> parts;
-        for (const std::string& id : parents) parts.push_back(fmt::format("{} ({})", id, graph.find(id)->message()));
+        for (const std::string& id : parents) {
+            const migrate::Revision& parent = *graph.find(id);
+            parts.push_back(parent.is_merge_point ? id : fmt::format("{} ({})", id, parent.message()));
+        }
         return fmt::format("merge {}", fmt::join(parts, " and "));
+    }
+
+    static void expect_apart(const migrate::RevisionGraph& graph, const std::vector<std::string>& parents) {
+        for (const std::string& above : parents) {
+            const std::vector<std::string> line = graph.walk(above, "base");
+            for (const std::string& below : parents) {
+                const bool is_below = below != above && std::find(line.begin(), line.end(), below) != line.end();
+                if (is_below && !depends(graph, above, below)) throw NothingToMerge{below, above};
+            }
+        }
+    }
+
+    /// Whether what `above` needs of `below` is no parent but a dependency: such heads may be merged.
+    static bool depends(const migrate::RevisionGraph& graph, const std::string& above, const std::string& below) {
+        return graph.on_branch({below}, above).empty();
     }
 
     void expect_safe(Context& context, const std::vector<std::string>& parents) const {

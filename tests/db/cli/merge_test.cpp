@@ -76,11 +76,33 @@ TEST_F(Merge, TakesMessageLabelAndOnlyWhatIsNamed) {
     EXPECT_EQ(run({"merge", "-q", "bbbb2", "dddd4", "--splice"}).code, 0);
 }
 
+TEST_F(Merge, JoinsHeadsOfWhichOneDependsOnTheOther) {
+    project.revision("bbbb2", "CREATE TABLE b (id INTEGER);", "DROP TABLE b;", {"--head", "base"});
+    project.revision("cccc3", "CREATE TABLE c (id INTEGER);", "DROP TABLE c;",
+                     {"--head", "bbbb2", "--depends-on", "aaaa1"});
+    EXPECT_EQ(run({"merge", "--rev-id", "dddd4"}).code, 0);
+    EXPECT_EQ(run({"upgrade", "-q"}).code, 0);
+    EXPECT_EQ(run({"heads"}).out, "dddd4 (head)\n");
+}
+
+TEST_F(Merge, RefusesALabelThatCannotBeNamed) {
+    branch("bbbb2", "CREATE TABLE b (id INTEGER);");
+    branch("cccc3", "CREATE TABLE c (id INTEGER);");
+    for (const char* label : {"a@b", "a:b", "a b", "a,b", "", "head", "current"}) {
+        EXPECT_THAT(run({"merge", "--branch-label", label}).err, HasSubstr("error[RT-C027]")) << label;
+    }
+    EXPECT_EQ(run({"merge", "--rev-id", "a,b"}).code, 4);
+    EXPECT_EQ(run({"merge", "-q", "--branch-label", "a-b"}).code, 0);
+}
+
 TEST_F(Merge, HasNothingToDoWithOneHead) {
     EXPECT_EQ(run({"merge"}).out, "nothing to merge: there are no two heads\n");
     EXPECT_EQ(run({"merge", "aaaa1"}).code, 2);
     EXPECT_EQ(run({"merge", "aaaa1", "aaaa1"}).code, 2);
     EXPECT_EQ(run({"merge", "nothere", "aaaa1"}).code, 4);
+    project.table("bbbb2", "notes");
+    EXPECT_THAT(run({"merge", "aaaa1", "bbbb2", "--splice"}).err,
+                HasSubstr("error[RT-C028]: aaaa1 lies below bbbb2 already"));
 }
 
 }  // namespace
