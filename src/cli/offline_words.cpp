@@ -23,9 +23,10 @@ bool OfflineWords::begin(Context& context, const std::vector<std::string>& revis
     if (!tag_.empty()) context.add_x_argument("tag=" + tag_);
     for (const std::string& revision : revisions) {
         if (sql_ || revision.find(':') == std::string::npos) continue;
-        throw UsageError{fmt::format("{} is a range, which only a script takes: add --sql, or say where to go alone; "
-                                     "the database knows where it is",
-                                     revision)};
+        throw UsageError{
+            fmt::format("{} is a range, which only a script takes: add --sql, or say where to go alone; "
+                        "the database knows where it is",
+                        revision)};
     }
     return sql_;
 }
@@ -46,8 +47,8 @@ migrate::OfflineRange joined_range(const std::vector<std::string>& revisions) {
     for (const std::string& revision : revisions) {
         const migrate::OfflineRange one = migrate::parse_offline_range(revision, "heads");
         if (one.from.text() != range.from.text()) {
-            throw UsageError{fmt::format("a script begins at one place, and {} and {} begin at two", revisions.front(),
-                                         revision)};
+            throw UsageError{
+                fmt::format("a script begins at one place, and {} and {} begin at two", revisions.front(), revision)};
         }
         targets.push_back(one.to.text());
     }

@@ -10,7 +10,8 @@
 #include "conformance/not_covered.hpp"
 #include "conformance/recorded_scripts.hpp"
 
-// offline.jsonl: `scripts` (revision files), `cmd`, `revision` (one, or several; "to" or "from:to") -> `sql`, the script.
+// offline.jsonl: `scripts` (revision files), `cmd`, `revision` (one, or several; "to" or "from:to") -> `sql`, the
+// script.
 namespace conformance {
 
 namespace {

@@ -73,17 +73,18 @@ TEST_F(OfflineProject, EveryRevisionIsATransactionWithItsRowOfTheVersionTable) {
     EXPECT_EQ(script({"upgrade", "--sql", first}),
               "BEGIN;\n\nCREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n"
               "\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n);\n\n-- Running upgrade  -> " +
-                  first +
-                  "\n\nCREATE TABLE notes (body TEXT);\n\nINSERT INTO alembic_version (version_num) VALUES ('" + first +
-                  "');\n\nCOMMIT;\n\n");
+                  first + "\n\nCREATE TABLE notes (body TEXT);\n\nINSERT INTO alembic_version (version_num) VALUES ('" +
+                  first + "');\n\nCOMMIT;\n\n");
     EXPECT_THAT(script({"upgrade", "--sql", "--one-transaction"}), Not(HasSubstr("COMMIT;\n\nBEGIN;")));
 }
 
 TEST_F(OfflineProject, ARangeBeginsWhereItSays) {
     const std::string up = script({"upgrade", "--sql", first + ":head"});
     EXPECT_THAT(up, AllOf(Not(HasSubstr("CREATE TABLE alembic_version")), Not(HasSubstr("CREATE TABLE notes")),
-                          HasSubstr("UPDATE alembic_version SET version_num='" + second + "' WHERE "
-                                    "alembic_version.version_num = '" + first + "';")));
+                          HasSubstr("UPDATE alembic_version SET version_num='" + second +
+                                    "' WHERE "
+                                    "alembic_version.version_num = '" +
+                                    first + "';")));
     const std::string down = script({"downgrade", "--sql", second + ":base"});
     const Schema empty = after({script({"upgrade", "--sql"}), down});
     ASSERT_EQ(empty.tables.size(), 1U);

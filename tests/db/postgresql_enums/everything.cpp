@@ -178,6 +178,12 @@ CREATE OPERATOR shop.=== (FUNCTION = shop.is_name_of, LEFTARG = text, RIGHTARG =
                           COMMUTATOR = OPERATOR(shop.===));
 COMMENT ON OPERATOR shop.=== (shop.state, text) IS 'is called so';
 ALTER OPERATOR shop.=== (shop.state, text) OWNER TO keeper;
+CREATE FUNCTION shop.hashed(shop.state) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS 'SELECT hashenum($1)';
+CREATE OPERATOR CLASS shop.by_hash FOR TYPE shop.state USING hash AS OPERATOR 1 = (anyenum, anyenum),
+    FUNCTION 1 shop.hashed(shop.state);
+COMMENT ON OPERATOR CLASS shop.by_hash USING hash IS 'of its own';
+ALTER OPERATOR CLASS shop.by_hash USING hash OWNER TO keeper;
+CREATE INDEX hashed_state ON shop.orders USING hash (state shop.by_hash);
 CREATE VIEW shop.tallies AS SELECT shop.most(state) AS most, shop.tally(*) AS tally FROM shop.orders
     WHERE state OPERATOR(shop.===) 'new';
 CREATE PUBLICATION of_orders FOR TABLE shop.states_known (state), shop.orders WHERE (amount > 0);

@@ -25,9 +25,10 @@ struct OfflineRange {
 /// "to" or "from:to". A side that is left out keeps its default: `default_to`, and the base.
 [[nodiscard]] OfflineRange parse_offline_range(const std::string& text, const std::string& default_to);
 
-/// The script: statements that end with a semicolon, with an empty line behind each, and a comment before each revision.
-/// The version table is made where the database is at the base. Values stand in the text. What a revision does is
-/// planned on the schema that the revisions before it make; what raw SQL among them did unseen is taken for nothing.
+/// The script: statements that end with a semicolon, with an empty line behind each, and a comment before each
+/// revision. The version table is made where the database is at the base. Values stand in the text. What a revision
+/// does is planned on the schema that the revisions before it make; what raw SQL among them did unseen is taken for
+/// nothing.
 ///
 /// Throws what upgrade_steps() throws, NotCompiledIn, NoWayBack, TransactionInMigration, NotOffline (RT-M511) for code
 /// without SQL that stands for it, EnumNotOffline (RT-M524), and what replay and plan_steps() throw.

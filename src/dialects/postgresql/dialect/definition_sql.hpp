@@ -47,4 +47,37 @@ CASE WHEN o.oprcanmerge THEN ', MERGES' ELSE '' END || CASE WHEN o.oprcanhash TH
 CASE WHEN o.oprrest <> 0 THEN ', RESTRICT = ' || o.oprrest ELSE '' END ||
 CASE WHEN o.oprjoin <> 0 THEN ', JOIN = ' || o.oprjoin ELSE '' END || ')')";
 
+/// What belongs to operator classes and families, which refclassid and refobjid say.
+inline constexpr std::string_view operator_members = R"(
+       SELECT d.refclassid, d.refobjid, 1 AS sort, o.amopstrategy AS number, o.amoplefttype AS left_type,
+              o.amoprighttype AS right_type,
+              'OPERATOR ' || o.amopstrategy || ' ' || o.amopopr::regoperator ||
+              CASE WHEN o.amopsortfamily = 0 THEN '' ELSE ' FOR ORDER BY ' ||
+                (SELECT quote_ident(n.nspname) || '.' || quote_ident(f.opfname) FROM pg_opfamily f
+                 JOIN pg_namespace n ON n.oid = f.opfnamespace WHERE f.oid = o.amopsortfamily) END AS said
+       FROM pg_amop o JOIN pg_depend d ON d.classid = 'pg_amop'::regclass AND d.objid = o.oid
+        AND d.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass) AND d.deptype IN ('a', 'i')
+       WHERE o.oid >= 16384
+       UNION ALL
+       SELECT d.refclassid, d.refobjid, 2, p.amprocnum, p.amproclefttype, p.amprocrighttype,
+              'FUNCTION ' || p.amprocnum || ' (' || format_type(p.amproclefttype, NULL) || ', ' ||
+              format_type(p.amprocrighttype, NULL) || ') ' || p.amproc::regprocedure
+       FROM pg_amproc p JOIN pg_depend d ON d.classid = 'pg_amproc'::regclass AND d.objid = p.oid
+        AND d.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass) AND d.deptype IN ('a', 'i')
+       WHERE p.oid >= 16384
+)";
+
+/// CREATE OPERATOR CLASS; of o, a row of pg_opclass, n and am, those of its namespace and access method, f and fn, its
+/// family and its namespace, and members, the answer of operator_members.
+inline constexpr std::string_view operator_class_definition = R"(
+'CREATE OPERATOR CLASS ' || quote_ident(n.nspname) || '.' || quote_ident(o.opcname) ||
+         CASE WHEN o.opcdefault THEN ' DEFAULT' ELSE '' END || ' FOR TYPE ' || format_type(o.opcintype, NULL) ||
+         ' USING ' || quote_ident(am.amname) || ' FAMILY ' || quote_ident(fn.nspname) || '.' || quote_ident(f.opfname) ||
+         ' AS ' || concat_ws(', ',
+           CASE WHEN o.opckeytype <> 0 THEN 'STORAGE ' || format_type(o.opckeytype, NULL) END,
+           coalesce((SELECT string_agg(m.said, ', ' ORDER BY m.sort, m.number, m.left_type, m.right_type)
+                     FROM members m WHERE m.refclassid = 'pg_opclass'::regclass AND m.refobjid = o.oid),
+                    CASE WHEN o.opckeytype = 0 THEN 'STORAGE ' || format_type(o.opcintype, NULL) END))
+)";
+
 }  // namespace retort::postgresql

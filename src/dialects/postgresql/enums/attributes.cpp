@@ -12,7 +12,7 @@ namespace retort::postgresql::enums {
 namespace {
 
 // {0}: views, {1}: functions and aggregates, {2}: types that are made anew, {3}: statistics, {4}: columns that are
-// added again, {5}: operators, {6}: their sequences, which have the owners of their tables.
+// added again, {5}: operators, {6}: their sequences, which have the owners of their tables, {7}: operator classes.
 constexpr std::string_view owned_query = R"(
 WITH said(kind, schema) AS (
     SELECT defaclobjtype, defaclnamespace FROM pg_default_acl
@@ -58,6 +58,11 @@ WITH said(kind, schema) AS (
     UNION ALL
     SELECT 'pg_operator', o.oid, 0, '', 'OPERATOR ' || o.oid::regoperator, '', o.oprowner, NULL
     FROM pg_operator o WHERE o.oid = ANY ({5})
+    UNION ALL
+    SELECT 'pg_opclass', o.oid, 0, '', format('OPERATOR CLASS %I.%I USING %I', n.nspname, o.opcname, am.amname), '',
+           o.opcowner, NULL
+    FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace JOIN pg_am am ON am.oid = o.opcmethod
+    WHERE o.oid = ANY ({7})
     UNION ALL
     SELECT 'pg_statistic_ext', s.oid, 0, '', format('STATISTICS %I.%I', n.nspname, s.stxname), '', s.stxowner, NULL
     FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace WHERE s.oid = ANY ({3}))
@@ -257,10 +262,10 @@ std::map<ObjectId, std::vector<std::string>> owners_and_grants(const TypeFamily&
     std::vector<Oid> functions = oids_of(DependantKind::function, dependants);
     for (const Oid aggregate : oids_of(DependantKind::aggregate, dependants)) functions.push_back(aggregate);
     Statements statements{ask};
-    for (const Cells& row :
-         ask(fmt::format(owned_query, oids(DependantKind::view), oid_array(functions), oid_array(made_types(family)),
-                         oids(DependantKind::statistics), column_arrays(dependants.columns),
-                         oids(DependantKind::operator_), oid_array(sequences_of(dependants.columns))))) {
+    for (const Cells& row : ask(fmt::format(
+             owned_query, oids(DependantKind::view), oid_array(functions), oid_array(made_types(family)),
+             oids(DependantKind::statistics), column_arrays(dependants.columns), oids(DependantKind::operator_),
+             oid_array(sequences_of(dependants.columns)), oids(DependantKind::operator_class)))) {
         statements.add(row);
     }
     return statements.take();

@@ -42,9 +42,16 @@ std::vector<DefinitionQuery> all_queries() {
         "SELECT o.oid, format('DROP OPERATOR %s', o.oid::regoperator), {} FROM pg_operator o "
         "JOIN pg_namespace n ON n.oid = o.oprnamespace WHERE o.oid = ANY ({{}})",
         operator_definition);
+    static const std::string operator_classes = fmt::format(
+        "WITH members AS MATERIALIZED ({}) SELECT o.oid, format('DROP OPERATOR CLASS %I.%I USING %I', n.nspname, "
+        "o.opcname, am.amname), {} FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace "
+        "JOIN pg_am am ON am.oid = o.opcmethod JOIN pg_opfamily f ON f.oid = o.opcfamily "
+        "JOIN pg_namespace fn ON fn.oid = f.opfnamespace WHERE o.oid = ANY ({{}})",
+        operator_members, operator_class_definition);
     std::vector<DefinitionQuery> queries{definition_queries.begin(), definition_queries.end()};
     queries.push_back({{DependantKind::aggregate, DependantKind::aggregate}, "pg_proc", aggregates});
     queries.push_back({{DependantKind::operator_, DependantKind::operator_}, "pg_operator", operators});
+    queries.push_back({{DependantKind::operator_class, DependantKind::operator_class}, "pg_opclass", operator_classes});
     return queries;
 }
 

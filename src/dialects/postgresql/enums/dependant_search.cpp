@@ -23,12 +23,15 @@ struct Reference {
     int part = any_part;
 };
 
-// A view's own rule stands for the view, and an index for the constraint that it belongs to.
+// A view's own rule stands for the view, an index for the constraint that it belongs to, a part of an operator class
+// for the class.
 constexpr std::string_view depend_query = R"(
 SELECT DISTINCT
        CASE WHEN r.rulename = '_RETURN' THEN 'pg_class' WHEN k.oid IS NOT NULL THEN 'pg_constraint'
+            WHEN oc.oid IS NOT NULL THEN 'pg_opclass'
             ELSE d.classid::regclass::text END,
-       CASE WHEN r.rulename = '_RETURN' THEN r.ev_class WHEN k.oid IS NOT NULL THEN k.oid ELSE d.objid END,
+       CASE WHEN r.rulename = '_RETURN' THEN r.ev_class WHEN k.oid IS NOT NULL THEN k.oid
+            WHEN oc.oid IS NOT NULL THEN oc.oid ELSE d.objid END,
        d.objsubid, coalesce(c.relkind::text, con.contype::text, ty.typtype::text, f.prokind::text, ad.attgenerated::text,
                             t.tgisinternal::text, ''),
        (con.contypid <> 0)::text, d.refclassid::regclass::text, d.refobjid, d.refobjsubid,
@@ -44,6 +47,9 @@ JOIN (VALUES {}) AS wanted(class, id, part)
 LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
 LEFT JOIN pg_constraint k
   ON d.classid = 'pg_class'::regclass AND d.objsubid = 0 AND k.conindid = d.objid AND k.contype IN ('p', 'u', 'x')
+LEFT JOIN LATERAL (SELECT m.refobjid AS oid FROM pg_depend m
+                   WHERE d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass) AND m.classid = d.classid
+                     AND m.objid = d.objid AND m.refclassid = 'pg_opclass'::regclass LIMIT 1) AS oc ON true
 LEFT JOIN pg_class c
   ON c.oid = CASE WHEN r.rulename = '_RETURN' THEN r.ev_class
                   WHEN d.classid = 'pg_class'::regclass AND k.oid IS NULL THEN d.objid END
@@ -207,6 +213,7 @@ private:
             {"pg_policy", DependantKind::policy},
             {"pg_cast", DependantKind::cast},
             {"pg_operator", DependantKind::operator_},
+            {"pg_opclass", DependantKind::operator_class},
             {"pg_statistic_ext", DependantKind::statistics},
             {"pg_publication_rel", DependantKind::publication}};
         const auto other = others.find(catalogue);

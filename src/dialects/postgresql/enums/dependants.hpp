@@ -22,6 +22,7 @@ enum class DependantKind : int {
     function,
     aggregate,
     operator_,
+    operator_class,
     cast,
     typed_table,
     domain_constraint,
@@ -58,8 +59,7 @@ struct Dependants {
     std::vector<AnewColumns> columns = {};  ///< By their number.
 };
 
-/// Throws EnumNotRewritable (RT-M521) for one that cannot be made again, such as an operator class or a part of an
-/// extension.
+/// Throws EnumNotRewritable (RT-M521) for one that cannot be made again, such as a part of an extension.
 Dependants dependants_of(const TypeFamily& family, const std::vector<EnumColumn>& columns, const Ask& ask);
 
 }  // namespace retort::postgresql::enums

@@ -133,7 +133,7 @@ public:
         require_columns(request_, family_, columns_);
         count();
         dependants_ = dependants_of(family_, columns_, ask_);
-        require_simple_differences();
+        require_simple_ranges();
         definitions_ = definitions_of(dependants_.all, ask_);
         for (std::size_t i = 0; i < dependants_.columns.size(); ++i) {
             definitions_.emplace(ObjectId{"columns", static_cast<Oid>(i)}, column_block(dependants_.columns[i]));
@@ -263,8 +263,14 @@ private:
         return statements;
     }
 
-    void require_simple_differences() const {
+    void require_simple_ranges() const {
         for (const Dependant& each : dependants_.all) {
+            for (const FamilyType& type : family_.types()) {
+                if (type.ordering == 0 || each.id != ObjectId{"pg_opclass", type.ordering}) continue;
+                throw migrate::EnumNotRewritable{
+                    family_.enumeration().identity,
+                    fmt::format("the range type {} is ordered by the {}", type.identity, each.description)};
+            }
             if (!is_difference(each) || (each.needs.empty() && !each.needs_tables)) continue;
             throw migrate::EnumNotRewritable{
                 family_.enumeration().identity,

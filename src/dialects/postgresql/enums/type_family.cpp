@@ -36,7 +36,7 @@ SELECT t.oid, CASE WHEN t.typtype = 'b' THEN 'a' WHEN c.relkind <> 'c' THEN 't' 
        CASE t.typtype WHEN 'd' THEN t.typbasetype WHEN 'r' THEN r.rngsubtype WHEN 'm' THEN m.rngtypid ELSE t.typelem END,
        t.typrelid, format_type(t.oid, -1), (coalesce(r.rngcanonical, 0) <> 0)::text,
        EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')::text,
-       coalesce(r.rngsubdiff::oid, 0)
+       coalesce(r.rngsubdiff::oid, 0), coalesce(r.rngsubopc, 0)
 FROM (SELECT oid, max(depth) AS depth FROM family GROUP BY oid) AS f
 JOIN pg_type t ON t.oid = f.oid
 LEFT JOIN pg_class c ON c.oid = t.typrelid
@@ -56,6 +56,7 @@ FamilyType type_of(const Cells& row) {
             .inner = to_oid(row.at(2)),
             .relation = to_oid(row.at(3)),
             .difference = to_oid(row.at(7)),
+            .ordering = to_oid(row.at(8)),
             .identity = row.at(4)};
 }
 

@@ -26,6 +26,7 @@ struct FamilyType {
     Oid inner = 0;                                             ///< Of what holds values of one type: that type.
     Oid relation = 0;                                          ///< Of a composite type or a row: its row in pg_class.
     Oid difference = 0;                                        ///< Of a range: its SUBTYPE_DIFF.
+    Oid ordering = 0;                                          ///< Of a range: its operator class.
     std::string identity;                                      ///< In SQL, with its schema.
     std::vector<std::pair<std::string, Oid>> attributes = {};  ///< Of these: those that are in the family.
     bool holds_rows = false;                                   ///< It is a row, or made of rows.

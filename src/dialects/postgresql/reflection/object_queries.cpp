@@ -13,22 +13,9 @@ constexpr std::string_view beginning = R"(
 WITH ext AS MATERIALIZED (SELECT classid, objid FROM pg_depend WHERE deptype = 'e'),
      wanted AS (SELECT unnest($1::text::oid[]) AS oid),
      members AS MATERIALIZED (
-       SELECT d.refclassid, d.refobjid, 1 AS sort, o.amopstrategy AS number, o.amoplefttype AS left_type,
-              o.amoprighttype AS right_type,
-              'OPERATOR ' || o.amopstrategy || ' ' || o.amopopr::regoperator ||
-              CASE WHEN o.amopsortfamily = 0 THEN '' ELSE ' FOR ORDER BY ' ||
-                (SELECT quote_ident(n.nspname) || '.' || quote_ident(f.opfname) FROM pg_opfamily f
-                 JOIN pg_namespace n ON n.oid = f.opfnamespace WHERE f.oid = o.amopsortfamily) END AS said
-       FROM pg_amop o JOIN pg_depend d ON d.classid = 'pg_amop'::regclass AND d.objid = o.oid
-        AND d.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass) AND d.deptype IN ('a', 'i')
-       WHERE o.oid >= 16384
-       UNION ALL
-       SELECT d.refclassid, d.refobjid, 2, p.amprocnum, p.amproclefttype, p.amprocrighttype,
-              'FUNCTION ' || p.amprocnum || ' (' || format_type(p.amproclefttype, NULL) || ', ' ||
-              format_type(p.amprocrighttype, NULL) || ') ' || p.amproc::regprocedure
-       FROM pg_amproc p JOIN pg_depend d ON d.classid = 'pg_amproc'::regclass AND d.objid = p.oid
-        AND d.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass) AND d.deptype IN ('a', 'i')
-       WHERE p.oid >= 16384),
+)";
+
+constexpr std::string_view tables = R"(),
      tables AS MATERIALIZED (
        SELECT c.oid, c.relname, c.relnamespace FROM pg_class c
        WHERE c.relnamespace = ANY ($1::text::oid[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
@@ -140,8 +127,9 @@ ORDER BY o.name COLLATE "C", o.namespace, o.relation, o.sort, o.arguments COLLAT
 std::string objects_query() {
     std::string sql;
     for (const std::string_view part :
-         {beginning, code, aggregate_definition, more_code, operator_definition, and_more_code, on_tables,
-          search_objects, operator_objects, outside_objects, foreign_tables, noted_objects, ending}) {
+         {beginning, operator_members, tables, code, aggregate_definition, more_code, operator_definition,
+          and_more_code, on_tables, search_objects, operator_objects, operator_class_definition, operator_classes,
+          outside_objects, foreign_tables, noted_objects, ending}) {
         sql += part;
     }
     return sql;

@@ -8,7 +8,8 @@
 namespace retort::postgresql {
 
 extern const std::string_view search_objects;    ///< Text search.
-extern const std::string_view operator_objects;  ///< Operator classes and families, conversions, transforms.
+extern const std::string_view operator_objects;  ///< Operator families, and the beginning of operator classes.
+extern const std::string_view operator_classes;  ///< The rest of them behind their definition, conversions, transforms.
 extern const std::string_view outside_objects;   ///< What lives in no schema.
 extern const std::string_view foreign_tables;
 extern const std::string_view noted_objects;

@@ -56,14 +56,9 @@ const std::string_view operator_objects = R"(
   WHERE f.opfnamespace IN (SELECT oid FROM wanted) AND (('pg_opfamily'::regclass)::oid, f.oid) NOT IN (SELECT classid, objid FROM ext)
   UNION ALL
   SELECT 'operator_class', 'pg_opclass'::regclass, o.oid, o.opcnamespace, o.opcname, 0, am.amname,
-         'CREATE OPERATOR CLASS ' || quote_ident(n.nspname) || '.' || quote_ident(o.opcname) ||
-         CASE WHEN o.opcdefault THEN ' DEFAULT' ELSE '' END || ' FOR TYPE ' || format_type(o.opcintype, NULL) ||
-         ' USING ' || quote_ident(am.amname) || ' FAMILY ' || quote_ident(fn.nspname) || '.' || quote_ident(f.opfname) ||
-         ' AS ' || concat_ws(', ',
-           CASE WHEN o.opckeytype <> 0 THEN 'STORAGE ' || format_type(o.opckeytype, NULL) END,
-           coalesce((SELECT string_agg(m.said, ', ' ORDER BY m.sort, m.number, m.left_type, m.right_type)
-                     FROM members m WHERE m.refclassid = 'pg_opclass'::regclass AND m.refobjid = o.oid),
-                    CASE WHEN o.opckeytype = 0 THEN 'STORAGE ' || format_type(o.opcintype, NULL) END)),
+)";
+
+const std::string_view operator_classes = R"(,
          pg_get_userbyid(o.opcowner), NULL
   FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace JOIN pg_am am ON am.oid = o.opcmethod
   JOIN pg_opfamily f ON f.oid = o.opcfamily JOIN pg_namespace fn ON fn.oid = f.opfnamespace
