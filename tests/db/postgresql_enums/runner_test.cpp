@@ -80,6 +80,30 @@ TEST_P(EnumRunnerTest, GoesUpStopsAtRowsThatHoldALostValueAndComesBack) {
     EXPECT_EQ(cell("SELECT count(*)::text FROM pg_enum"), "0");
 }
 
+void reorder(Operations& op) { op.sync_enum_values("", "state", {"void", "new"}); }
+
+constexpr Revision d{.id = "dddd4", .down_revision = base, .message = "d", .upgrade = reorder};
+
+struct Listener final : migrate::RunObserver {
+    void told(const migrate::RunPlace& place, const std::string& sentence) override {
+        said.push_back(place.step->revision + ": " + sentence);
+    }
+    std::vector<std::string> said;
+};
+
+TEST_P(EnumRunnerTest, TellsWhichColumnsLoseTheirPlaces) {
+    run("CREATE TYPE state AS ENUM ('new', 'void'); CREATE TABLE t (s state, is_new boolean GENERATED ALWAYS AS "
+        "(s = 'new') STORED, day date) PARTITION BY RANGE (day)");
+    Listener listener;
+    RunnerOptions with_listener = options();
+    with_listener.observer = &listener;
+    const auto known = migrate::RevisionSet::from({{.file = migrate::file_of(d, d.message, "d.cpp"), .compiled = &d}});
+    migrate::upgrade(*engine, known, "head", with_listener);
+    EXPECT_THAT(listener.said,
+                testing::ElementsAre("dddd4: public.t.is_new will be the last in the order of columns, for "
+                                     "public.t.day, behind it, is part of the partition key"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Transactions, EnumRunnerTest, testing::Bool());
 
 }  // namespace

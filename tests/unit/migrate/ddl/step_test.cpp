@@ -32,11 +32,13 @@ TEST(Step, IsDescribedInOneLine) {
     EXPECT_EQ(describe(MigrationStep::remember({CheckKind::still_works, "SELECT 1", {}, "view \"v\"", "k"})),
               "note, for the check that the view \"v\" still works");
     EXPECT_EQ(describe(MigrationStep::compare(Table{.name = "t"})), "check that t is what it should be");
+    EXPECT_EQ(describe(MigrationStep::told("a goes")), "say: a goes");
 }
 
 TEST(Step, StandsInAScriptWhereItIsSql) {
     EXPECT_EQ(script_text(MigrationStep::statement("SELECT 1")), "SELECT 1");
     EXPECT_EQ(script_text(code("UPDATE t SET a = 1")), "UPDATE t SET a = 1");
+    EXPECT_EQ(script_text(MigrationStep::told("a goes")), std::nullopt);
     EXPECT_EQ(script_text(MigrationStep::verify({})), std::nullopt);
     EXPECT_EQ(script_text(MigrationStep::compare(Table{.name = "t"})), std::nullopt);
     try {
