@@ -2,6 +2,7 @@
 // How the databases of this program change their schemas.
 #include <array>
 
+#include "retort/dialects/mysql/migration_dialect.hpp"
 #include "retort/dialects/postgresql/migration_dialect.hpp"
 #include "retort/dialects/sqlite/migration_dialect.hpp"
 #include "retort/migrate/ddl/migration_dialect.hpp"
@@ -9,7 +10,8 @@
 namespace retort::migrate {
 
 const MigrationDialect* find_migration_dialect(std::string_view dialect_name) {
-    static constexpr std::array known{postgresql_migration_dialect, sqlite_migration_dialect};
+    static constexpr std::array known{mariadb_migration_dialect, mysql_migration_dialect, postgresql_migration_dialect,
+                                      sqlite_migration_dialect};
     for (const auto& dialect : known) {
         if (dialect().dialect().name() == dialect_name) return &dialect();
     }

@@ -30,6 +30,7 @@ struct Suite {
 [[nodiscard]] Outcome check_autogen_case(const Json& one, CaseDatabases& databases);
 [[nodiscard]] Outcome check_batch_case(const Json& one, CaseDatabases& databases);
 [[nodiscard]] Outcome check_offline_case(const Json& one, CaseDatabases& databases);
+[[nodiscard]] Outcome check_opsql_case(const Json& one, CaseDatabases& databases);
 [[nodiscard]] Outcome check_compile_case(const Json& one, CaseDatabases& databases);
 
 }  // namespace conformance

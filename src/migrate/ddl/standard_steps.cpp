@@ -33,6 +33,23 @@ ColumnAlteration alteration_of(const AlterColumn& op) {
     return alteration;
 }
 
+/// What a constraint is, where the operation says it.
+ConstraintSort sort_of(const DropConstraint& op) {
+    switch (op.was ? kind_of(*op.was) : op.kind) {
+        case ConstraintKind::primary_key:
+            return ConstraintSort::primary_key;
+        case ConstraintKind::unique:
+            return ConstraintSort::unique;
+        case ConstraintKind::check:
+            return ConstraintSort::check;
+        case ConstraintKind::foreign_key:
+            return ConstraintSort::foreign_key;
+        case ConstraintKind::unspecified:
+            break;
+    }
+    return ConstraintSort::unknown;
+}
+
 class StandardSteps {
 public:
     StandardSteps(const MigrationDialect& dialect, const StepContext& context)
@@ -74,7 +91,9 @@ public:
         std::visit([&](const auto& constraint) { add(ddl_->add_constraint(ref(op.table), constraint)); },
                    op.constraint);
     }
-    void operator()(const DropConstraint& op) { add(ddl_->drop_constraint(ref(op.table), op.name)); }
+    void operator()(const DropConstraint& op) {
+        add(ddl_->drop_constraint(ref(op.table), op.name, {.if_exists = op.if_exists, .sort = sort_of(op)}));
+    }
     void operator()(const CreateIndex& op) { add(ddl_->create_index(ref(op.table), op.index, op.if_not_exists)); }
     void operator()(const DropIndex& op) { add(ddl_->drop_index(ref(op.table), op.name, {.if_exists = op.if_exists})); }
     void operator()(const CreateView& op) { add(ddl_->create_view(op.view)); }
