@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
+#include <span>
+#include <thread>
 
 #include "retort/migrate/script/revision_file.hpp"
 
@@ -22,6 +25,33 @@ migrate::KnownRevision of_file(const std::string& path) {
     return {.file = migrate::read_revision_file(path)};
 }
 
+using Revisions = std::vector<migrate::KnownRevision>;
+
+Revisions of_files(std::span<const std::string> paths) {
+    Revisions revisions;
+    revisions.reserve(paths.size());
+    for (const std::string& path : paths) revisions.push_back(of_file(path));
+    return revisions;
+}
+
+/// Thousands of files are read by as many threads as there are processors. The error is that of the first bad file.
+Revisions of_many_files(std::span<const std::string> paths) {
+    constexpr std::size_t files_for_a_thread = 256;
+    const std::size_t most = std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
+    const std::size_t threads = std::min(most, paths.size() / files_for_a_thread + 1);
+    const std::size_t part = (paths.size() + threads - 1) / threads;
+    std::vector<std::future<Revisions>> parts;
+    for (std::size_t begin = part; begin < paths.size(); begin += part) {
+        parts.push_back(
+            std::async(std::launch::async, of_files, paths.subspan(begin, std::min(part, paths.size() - begin))));
+    }
+    Revisions revisions = of_files(paths.first(std::min(part, paths.size())));
+    for (std::future<Revisions>& each : parts) {
+        for (migrate::KnownRevision& revision : each.get()) revisions.push_back(std::move(revision));
+    }
+    return revisions;
+}
+
 migrate::KnownRevision of_compiled(const CompiledRevision& compiled, const std::string& path) {
     if (compiled.revision == nullptr) return of_sql(migrate::parse_sql_revision(compiled.sql, path));
     return {.file = migrate::file_of(*compiled.revision, compiled.message, path), .compiled = compiled.revision};
@@ -35,14 +65,14 @@ bool is_part_of(const Project& project, const std::string& file) {
 }  // namespace
 
 std::vector<migrate::KnownRevision> revisions_in(const Config& config) {
-    std::vector<migrate::KnownRevision> revisions;
+    std::vector<std::string> paths;
     for (const std::string& folder : config.version_folders()) {
         if (!fs::is_directory(folder)) continue;
-        for (const std::string& path : migrate::revision_file_paths(folder, config.recursive_version_locations)) {
-            revisions.push_back(of_file(path));
+        for (std::string& path : migrate::revision_file_paths(folder, config.recursive_version_locations)) {
+            paths.push_back(std::move(path));
         }
     }
-    return revisions;
+    return of_many_files(paths);
 }
 
 std::vector<migrate::KnownRevision> revisions_of(const Project& project, const std::string& folder) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A project without any C++: `retort` does it all.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -59,6 +60,23 @@ TEST_F(SqlProject, ReviewsItsRevisions) {
     EXPECT_THAT(result.out, HasSubstr("Review: not needed"));
     EXPECT_THAT(result.out, HasSubstr("  CREATE TABLE notes (body TEXT);\n"));
     EXPECT_THAT(result.out, HasSubstr("! execute DROP TABLE notes  (destructive: rows or values can be lost)\n"));
+}
+
+TEST_F(SqlProject, ReadsThousandsOfFilesInTheirOrder) {
+    constexpr int count = 1500;
+    const auto id = [](int number) { return "r" + std::to_string(10000 + number); };
+    const std::filesystem::path versions = folder / "migrations/versions";
+    for (int number = 0; number < count; ++number) {
+        std::ofstream{versions / (id(number) + ".sql")} << "-- step\n--\n-- Revision: " << id(number)
+                                                        << "\n-- Revises: " << (number == 0 ? "base" : id(number - 1))
+                                                        << "\n\n-- upgrade\n\n-- downgrade\n";
+    }
+    const std::string lines = host.run({"history"}).out;
+    EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), count);
+    EXPECT_THAT(lines, testing::StartsWith("r11498 -> r11499 (head), step\n"));
+    std::ofstream{versions / "r10700.sql"} << "-- bad\n";
+    std::ofstream{versions / "r11400.sql"} << "-- bad\n";
+    EXPECT_THAT(host.run({"heads"}).err, HasSubstr("r10700.sql: "));
 }
 
 TEST_F(SqlProject, RefusesAMessageThatSaysNothing) {
