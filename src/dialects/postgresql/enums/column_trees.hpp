@@ -14,9 +14,9 @@ namespace retort::postgresql::enums {
 /// A sequence of an identity column, and the statement that gives the column a new one of its name.
 struct IdentitySequence {
     Oid oid = 0;
-    std::string schema;    ///< In SQL.
-    std::string name;      ///< In SQL, without its schema.
-    std::string identity;  ///< ADD GENERATED ... AS IDENTITY (...)
+    std::string schema = {};    ///< In SQL.
+    std::string name = {};      ///< In SQL, without its schema.
+    std::string identity = {};  ///< ADD GENERATED ... AS IDENTITY (...)
 };
 
 struct TreeColumn {
@@ -28,13 +28,13 @@ struct TreeColumn {
     bool local = true;           ///< Defined by this table, also where it is inherited.
     bool partition_key = false;  ///< Of its table.
     bool not_null = false;
-    Oid generated = 0;           ///< Its row in pg_attrdef; 0: it is not generated.
-    std::string table_identity;  ///< In SQL, with its schema.
-    std::string identity;        ///< In SQL.
-    std::string type;            ///< With its collation.
-    std::string expression;      ///< Of a generated column.
+    Oid generated = 0;            ///< Its row in pg_attrdef; 0: it is not generated.
+    std::string table_identity;   ///< In SQL, with its schema.
+    std::string identity;         ///< In SQL.
+    std::string type;             ///< With its collation.
+    std::string expression = {};  ///< Of a generated column.
     std::vector<int> uses = {};  ///< Of a generated column: the numbers of those of its table that it is computed from.
-    std::string options;         ///< Of a foreign table's column: OPTIONS (...)
+    std::string options = {};    ///< Of a foreign table's column: OPTIONS (...)
     std::vector<std::string> settings = {};   ///< "SET STATISTICS 50".
     std::vector<std::string> sequences = {};  ///< Those that it owns, in SQL.
     IdentitySequence sequence = {};           ///< Without oid: it is no identity column.
