@@ -11,6 +11,7 @@
 #include "retort/migrate/ddl/plan.hpp"
 #include "retort/reflection/inspector.hpp"
 
+#include "conformance/batch_at_server.hpp"
 #include "conformance/recorded_operation.hpp"
 
 // *.batch.jsonl: `source`, `ops` -> `sql` of the rebuild. The same statements, or others that leave the same table.
@@ -131,8 +132,9 @@ Outcome compare_results(const Json& one, const Statements& ours, const std::stri
 
 }  // namespace
 
-Outcome check_batch_case(const Json& one, CaseDatabases& /*databases*/) {
+Outcome check_batch_case(const Json& one, CaseDatabases& databases) {
     const std::string dialect = one.value("dialect", "");
+    if (dialect == "postgresql") return check_batch_at_server(one, databases);
     if (dialect != "sqlite" && dialect != "default") return not_covered("this database");
     const Statements source = texts_in_order(one.at("source"));
     const bool is_sql =

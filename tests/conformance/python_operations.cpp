@@ -72,7 +72,8 @@ void refuse_constraint_of(const PythonExpression* type) {
 Column existing_column(const PythonExpression& call, const std::string& name) {
     Column column;
     column.name = name;
-    column.nullable = !(call.option("existing_nullable") != nullptr && call.option("existing_nullable")->text == "False");
+    column.nullable =
+        !(call.option("existing_nullable") != nullptr && call.option("existing_nullable")->text == "False");
     if (const auto* type = call.option("existing_type"); is_said(type)) column.type = type_in(*type);
     if (const auto* value = call.option("existing_server_default"); is_said(value) && value->text != "False") {
         column.server_default = sql_in(*value);
@@ -138,14 +139,14 @@ std::vector<IndexElement> columns_argument(const PythonExpression& call, std::si
 }
 
 Operations create_unique(const PythonExpression& call) {
-    return {AddConstraint{table_of(call, 1), UniqueConstraint{text_argument(call, 0, "constraint_name"),
-                                                              columns_argument(call, 2), deferrable_in(call),
-                                                              dialect_options_in(call)}}};
+    return {AddConstraint{table_of(call, 1),
+                          UniqueConstraint{text_argument(call, 0, "constraint_name"), columns_argument(call, 2),
+                                           deferrable_in(call), dialect_options_in(call)}}};
 }
 
 Operations create_primary_key(const PythonExpression& call) {
-    return {AddConstraint{table_of(call, 1), PrimaryKeyConstraint{text_argument(call, 0, "constraint_name"),
-                                                                  columns_argument(call, 2)}}};
+    return {AddConstraint{table_of(call, 1),
+                          PrimaryKeyConstraint{text_argument(call, 0, "constraint_name"), columns_argument(call, 2)}}};
 }
 
 Operations create_check(const PythonExpression& call) {
@@ -225,7 +226,9 @@ Operations operations_of_attributes(const Json& op) {
     const std::string kind = op.at("op").get<std::string>();
     if (kind == "BulkInsertOp") return bulk_insert(op.at("attrs"));
     if (kind != "RenameTableOp") return {};  // of the case's own
-    const auto text = [&](const char* name) { return name_in(parse_python(op.at("attrs").at(name).get<std::string>())); };
+    const auto text = [&](const char* name) {
+        return name_in(parse_python(op.at("attrs").at(name).get<std::string>()));
+    };
     return {RenameTable{{text("table_name"), text("schema")}, text("new_table_name")}};
 }
 
@@ -259,8 +262,8 @@ Operations operations_recorded(const Json& ops) {
     Operations operations;
     for (const Json& op : ops) {
         const bool has_text = op.contains("py") && op.at("py").is_string();
-        for (Operation& each :
-             has_text ? operations_of_call(parse_python(op.at("py").get<std::string>())) : operations_of_attributes(op)) {
+        for (Operation& each : has_text ? operations_of_call(parse_python(op.at("py").get<std::string>()))
+                                        : operations_of_attributes(op)) {
             operations.push_back(std::move(each));
         }
     }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "retort/dialects/mysql/migration_dialect.hpp"
-
 #include <gmock/gmock.h>
 
+#include "retort/dialects/mysql/migration_dialect.hpp"
 #include "retort/migrate/op/errors.hpp"
 #include "retort/sql/schema/options.hpp"
 
