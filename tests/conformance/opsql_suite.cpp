@@ -117,7 +117,7 @@ void take_what_sql_tells(std::vector<Operation>& operations, const Statements& s
 
 /// A convention fills in names and checks of objects that the directive's text does not show.
 void require_told(const Json& one, const std::vector<Operation>& operations, const Statements& sql) {
-    if (!one.at("opts").contains("naming_convention")) return;
+    if (sql.empty() || !one.at("opts").contains("naming_convention")) return;
     for (const Operation& operation : operations) {
         if (const auto* create = std::get_if<CreateIndex>(&operation); create != nullptr) {
             const bool is_told = sql.front().find(create->index.name) != std::string::npos;
