@@ -37,6 +37,9 @@ BackPopulatesMismatch::BackPopulatesMismatch(std::string_view model, std::string
                  fmt::format("{}.{} and {} do not name each other with back_populates()", model, relationship, other)} {
 }
 
+DeclarationMismatch::DeclarationMismatch(std::string_view table, std::string_view column, std::string_view difference)
+    : ModelError{"RT-O007", fmt::format("table_args() of {} declares the column {}, {}", table, column, difference)} {}
+
 DetachedError::DetachedError(std::string_view model, std::string_view relationship)
     : Error{"RT-O020",
             relationship.empty()

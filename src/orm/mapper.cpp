@@ -15,10 +15,29 @@
 
 namespace retort {
 
+namespace {
+
+/// In the place of what the member's options say.
+void declare(Table& table, const Column& column) {
+    Column* const member = table.find_column(column.name);
+    const std::string name = qualified_name(table);
+    if (member == nullptr) throw DeclarationMismatch{name, column.name, "but no member of the model is that column"};
+    if (member->nullable != column.nullable) {
+        throw DeclarationMismatch{name, column.name,
+                                  column.nullable ? "which may be NULL; make its member a std::optional"
+                                                  : "which may not be NULL, but its member is a std::optional; say "
+                                                    "nullable, or make the member a plain one"};
+    }
+    *member = column;
+}
+
+}  // namespace
+
 void TableArgs::add_to(Table& table) const {
     if (!parts_.schema.empty()) table.schema = parts_.schema;
     if (!parts_.comment.empty()) table.comment = parts_.comment;
     for (const auto& [key, value] : parts_.options.entries()) table.options.set(key, value);
+    for (const Column& column : parts_.columns) declare(table, column);
     if (!parts_.primary_key.columns.empty()) table.add(parts_.primary_key);
     for (const auto& constraint : parts_.foreign_keys) table.add(constraint);
     for (const auto& constraint : parts_.unique_constraints) table.add(constraint);

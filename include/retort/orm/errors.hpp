@@ -46,6 +46,12 @@ public:
     AmbiguousForeignKey(std::string_view model, std::string_view relationship, std::string_view tables);
 };
 
+/// A Column in table_args() is none of the model's columns, or says otherwise than its member whether it may be NULL.
+class DeclarationMismatch : public ModelError {
+public:
+    DeclarationMismatch(std::string_view table, std::string_view column, std::string_view difference);
+};
+
 /// back_populates() on one side does not name the member that names it back.
 class BackPopulatesMismatch : public ModelError {
 public:

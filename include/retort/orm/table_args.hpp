@@ -24,8 +24,10 @@ struct TableOption {
 };
 
 /// What a model says of its table as a whole, in `static TableArgs table_args()`: constraints and indexes over several
-/// columns (by their names in the database), schema, comment, options.
-/// `return {UniqueConstraint{{}, {"name", "version"}}, Index{{}, {expression("lower(name)")}}};`
+/// columns (by their names in the database), schema, comment, options. A Column in the list says what the options of
+/// its member cannot (a named or custom type, an option of one database), in their place: the member has its C++ type
+/// alone. Throws DeclarationMismatch (RT-O007) where no member is that column, or only one of them may be NULL. `return
+/// {UniqueConstraint{{}, {"name", "version"}}, Index{{}, {expression("lower(name)")}}};`
 class TableArgs {
 public:
     template <class... Parts>

@@ -19,6 +19,8 @@ Source number_source(const std::optional<std::int64_t>& number) {
 
 Source given_number(const std::optional<std::int64_t>& number) { return number ? number_source(number) : Source{""}; }
 
+}  // namespace
+
 Source identity_source(const IdentityColumn& identity) {
     const bool says_no_cycle = identity.cycle && !*identity.cycle;
     if (!says_no_cycle && !identity.no_minvalue && !identity.no_maxvalue && !identity.order) {
@@ -41,6 +43,8 @@ Source identity_source(const IdentityColumn& identity) {
          identity.no_maxvalue ? "true" : "false", flag(identity.order)},
         "})");
 }
+
+namespace {
 
 bool has_dot(const std::string& name) { return name.find('.') != std::string::npos; }
 

@@ -65,7 +65,8 @@ struct ConstraintSource {
     }
 };
 
-/// Whether the columns can say the key themselves: it has no name, and their order.
+}  // namespace
+
 bool is_said_by_columns(const Table& table) {
     const PrimaryKeyConstraint& key = table.primary_key;
     if (key != PrimaryKeyConstraint{.columns = key.columns}) return false;
@@ -77,6 +78,8 @@ bool is_said_by_columns(const Table& table) {
     }
     return in_order == key.columns;
 }
+
+namespace {
 
 Source column_with_key(const Table& table, const Column& column, bool key_inline) {
     const auto& key = table.primary_key.columns;
@@ -102,6 +105,20 @@ Source elements_source(const std::vector<IndexElement>& elements) {
 }
 
 Source constraint_source(const Constraint& constraint) { return std::visit(ConstraintSource{}, constraint); }
+
+Source exclude_source(const ExcludeConstraint& exclude) {
+    std::vector<Source> elements;
+    for (const ExcludeElement& element : exclude.elements) {
+        elements.push_back(Source::list("{", {element_source(element.element), text_source(element.op)}, "}"));
+    }
+    return Source::named("ExcludeConstraint{", {{"name", text_source(exclude.name)},
+                                                {"elements", Source::list("{", std::move(elements), "}")},
+                                                {"index_method", text_source(exclude.index_method)},
+                                                {"where", said(exclude.where)},
+                                                {"deferrable", deferrable_source(exclude.deferrable)},
+                                                {"options", options_source(exclude.options)},
+                                                {"comment", said(exclude.comment)}});
+}
 
 Source index_source(const Index& index) {
     return Source::named("Index{", {{"name", text_source(index.name)},

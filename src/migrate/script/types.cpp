@@ -106,6 +106,7 @@ Source with_collation(const Type& type) {
 Source type_source(const Type& type) {
     if (!type.variants.empty()) return with_variants(type);
     if (!type.collation.empty()) return with_collation(type);
+    if (type == Type{}) return "Type{}";
     if (type.dimensions > 0) {
         Type element = type;
         element.dimensions = 0;

@@ -28,6 +28,10 @@ Source elements_source(const std::vector<IndexElement>& elements);
 Source options_source(const DialectOptions& options);
 
 Source constraint_source(const Constraint& constraint);
+Source exclude_source(const ExcludeConstraint& exclude);
+Source identity_source(const IdentityColumn& identity);
+/// Whether the columns can say the key themselves: it has no name, and their order.
+bool is_said_by_columns(const Table& table);
 Source index_source(const Index& index);
 /// Columns, keys, constraints, indexes and options, as create_table takes them.
 std::vector<Source> table_parts(const Table& table, bool if_not_exists = false);

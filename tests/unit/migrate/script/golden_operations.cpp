@@ -39,7 +39,7 @@ static void part_0(Operations& op) {
                     Column{"c26", Type::enumeration({"a", "b"}, "status")},
                     Column{"c27", Type::enumeration({}, "")},
                     Column{"c28", Type::custom("MYTYPE(3)")},
-                    Column{"c29", TypeTag{TypeKind::custom, -1, -1, -1, false}},
+                    Column{"c29", Type{}},
                     Column{"c30", spelled(BigInteger(), "UNSIGNED BIG INT")},
                     Column{"c31", TypeTag{TypeKind::integer, 11, -1, -1, false}},
                     Column{"c32", TypeTag{TypeKind::string, 10, -1, -1, true}},
