@@ -50,7 +50,8 @@ Statements statements_of(const PlannedSteps& plan) {
     return statements;
 }
 
-/// A column that its sequence numbers; true: there was one. A rebuilt table gets a new sequence, with a name of its own.
+/// A column that its sequence numbers; true: there was one. A rebuilt table gets a new sequence, with a name of its
+/// own.
 bool leave_out_sequences(Schema& schema) {
     bool found = false;
     for (Table& table : schema.tables) {

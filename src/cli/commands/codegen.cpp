@@ -44,12 +44,12 @@ public:
     [[nodiscard]] const CommandText& text() const override { return codegen_help; }
 
     [[nodiscard]] std::vector<Parameter> parameters() override {
-        return {{"WHAT", &what_, "models: the only thing it writes", {}, true},
-                {"--table", &tables_, "only this table; may be given more than once", "NAME"},
-                {"--schema", &schemas_, "tables of this schema, too; may be given more than once", "NAME"},
-                {"--namespace", &name_space_, "of the classes; otherwise models", "NAME"},
-                {"-o,--output", &output_, "the file to write; it must not be there yet", "FILE", false,
-                 Completion::file}};
+        return {
+            {"WHAT", &what_, "models: the only thing it writes", {}, true},
+            {"--table", &tables_, "only this table; may be given more than once", "NAME"},
+            {"--schema", &schemas_, "tables of this schema, too; may be given more than once", "NAME"},
+            {"--namespace", &name_space_, "of the classes; otherwise models", "NAME"},
+            {"-o,--output", &output_, "the file to write; it must not be there yet", "FILE", false, Completion::file}};
     }
 
     ExitCode run(Context& context) override {
@@ -58,7 +58,8 @@ public:
         Schema schema = reflect(connection, {.more_schemas = schemas_}).schema;
         choose(schema);
         spell_plainly(schema, connection.dialect());
-        if (connection.dialect().caps().schemas) name_default_schema(schema, inspect(connection)->schema_names().front());
+        if (connection.dialect().caps().schemas)
+            name_default_schema(schema, inspect(connection)->schema_names().front());
         migrate::ModelOptions options;
         if (!name_space_.empty()) options.name_space = name_space_;
         options.standard_names = std::all_of(schema.tables.begin(), schema.tables.end(), keeps_names);
@@ -125,9 +126,9 @@ private:
         for (const Table& table : schema.tables) {
             for (const ForeignKeyConstraint& key : table.foreign_keys) {
                 if (schema.find_table(key.referred_table, key.referred_schema) != nullptr) continue;
-                context.host().err << fmt::format("missing: {} refers to {}; take that table along (--schema, --table)\n",
-                                                  qualified_name(table),
-                                                  qualified_name(key.referred_schema, key.referred_table));
+                context.host().err << fmt::format(
+                    "missing: {} refers to {}; take that table along (--schema, --table)\n", qualified_name(table),
+                    qualified_name(key.referred_schema, key.referred_table));
             }
         }
     }

@@ -43,8 +43,8 @@ std::string cpp_type(const Column& column) {
 
 /// The types that a tag says; tags are template arguments, which std::vector and std::string cannot be.
 bool is_tag(const Type& type) {
-    const bool is_plain = type.name.empty() && type.schema.empty() && type.spelling.empty() &&
-                          type.collation.empty() && type.variants.empty() && type.kind != TypeKind::custom;
+    const bool is_plain = type.name.empty() && type.schema.empty() && type.spelling.empty() && type.collation.empty() &&
+                          type.variants.empty() && type.kind != TypeKind::custom;
     if (!is_plain || type.dimensions > 0) return false;
     return type.kind == TypeKind::enumeration ? !type.labels.empty() : type.labels.empty();
 }
@@ -96,7 +96,8 @@ std::vector<Source> option_sources(const Column& column) {
 }  // namespace
 
 bool is_said_by_options(const Column& column) {
-    if (!is_tag(column.type) || !column.options.empty() || column.inline_constraints != InlineConstraints{}) return false;
+    if (!is_tag(column.type) || !column.options.empty() || column.inline_constraints != InlineConstraints{})
+        return false;
     if (column.server_default && !is_default_of_option(*column.server_default)) return false;
     if (column.computed && !is_literal(column.computed->expression)) return false;
     if (column.identity && !is_plain_identity(*column.identity)) return false;

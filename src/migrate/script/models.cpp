@@ -103,7 +103,8 @@ std::string head(const ModelOptions& options) {
         "// The models of a database, as it was found. They are yours to change: names, C++ types and relationships.\n"
         "#pragma once\n\n"
         "#include <chrono>\n#include <cstdint>\n#include <optional>\n#include <string>\n#include <vector>\n\n"
-        "#include <retort/chrono.hpp>\n#include <retort/migrate/op/words.hpp>\n#include <retort/orm.hpp>\n#include <retort/orm/schema_of.hpp>\n#include <retort/orm/table_args.hpp>\n"
+        "#include <retort/chrono.hpp>\n#include <retort/migrate/op/words.hpp>\n#include <retort/orm.hpp>\n#include "
+        "<retort/orm/schema_of.hpp>\n#include <retort/orm/table_args.hpp>\n"
         "#include <retort/sql/expr/array_codec.hpp>\n\n"
         "namespace {} {{\n\nusing namespace retort;\n"
         "using migrate::collated, migrate::constrained, migrate::dialect_options, migrate::nulls_first;\n"
@@ -121,7 +122,8 @@ std::string whole_name(const Schema& schema, const Table& table) {
 
 Model model_of(const Schema& schema, const Table& table, NameSet& names) {
     const std::string whole = whole_name(schema, table);
-    Model model{.table = table, .name = names.add(class_identifier(whole)), .handle = names.add(handle_identifier(whole))};
+    Model model{
+        .table = table, .name = names.add(class_identifier(whole)), .handle = names.add(handle_identifier(whole))};
     model.members = members_of(table, model.name);
     model.key_inline = is_said_by_columns(table);
     return model;

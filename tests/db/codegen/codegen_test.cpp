@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The models that are written of a database compile, and differ from it in nothing. They stand beside this file; after a
-// change of how they are written: RETORT_UPDATE_GOLDEN=1 scripts/with-postgresql ctest -R codegen
+// The models that are written of a database compile, and differ from it in nothing. They stand beside this file; after
+// a change of how they are written: RETORT_UPDATE_GOLDEN=1 scripts/with-postgresql ctest -R codegen
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -31,7 +31,9 @@ std::string read(const std::string& path) {
 class Codegen : public testing::Test {
 protected:
     void SetUp() override {
-        create_engine(database.url()).connect().run(read(folder + (database.is_sqlite() ? "sqlite.sql" : "postgresql.sql")));
+        create_engine(database.url())
+            .connect()
+            .run(read(folder + (database.is_sqlite() ? "sqlite.sql" : "postgresql.sql")));
     }
     testkit::CommandResult run(std::vector<std::string> words) {
         words.insert(words.begin(), {"--url", database.url(), "codegen", "models"});

@@ -23,8 +23,8 @@ struct ModelSource {
 };
 
 /// A model for each table, which says all that the table says: what a column's options cannot say stands in
-/// table_args(). Classes and members are called what tables and columns are, as far as C++ allows it; where it does not,
-/// an underscore follows. At most 120 columns wide. Compiles after <retort/orm.hpp> as it is.
+/// table_args(). Classes and members are called what tables and columns are, as far as C++ allows it; where it does
+/// not, an underscore follows. At most 120 columns wide. Compiles after <retort/orm.hpp> as it is.
 ModelSource render_models(const Schema& schema, const ModelOptions& options = {});
 
 }  // namespace retort::migrate

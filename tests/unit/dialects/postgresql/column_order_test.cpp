@@ -70,8 +70,7 @@ TEST(ColumnOrder, TakesTheDroppedAloneWhereOneBehindCannotBeAddedAgain) {
     ColumnTrees computed;
     add_table(computed, 1, {"g", "b"});
     computed.columns[0].uses = {2};
-    EXPECT_EQ(anew_columns(computed, {generated_row + 1}).lost_place,
-              "t1.b, behind it, is what it is computed from");
+    EXPECT_EQ(anew_columns(computed, {generated_row + 1}).lost_place, "t1.b, behind it, is what it is computed from");
 
     ColumnTrees full;
     add_table(full, 1, {"g", "b"});
