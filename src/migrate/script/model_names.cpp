@@ -1,204 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "migrate/script/model_names.hpp"
 
-#include <algorithm>
-#include <array>
-
 namespace retort::migrate::detail {
 
 namespace {
 
-/// Keywords of C++20, macros of the headers that a model includes, and the words that the source of a model uses.
-constexpr auto reserved = [] {
-    std::array words = std::to_array<std::string_view>({"Array",
-                                                        "Base",
-                                                        "BigInteger",
-                                                        "Boolean",
-                                                        "CheckConstraint",
-                                                        "Column",
-                                                        "Computed",
-                                                        "Date",
-                                                        "DateTime",
-                                                        "DeclarativeBase",
-                                                        "Deferrable",
-                                                        "Double",
-                                                        "EOF",
-                                                        "Enum",
-                                                        "ExcludeConstraint",
-                                                        "Float",
-                                                        "ForeignKey",
-                                                        "ForeignKeyConstraint",
-                                                        "Identity",
-                                                        "IdentityColumn",
-                                                        "Index",
-                                                        "Integer",
-                                                        "Interval",
-                                                        "Json",
-                                                        "Jsonb",
-                                                        "LargeBinary",
-                                                        "Mapped",
-                                                        "MetaData",
-                                                        "NULL",
-                                                        "Numeric",
-                                                        "PrimaryKeyConstraint",
-                                                        "SmallInteger",
-                                                        "String",
-                                                        "TableArgs",
-                                                        "TableComment",
-                                                        "TableOption",
-                                                        "TableSchema",
-                                                        "Text",
-                                                        "Time",
-                                                        "Type",
-                                                        "TypeKind",
-                                                        "TypeTag",
-                                                        "UniqueConstraint",
-                                                        "Uuid",
-                                                        "Zone",
-                                                        "alignas",
-                                                        "alignof",
-                                                        "and",
-                                                        "and_eq",
-                                                        "ascending",
-                                                        "asm",
-                                                        "assert",
-                                                        "auto",
-                                                        "autoincrement",
-                                                        "base",
-                                                        "bitand",
-                                                        "bitor",
-                                                        "bool",
-                                                        "break",
-                                                        "cascade",
-                                                        "case",
-                                                        "catch",
-                                                        "char",
-                                                        "char16_t",
-                                                        "char32_t",
-                                                        "char8_t",
-                                                        "check",
-                                                        "class",
-                                                        "co_await",
-                                                        "co_return",
-                                                        "co_yield",
-                                                        "collated",
-                                                        "collation",
-                                                        "column_name",
-                                                        "comment",
-                                                        "compl",
-                                                        "concept",
-                                                        "const",
-                                                        "const_cast",
-                                                        "consteval",
-                                                        "constexpr",
-                                                        "constinit",
-                                                        "constrained",
-                                                        "continue",
-                                                        "decltype",
-                                                        "default",
-                                                        "delete",
-                                                        "descending",
-                                                        "dialect_options",
-                                                        "do",
-                                                        "double",
-                                                        "dynamic_cast",
-                                                        "else",
-                                                        "enum",
-                                                        "errno",
-                                                        "explicit",
-                                                        "export",
-                                                        "expression",
-                                                        "extern",
-                                                        "false",
-                                                        "final",
-                                                        "float",
-                                                        "for",
-                                                        "friend",
-                                                        "from_node",
-                                                        "goto",
-                                                        "if",
-                                                        "indexed",
-                                                        "inline",
-                                                        "int",
-                                                        "linux",
-                                                        "long",
-                                                        "metadata",
-                                                        "model_type",
-                                                        "mutable",
-                                                        "namespace",
-                                                        "naming_convention",
-                                                        "new",
-                                                        "no_action",
-                                                        "no_autoincrement",
-                                                        "noexcept",
-                                                        "not",
-                                                        "not_eq",
-                                                        "nullable",
-                                                        "nulls_first",
-                                                        "nulls_last",
-                                                        "nullptr",
-                                                        "numbered",
-                                                        "offsetof",
-                                                        "operator",
-                                                        "or",
-                                                        "or_eq",
-                                                        "override",
-                                                        "persisted",
-                                                        "primary_key",
-                                                        "private",
-                                                        "protected",
-                                                        "public",
-                                                        "register",
-                                                        "reinterpret_cast",
-                                                        "requires",
-                                                        "restrict",
-                                                        "retort",
-                                                        "return",
-                                                        "server_default",
-                                                        "set_default",
-                                                        "set_null",
-                                                        "short",
-                                                        "signed",
-                                                        "sizeof",
-                                                        "source",
-                                                        "spelled",
-                                                        "static",
-                                                        "static_assert",
-                                                        "static_cast",
-                                                        "std",
-                                                        "stderr",
-                                                        "stdin",
-                                                        "stdout",
-                                                        "struct",
-                                                        "switch",
-                                                        "table",
-                                                        "table_args",
-                                                        "template",
-                                                        "this",
-                                                        "thread_local",
-                                                        "throw",
-                                                        "true",
-                                                        "try",
-                                                        "typedef",
-                                                        "typeid",
-                                                        "typename",
-                                                        "union",
-                                                        "unique",
-                                                        "unix",
-                                                        "unsigned",
-                                                        "using",
-                                                        "virtual",
-                                                        "void",
-                                                        "volatile",
-                                                        "wchar_t",
-                                                        "while",
-                                                        "with_opclass",
-                                                        "with_timezone",
-                                                        "xor",
-                                                        "xor_eq"});
-    std::sort(words.begin(), words.end());
-    return words;
-}();
+/// Keywords of C++20, macros of the headers that a model includes, and the words that the source of a model uses; each
+/// between spaces.
+constexpr std::string_view reserved =
+    " "
+    "Array Base BigInteger Boolean CheckConstraint Column Computed Date DateTime DeclarativeBase Deferrable "
+    "Double EOF Enum ExcludeConstraint Float ForeignKey ForeignKeyConstraint Identity IdentityColumn Index "
+    "Integer Interval Json Jsonb LargeBinary Mapped MetaData NULL Numeric PrimaryKeyConstraint SmallInteger "
+    "String TableArgs TableComment TableOption TableSchema Text Time Type TypeKind TypeTag UniqueConstraint "
+    "Uuid Zone alignas alignof and and_eq ascending asm assert auto autoincrement base bitand bitor bool "
+    "break cascade case catch char char16_t char32_t char8_t check class co_await co_return co_yield "
+    "collated collation column_name comment compl concept const const_cast consteval constexpr constinit "
+    "constrained continue decltype default delete descending dialect_options do double dynamic_cast else "
+    "enum errno explicit export expression extern false final float for friend from_node goto if indexed "
+    "inline int linux long metadata model_type mutable namespace naming_convention new no_action "
+    "no_autoincrement noexcept not not_eq nullable nullptr nulls_first nulls_last numbered offsetof operator "
+    "or or_eq override persisted primary_key private protected public register reinterpret_cast requires "
+    "restrict retort return server_default set_default set_null short signed sizeof source spelled static "
+    "static_assert static_cast std stderr stdin stdout struct switch table table_args template this "
+    "thread_local throw true try typedef typeid typename union unique unix unsigned using virtual void "
+    "volatile wchar_t while with_opclass with_timezone xor xor_eq ";
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -222,7 +48,7 @@ std::string of_words(std::string_view name) {
 }
 
 std::string unreserved(std::string name) {
-    if (std::binary_search(reserved.begin(), reserved.end(), name)) name += '_';
+    if (reserved.find(' ' + name + ' ') != std::string_view::npos) name += '_';
     return name;
 }
 
