@@ -10,6 +10,7 @@
 
 #include "aio/fiber_runner.hpp"
 #include "aio/lane_operations.hpp"
+#include "aio/prefetch.hpp"
 #include "aio/thread_runner.hpp"
 #include "engine/engine_core.hpp"
 
@@ -25,14 +26,6 @@ constexpr std::size_t thread_count = 4;
 /// Operations that end at once may start one another; beyond this the executor starts the next.
 constexpr int deepest = 8;
 thread_local int depth = 0;
-
-constexpr std::size_t cache_line = 64;
-
-/// It is wanted soon, and has waited long enough to be in no near cache any more.
-void stir(const Operation* operation) {
-    const char* const bytes = reinterpret_cast<const char*>(operation);
-    for (std::size_t at = 0; at < sizeof(Operation); at += cache_line) __builtin_prefetch(bytes + at);
-}
 
 }  // namespace
 
@@ -107,7 +100,7 @@ void Core::give_back(std::shared_ptr<Lane> lane) {
     if (!waiters_.empty()) {
         const std::shared_ptr<Operation> next = std::move(waiters_.front().operation);
         waiters_.pop_front();
-        if (!waiters_.empty()) stir(waiters_.front().operation.get());
+        if (!waiters_.empty()) prefetch(waiters_.front().operation.get(), sizeof(Operation));
         lock.unlock();
         return start(next, lane);
     }

@@ -9,6 +9,7 @@
 #include "retort/aio/errors.hpp"
 #include "retort/aio/operation.hpp"
 
+#include "aio/prefetch.hpp"
 #include "aio/stack_switch.hpp"
 
 namespace retort::aio {
@@ -25,9 +26,8 @@ namespace {
 /// As deep as the deepest compiler of statements needs; only what is touched takes memory.
 constexpr std::size_t stack_size = std::size_t{1} << 20U;
 
-constexpr std::size_t cache_line = 64;
 /// Of the stack of a fiber that waits in a driver.
-constexpr std::size_t stirred = 32 * cache_line;
+constexpr std::size_t stirred = 2048;
 
 }  // namespace
 
@@ -125,10 +125,7 @@ void FiberRunner::listen(WaitedSocket& socket, SocketEvent event) {
 }
 
 /// Others have run since the fiber stopped: the frames that it returns through are in no near cache any more.
-void FiberRunner::stir() const noexcept {
-    const char* const stack = stack_.load(std::memory_order_relaxed);
-    for (std::size_t at = 0; at < stirred; at += cache_line) __builtin_prefetch(stack + at);
-}
+void FiberRunner::stir() const noexcept { prefetch(stack_.load(std::memory_order_relaxed), stirred); }
 
 void FiberRunner::watch_the_clock(SocketDeadline deadline) {
     timer_.expires_at(*deadline);

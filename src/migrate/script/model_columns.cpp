@@ -57,7 +57,11 @@ Source tag_source(const Type& type) {
     return text;
 }
 
-bool is_literal(const std::string& text) { return text.find('\0') == std::string::npos && text.size() < 200; }
+/// What an option takes as a template argument, and so stands in the names of symbols.
+bool is_literal(const std::string& text) {
+    constexpr std::size_t longest = 200;
+    return text.find('\0') == std::string::npos && text.size() < longest;
+}
 
 /// server_default() takes no bare word but those that mean something in SQL; a Column takes each.
 bool is_default_of_option(const std::string& sql) {

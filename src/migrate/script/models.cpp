@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "migrate/script/model_columns.hpp"
 #include "migrate/script/model_names.hpp"
@@ -51,7 +50,6 @@ void add_all(std::vector<Source>& parts, const Items& items, Render render) {
     for (const auto& item : items) parts.push_back(render(item));
 }
 
-/// A list of its own: what stands in it is told apart by its type.
 std::vector<Source> table_args(const Model& model) {
     const Table& table = model.table;
     const auto constraint = [](const auto& item) { return constraint_source(item); };

@@ -19,3 +19,7 @@ CREATE TABLE child (
     data BLOB,
     FOREIGN KEY (b, a) REFERENCES parent (b, a) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 );
+-- Names that the source of models has a meaning for already.
+CREATE TABLE schema (describe TEXT, Source TEXT, type TEXT, members TEXT, description TEXT, name TEXT, model TEXT);
+CREATE TABLE schema_of (id INTEGER PRIMARY KEY, column_name TEXT, "table" TEXT, handle TEXT, storage TEXT);
+CREATE TABLE models (id INTEGER PRIMARY KEY, retort TEXT, std TEXT);

@@ -2,7 +2,7 @@
 // What models say of their tables, and what is refused when they are first used.
 #include <string>
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "retort/orm.hpp"
 #include "retort/orm/schema_of.hpp"
@@ -207,6 +207,63 @@ RETORT_TABLE(OneSided, "one_sided", id, other_id)
 
 TEST(Model, BackPopulatesMustNameAMemberThatNamesItBack) {
     EXPECT_THROW(static_cast<void>((schema_of<Other, OneSided>())), BackPopulatesMismatch);
+}
+
+template <int Number>
+struct Declared {
+    using base = Base;
+    Mapped<std::int64_t, primary_key> id{};
+    Mapped<std::optional<std::string>, column_name("text")> words{};
+
+    static TableArgs table_args();
+};
+using Spelled = Declared<0>;
+using OfNobody = Declared<1>;
+using NotNull = Declared<2>;
+using Nullable = Declared<3>;
+RETORT_TABLE(Spelled, "spelled", id, words)
+RETORT_TABLE(OfNobody, "of_nobody", id, words)
+RETORT_TABLE(NotNull, "not_null", id, words)
+RETORT_TABLE(Nullable, "nullable", id, words)
+
+template <>
+TableArgs Spelled::table_args() {
+    return {Column{"text", String(7), nullable, server_default("word()")}};
+}
+template <>
+TableArgs OfNobody::table_args() {
+    return {Column{"words", Text(), nullable}};
+}
+template <>
+TableArgs NotNull::table_args() {
+    return {Column{"text", Text()}};
+}
+template <>
+TableArgs Nullable::table_args() {
+    return {Column{"id", BigInteger(), nullable}};
+}
+
+template <class Model>
+std::string mismatch() {
+    try {
+        static_cast<void>(orm::mapper_of<Model>());
+        return "a column that no member is was accepted";
+    } catch (const DeclarationMismatch& error) {
+        EXPECT_EQ(error.id(), "RT-O007");
+        return error.what();
+    }
+}
+
+TEST(Model, AColumnOfTableArgsSaysWhatAMemberCannot) {
+    const Column& column = orm::mapper_of<Spelled>().table().columns.at(1);
+    EXPECT_EQ(column.type, Type{String(7)});
+    EXPECT_EQ(column.server_default, "word()");
+}
+
+TEST(Model, AColumnOfTableArgsMustBeAMembers) {
+    EXPECT_THAT(mismatch<OfNobody>(), testing::HasSubstr("no member of the model is that column"));
+    EXPECT_THAT(mismatch<NotNull>(), testing::HasSubstr("its member is a std::optional"));
+    EXPECT_THAT(mismatch<Nullable>(), testing::HasSubstr("make its member a std::optional"));
 }
 
 }  // namespace
