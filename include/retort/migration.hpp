@@ -59,6 +59,8 @@ using retort::Column;
 using retort::Connection;
 using retort::Deferrable;
 using retort::DialectOptions;
+using retort::ExcludeConstraint;
+using retort::ExcludeElement;
 using retort::ForeignKeyConstraint;
 using retort::Index;
 using retort::PrimaryKeyConstraint;

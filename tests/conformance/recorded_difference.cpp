@@ -93,6 +93,9 @@ struct ConstraintChange {
     Change operator()(const CheckConstraint&) const {
         return {fmt::format("{}_constraint check {}", sign, table), "Alembic compares CHECKs by their names only"};
     }
+    Change operator()(const ExcludeConstraint&) const {
+        return {fmt::format("{}_constraint exclude {}", sign, table), "Alembic does not compare EXCLUDE"};
+    }
     Change operator()(const ForeignKeyConstraint&) const {
         return {fmt::format("{}_fk {}", sign, table),
                 "Alembic does not compare names, MATCH and DEFERRABLE of foreign keys"};

@@ -6,7 +6,8 @@ namespace retort::migrate::detail {
 
 void compare_check_constraints(const TablePair& tables, const Rules& rules, TablePlan& plan) {
     const auto same_content = [&](const CheckConstraint& from, const CheckConstraint& to) {
-        return rules.same_sql(from.condition, to.condition) && rules.same_options(from.options, to.options);
+        return same_timing(from.deferrable, to.deferrable) && rules.same_sql(from.condition, to.condition) &&
+               rules.same_options(from.options, to.options);
     };
     plan_constraints(tables.name(), mismatch(tables.from.check_constraints, tables.to.check_constraints, same_content),
                      plan.drop_keys, plan.add_keys);

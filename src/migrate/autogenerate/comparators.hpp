@@ -46,6 +46,7 @@ void compare_columns(const TablePair& tables, const Rules& rules, TablePlan& pla
 void compare_primary_keys(const TablePair& tables, const Rules& rules, TablePlan& plan);
 void compare_unique_constraints(const TablePair& tables, const Rules& rules, TablePlan& plan);
 void compare_check_constraints(const TablePair& tables, const Rules& rules, TablePlan& plan);
+void compare_exclude_constraints(const TablePair& tables, const Rules& rules, TablePlan& plan);
 void compare_foreign_keys(const TablePair& tables, const Rules& rules, TablePlan& plan);
 void compare_indexes(const TablePair& tables, const Rules& rules, TablePlan& plan);
 void compare_table_options(const TablePair& tables, const Rules& rules, TablePlan& plan);

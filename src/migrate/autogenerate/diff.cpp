@@ -30,8 +30,11 @@ void append(std::vector<Planned>& plan, std::vector<Planned> more) {
 
 TablePlan plan_of(const TablePair& tables, const Rules& rules) {
     constexpr void (*comparators[])(const TablePair&, const Rules&, TablePlan&) = {
-        compare_table_options,     compare_columns, compare_primary_keys, compare_unique_constraints,
-        compare_check_constraints, compare_indexes, compare_foreign_keys, compare_table_comments};
+        compare_table_options,     compare_columns,
+        compare_primary_keys,      compare_unique_constraints,
+        compare_check_constraints, compare_exclude_constraints,
+        compare_indexes,           compare_foreign_keys,
+        compare_table_comments};
     TablePlan plan;
     for (const auto compare : comparators) compare(tables, rules, plan);
     return plan;

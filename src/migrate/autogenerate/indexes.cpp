@@ -7,7 +7,8 @@ namespace retort::migrate::detail {
 void compare_indexes(const TablePair& tables, const Rules& rules, TablePlan& plan) {
     const auto same_content = [&](const Index& from, const Index& to) {
         return from.unique == to.unique && rules.same_parts(tables.from, from.columns, tables.to, to.columns) &&
-               rules.same_sql(from.where, to.where) && rules.same_options(from.options, to.options);
+               from.include == to.include && rules.same_sql(from.where, to.where) &&
+               rules.same_options(from.options, to.options);
     };
     const Mismatch<Index> difference = mismatch(tables.from.indexes, tables.to.indexes, same_content);
     // Before the constraints: an index may not outlive the key that it serves.

@@ -6,7 +6,8 @@ namespace retort::migrate::detail {
 void compare_primary_keys(const TablePair& tables, const Rules& rules, TablePlan& plan) {
     const PrimaryKeyConstraint& from = tables.from.primary_key;
     const PrimaryKeyConstraint& to = tables.to.primary_key;
-    const bool same = rules.same_parts(tables.from, from.columns, tables.to, to.columns) &&
+    const bool same = same_timing(from.deferrable, to.deferrable) && from.include == to.include &&
+                      rules.same_parts(tables.from, from.columns, tables.to, to.columns) &&
                       rules.same_options(from.options, to.options);
     if (same && (from.columns.empty() || same_name(from.name, to.name))) return;
     if (!from.columns.empty()) {

@@ -29,7 +29,15 @@ bool same_collation(const Table& from_table, const IndexElement& from, const Tab
 
 bool descends(const IndexElement& element) { return element.order == SortOrder::descending; }
 
+/// What it comes to.
+Deferrable plain(Deferrable deferrable) {
+    if (deferrable == Deferrable::unspecified) return Deferrable::not_deferrable;
+    return deferrable == Deferrable::deferrable ? Deferrable::initially_immediate : deferrable;
+}
+
 }  // namespace
+
+bool same_timing(Deferrable from, Deferrable to) { return plain(from) == plain(to); }
 
 bool Rules::same_type(const Type& from, const Type& to) const {
     // Its values are compared once, as those of the type.

@@ -33,6 +33,9 @@ private:
     const DiffOptions& options_;
 };
 
+/// Whether constraints are checked at the same time; immediate is what one is that says nothing.
+bool same_timing(Deferrable from, Deferrable to);
+
 /// A name on one side only is no difference.
 inline bool same_name(const std::string& from, const std::string& to) {
     return from.empty() || to.empty() || from == to;

@@ -4,20 +4,10 @@
 
 namespace retort::migrate::detail {
 
-namespace {
-
-/// Immediate checking is what a constraint does that says nothing.
-bool is_checked_at_once(Deferrable deferrable) {
-    return deferrable == Deferrable::unspecified || deferrable == Deferrable::not_deferrable;
-}
-
-}  // namespace
-
 void compare_unique_constraints(const TablePair& tables, const Rules& rules, TablePlan& plan) {
     const auto same_content = [&](const UniqueConstraint& from, const UniqueConstraint& to) {
-        const bool same_timing = from.deferrable == to.deferrable ||
-                                 (is_checked_at_once(from.deferrable) && is_checked_at_once(to.deferrable));
-        return same_timing && rules.same_parts(tables.from, from.columns, tables.to, to.columns) &&
+        return same_timing(from.deferrable, to.deferrable) &&
+               rules.same_parts(tables.from, from.columns, tables.to, to.columns) && from.include == to.include &&
                rules.same_options(from.options, to.options);
     };
     plan_constraints(tables.name(),

@@ -54,6 +54,10 @@ private:
         for (std::string& column : key.columns) name(column);
     }
     void columns_of(CheckConstraint& check) const { in_sql(check.condition); }
+    void columns_of(ExcludeConstraint& exclude) const {
+        for (ExcludeElement& each : exclude.elements) element(each.element);
+        in_sql(exclude.where);
+    }
     template <class Key>
     void columns_of(Key& key) const {
         elements(key.columns);
@@ -63,8 +67,9 @@ private:
         in_sql(index.where);
     }
     void elements(std::vector<IndexElement>& elements) const {
-        for (IndexElement& element : elements) element.expression ? in_sql(element.name) : name(element.name);
+        for (IndexElement& each : elements) element(each);
     }
+    void element(IndexElement& element) const { element.expression ? in_sql(element.name) : name(element.name); }
     void name(std::string& column) const {
         if (column == new_name_) column = old_name_;
     }

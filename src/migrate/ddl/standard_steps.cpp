@@ -44,6 +44,7 @@ ConstraintSort sort_of(const DropConstraint& op) {
             return ConstraintSort::check;
         case ConstraintKind::foreign_key:
             return ConstraintSort::foreign_key;
+        case ConstraintKind::exclude:
         case ConstraintKind::unspecified:
             break;
     }
@@ -69,6 +70,7 @@ public:
         for (const Column& column : op.table.columns) {
             if (!column.comment.empty()) add(ddl_->comment_on_column(op.table, column.name, column.comment));
         }
+        add(ddl_->finish_table(op.table));
     }
     void operator()(const DropTable& op) { add(ddl_->drop_table(ref(op.table), op.if_exists)); }
     void operator()(const RenameTable& op) {
@@ -94,7 +96,12 @@ public:
     void operator()(const DropConstraint& op) {
         add(ddl_->drop_constraint(ref(op.table), op.name, {.if_exists = op.if_exists, .sort = sort_of(op)}));
     }
-    void operator()(const CreateIndex& op) { add(ddl_->create_index(ref(op.table), op.index, op.if_not_exists)); }
+    void operator()(const CreateIndex& op) {
+        add(ddl_->create_index(ref(op.table), op.index, op.if_not_exists));
+        Table part{.name = op.table.name, .schema = op.table.schema};
+        part.add(op.index);
+        add(ddl_->finish_table(part));
+    }
     void operator()(const DropIndex& op) { add(ddl_->drop_index(ref(op.table), op.name, {.if_exists = op.if_exists})); }
     void operator()(const CreateView& op) { add(ddl_->create_view(op.view)); }
     void operator()(const DropView& op) { add(ddl_->drop_view(ref(op.view), op.if_exists)); }

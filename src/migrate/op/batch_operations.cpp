@@ -14,12 +14,13 @@ void require(bool holds, const char* what_is_wrong) {
     if (!holds) throw BadOperation{what_is_wrong};
 }
 
-/// The one of the four that was given, if any.
+/// The one that was given, if any.
 std::optional<Constraint> old_constraint(DropConstraintOptions& options) {
     if (options.was_primary_key) return Constraint{std::move(*options.was_primary_key)};
     if (options.was_unique) return Constraint{std::move(*options.was_unique)};
     if (options.was_check) return Constraint{std::move(*options.was_check)};
     if (options.was_foreign_key) return Constraint{std::move(*options.was_foreign_key)};
+    if (options.was_exclude) return Constraint{std::move(*options.was_exclude)};
     return std::nullopt;
 }
 
@@ -61,7 +62,7 @@ void BatchOperations::create_index(std::string name, std::vector<IndexElement> c
     require(!columns.empty(), "create_index names no column; give at least one, or an expression(\"…\")");
     recorder_.add(CreateIndex{table_,
                               Index{std::move(name), std::move(columns), options.unique, std::move(options.where),
-                                    std::move(options.options)},
+                                    std::move(options.options), std::move(options.include), std::move(options.comment)},
                               options.if_not_exists});
 }
 
@@ -98,6 +99,16 @@ void BatchOperations::create_foreign_key(std::string name, std::vector<std::stri
     add_constraint(std::move(key));
 }
 
+void BatchOperations::create_exclude_constraint(std::string name, std::vector<ExcludeElement> elements,
+                                                ExcludeOptions options) {
+    add_constraint(ExcludeConstraint{.name = std::move(name),
+                                     .elements = std::move(elements),
+                                     .index_method = std::move(options.index_method),
+                                     .where = std::move(options.where),
+                                     .deferrable = options.deferrable,
+                                     .options = std::move(options.options)});
+}
+
 void BatchOperations::drop_constraint(std::string name) { drop_constraint(std::move(name), {}); }
 
 void BatchOperations::drop_constraint(std::string name, DropConstraintOptions options) {
@@ -105,7 +116,7 @@ void BatchOperations::drop_constraint(std::string name, DropConstraintOptions op
     const bool is_primary_key = options.kind == ConstraintKind::primary_key;
     require(!name.empty() || was || is_primary_key,
             "drop_constraint got no name; a constraint without one is named by what it is: `.was_check = …`, "
-            "`.was_unique = …`, `.was_foreign_key = …`");
+            "`.was_unique = …`, `.was_foreign_key = …`, `.was_exclude = …`");
     if (was && options.kind == ConstraintKind::unspecified) options.kind = kind_of(*was);
     recorder_.add(DropConstraint{table_, std::move(name), options.kind, options.if_exists, std::move(was)});
 }
@@ -142,6 +153,12 @@ void BatchOperations::add_constraint(ForeignKeyConstraint constraint) {
             "a foreign key names no column or no referred table; give both");
     require(constraint.referred_columns.empty() || constraint.referred_columns.size() == constraint.columns.size(),
             "a foreign key has another number of columns than it refers to; name as many on either side");
+    recorder_.add(AddConstraint{table_, std::move(constraint)});
+}
+
+void BatchOperations::add_constraint(ExcludeConstraint constraint) {
+    require(!constraint.elements.empty(),
+            "an exclusion constraint names no element; give at least one with its operator: `{{\"room\", \"=\"}}`");
     recorder_.add(AddConstraint{table_, std::move(constraint)});
 }
 

@@ -46,6 +46,13 @@ struct DescribeConstraint {
                                               qualified_name(key.referred_schema, key.referred_table),
                                               fmt::join(key.referred_columns, ", ")));
     }
+    std::string operator()(const ExcludeConstraint& exclude) const {
+        std::vector<std::string> parts;
+        for (const ExcludeElement& each : exclude.elements) {
+            parts.push_back(fmt::format("{} with {}", each.element.name, each.op));
+        }
+        return name_and(exclude.name, fmt::format("({})", fmt::join(parts, ", ")));
+    }
 };
 
 std::string column_text(const Column& column) {

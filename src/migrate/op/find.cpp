@@ -72,6 +72,9 @@ struct HasColumn {
     bool operator()(const ForeignKeyConstraint& key) const {
         return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
     }
+    bool operator()(const ExcludeConstraint& exclude) const {
+        return has_part(elements_of(exclude), column) || names_column(exclude.where, column);
+    }
 };
 
 struct Remove {
@@ -81,6 +84,7 @@ struct Remove {
     void operator()(const UniqueConstraint& it) const { erase(table.unique_constraints, it); }
     void operator()(const CheckConstraint& it) const { erase(table.check_constraints, it); }
     void operator()(const ForeignKeyConstraint& it) const { erase(table.foreign_keys, it); }
+    void operator()(const ExcludeConstraint& it) const { erase(table.exclude_constraints, it); }
 
     template <class Item>
     static void erase(std::vector<Item>& items, const Item& item) {
@@ -92,6 +96,8 @@ Constraint canonical(Constraint constraint) {
     std::visit([](auto& any) { any.name.clear(); }, constraint);
     if (auto* check = std::get_if<CheckConstraint>(&constraint))
         check->condition = normalize_expression(check->condition);
+    if (auto* exclude = std::get_if<ExcludeConstraint>(&constraint))
+        exclude->where = normalize_expression(exclude->where);
     return constraint;
 }
 
@@ -123,6 +129,7 @@ std::vector<Constraint> constraints_of(const Table& table) {
     constraints.insert(constraints.end(), table.unique_constraints.begin(), table.unique_constraints.end());
     constraints.insert(constraints.end(), table.check_constraints.begin(), table.check_constraints.end());
     constraints.insert(constraints.end(), table.foreign_keys.begin(), table.foreign_keys.end());
+    constraints.insert(constraints.end(), table.exclude_constraints.begin(), table.exclude_constraints.end());
     return constraints;
 }
 
@@ -162,6 +169,12 @@ FoundIndex find_index(const Schema& schema, const DropIndex& op) {
 bool refers_to(const ForeignKeyConstraint& key, const std::string& in_schema, const Table& table) {
     const std::string& schema = key.referred_schema.empty() ? in_schema : key.referred_schema;
     return key.referred_table == table.name && schema == table.schema;
+}
+
+std::vector<IndexElement> elements_of(const ExcludeConstraint& exclude) {
+    std::vector<IndexElement> elements;
+    for (const ExcludeElement& each : exclude.elements) elements.push_back(each.element);
+    return elements;
 }
 
 std::string user_text(const Table& table, const Constraint& constraint) {

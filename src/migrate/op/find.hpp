@@ -40,6 +40,9 @@ FoundIndex find_index(const Schema& schema, const DropIndex& op);
 /// Whether a foreign key refers to `table`; `in_schema` is that of the table that has the key.
 bool refers_to(const ForeignKeyConstraint& key, const std::string& in_schema, const Table& table);
 
+/// The parts of an exclusion constraint without their operators.
+std::vector<IndexElement> elements_of(const ExcludeConstraint& exclude);
+
 /// "foreign key fk__orders__user_id__users of table \"orders\""
 std::string user_text(const Table& table, const Constraint& constraint);
 

@@ -57,8 +57,8 @@ const std::string& name_of(const Constraint& constraint) {
 }
 
 std::string_view to_string(ConstraintKind kind) {
-    constexpr std::string_view words[] = {"constraint", "primary key", "unique constraint", "check constraint",
-                                          "foreign key"};
+    constexpr std::string_view words[] = {"constraint",       "primary key", "unique constraint",
+                                          "check constraint", "foreign key", "exclusion constraint"};
     return words[static_cast<std::size_t>(kind)];
 }
 

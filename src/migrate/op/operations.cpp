@@ -143,6 +143,12 @@ void Operations::create_foreign_key(std::string name, KeyColumns from, KeyColumn
                                                                          std::move(referred), options);
 }
 
+void Operations::create_exclude_constraint(std::string name, TableName table, std::vector<ExcludeElement> elements,
+                                           ExcludeOptions options) {
+    BatchOperations{recorder_, std::move(table)}.create_exclude_constraint(std::move(name), std::move(elements),
+                                                                           std::move(options));
+}
+
 void Operations::drop_constraint(std::string name, TableName table) {
     drop_constraint(std::move(name), std::move(table), {});
 }

@@ -25,7 +25,12 @@ struct NewName {
         if (names_column(expression, old_name)) expression = with_column_renamed(expression, old_name, new_name);
     }
     void in(std::vector<IndexElement>& elements) const {
-        for (IndexElement& element : elements) element.expression ? in_sql(element.name) : in(element.name);
+        for (IndexElement& element : elements) in(element);
+    }
+    void in(IndexElement& element) const { element.expression ? in_sql(element.name) : in(element.name); }
+    void in(ExcludeConstraint& exclude) const {
+        for (ExcludeElement& each : exclude.elements) in(each.element);
+        in_sql(exclude.where);
     }
 };
 
@@ -35,11 +40,20 @@ void rename_in_own_table(Table& table, const NewName& rename) {
         if (column.computed) rename.in_sql(column.computed->expression);
     }
     rename.in(table.primary_key.columns);
-    for (UniqueConstraint& unique : table.unique_constraints) rename.in(unique.columns);
+    rename.in(table.primary_key.include);
+    for (UniqueConstraint& unique : table.unique_constraints) {
+        rename.in(unique.columns);
+        rename.in(unique.include);
+    }
     for (CheckConstraint& check : table.check_constraints) rename.in_sql(check.condition);
-    for (ForeignKeyConstraint& key : table.foreign_keys) rename.in(key.columns);
+    for (ForeignKeyConstraint& key : table.foreign_keys) {
+        rename.in(key.columns);
+        rename.in(key.ondelete_columns);
+    }
+    for (ExcludeConstraint& exclude : table.exclude_constraints) rename.in(exclude);
     for (Index& index : table.indexes) {
         rename.in(index.columns);
+        rename.in(index.include);
         rename.in_sql(index.where);
     }
 }

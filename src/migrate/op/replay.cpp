@@ -96,6 +96,9 @@ void require_new(const Table& table, const Constraint& constraint) {
 struct OwnColumns {
     std::vector<std::string> operator()(const ForeignKeyConstraint& key) const { return key.columns; }
     std::vector<std::string> operator()(const CheckConstraint&) const { return {}; }
+    std::vector<std::string> operator()(const ExcludeConstraint& exclude) const {
+        return column_names(elements_of(exclude));
+    }
     template <class Key>
     std::vector<std::string> operator()(const Key& key) const {
         return column_names(key.columns);

@@ -63,6 +63,7 @@ struct ConstraintSource {
                                                        {"ondelete_columns", given_names(key.ondelete_columns)},
                                                        {"comment", said(key.comment)}});
     }
+    Source operator()(const ExcludeConstraint& exclude) const { return exclude_source(exclude); }
 };
 
 }  // namespace
@@ -106,13 +107,17 @@ Source elements_source(const std::vector<IndexElement>& elements) {
 
 Source constraint_source(const Constraint& constraint) { return std::visit(ConstraintSource{}, constraint); }
 
-Source exclude_source(const ExcludeConstraint& exclude) {
-    std::vector<Source> elements;
-    for (const ExcludeElement& element : exclude.elements) {
-        elements.push_back(Source::list("{", {element_source(element.element), text_source(element.op)}, "}"));
+Source exclude_elements_source(const std::vector<ExcludeElement>& elements) {
+    std::vector<Source> items;
+    for (const ExcludeElement& each : elements) {
+        items.push_back(Source::list("{", {element_source(each.element), text_source(each.op)}, "}"));
     }
+    return Source::list("{", std::move(items), "}");
+}
+
+Source exclude_source(const ExcludeConstraint& exclude) {
     return Source::named("ExcludeConstraint{", {{"name", text_source(exclude.name)},
-                                                {"elements", Source::list("{", std::move(elements), "}")},
+                                                {"elements", exclude_elements_source(exclude.elements)},
                                                 {"index_method", text_source(exclude.index_method)},
                                                 {"where", said(exclude.where)},
                                                 {"deferrable", deferrable_source(exclude.deferrable)},
@@ -126,7 +131,8 @@ Source index_source(const Index& index) {
                                     {"unique", said(index.unique)},
                                     {"where", said(index.where)},
                                     {"options", options_source(index.options)},
-                                    {"include", given_names(index.include)}});
+                                    {"include", given_names(index.include)},
+                                    {"comment", said(index.comment)}});
 }
 
 std::vector<Source> table_parts(const Table& table, bool if_not_exists) {
@@ -137,6 +143,7 @@ std::vector<Source> table_parts(const Table& table, bool if_not_exists) {
     add_constraints(parts, table.foreign_keys);
     add_constraints(parts, table.unique_constraints);
     add_constraints(parts, table.check_constraints);
+    add_constraints(parts, table.exclude_constraints);
     for (const Index& index : table.indexes) parts.push_back(index_source(index));
     if (!table.comment.empty() || !table.options.empty() || if_not_exists) {
         parts.push_back(Source::named("TableOptions{", {{"comment", said(table.comment)},

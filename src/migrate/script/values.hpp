@@ -29,6 +29,8 @@ Source options_source(const DialectOptions& options);
 
 Source constraint_source(const Constraint& constraint);
 Source exclude_source(const ExcludeConstraint& exclude);
+/// `{{"room", "="}, {"during", "&&"}}`
+Source exclude_elements_source(const std::vector<ExcludeElement>& elements);
 Source identity_source(const IdentityColumn& identity);
 /// Whether the columns can say the key themselves: it has no name, and their order.
 bool is_said_by_columns(const Table& table);

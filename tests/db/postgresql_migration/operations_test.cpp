@@ -157,6 +157,26 @@ const Case cases[] = {
                                {.ondelete = ReferentialAction::set_null, .deferrable = Deferrable::initially_deferred});
      },
      "ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED"},
+    {"Exclude",
+     [](Operations& op) {
+         op.create_exclude_constraint("no_overlap", "orders", {{expression("numrange(total, total + 1)"), "&&"}},
+                                      {.where = "total > 0", .deferrable = Deferrable::initially_deferred});
+     },
+     "orders EXCLUDE USING gist (numrange(total, (total + (1)::numeric)) WITH &&) WHERE ((total > (0)::numeric)) "
+     "DEFERRABLE INITIALLY DEFERRED"},
+    {"ExcludeOfANewTable",
+     [](Operations& op) {
+         op.create_table("stays", Column{"room", Integer()},
+                         ExcludeConstraint{.name = "one", .elements = {{"room", "="}}, .index_method = "btree"});
+         op.alter_column("stays", "room", {.new_name = "place"});
+         op.drop_constraint("one", "stays");
+     },
+     "column stays.place"},
+    {"IndexThatIncludes",
+     [](Operations& op) {
+         op.create_index("ix__orders", "orders", {"user_id"}, {.include = {"total"}, .comment = "covers"});
+     },
+     "USING btree (user_id) INCLUDE (total)"},
     {"DropPrimaryKey", [](Operations& op) { op.drop_constraint("orders_pkey", "orders"); }, "orders PRIMARY KEY (id)",
      false},
     {"Index",

@@ -5,7 +5,7 @@
 
 namespace retort::migrate {
 
-enum class ConstraintKind : std::uint8_t { unspecified, primary_key, unique, check, foreign_key };
+enum class ConstraintKind : std::uint8_t { unspecified, primary_key, unique, check, foreign_key, exclude };
 
 /// When a batch builds the table anew and copies the rows.
 enum class Recreate : std::uint8_t {

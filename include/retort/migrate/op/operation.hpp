@@ -96,7 +96,8 @@ struct AlterColumn {
     bool operator==(const AlterColumn&) const = default;
 };
 
-using Constraint = std::variant<PrimaryKeyConstraint, UniqueConstraint, CheckConstraint, ForeignKeyConstraint>;
+using Constraint =
+    std::variant<PrimaryKeyConstraint, UniqueConstraint, CheckConstraint, ForeignKeyConstraint, ExcludeConstraint>;
 
 struct AddConstraint {
     TableName table;
@@ -250,7 +251,7 @@ std::optional<TableName> table_of(const Operation& operation);
 /// The constraint's kind and name; the name may be empty.
 ConstraintKind kind_of(const Constraint& constraint);
 const std::string& name_of(const Constraint& constraint);
-/// "primary key", "unique constraint", "check constraint", "foreign key", "constraint".
+/// "primary key", "unique constraint", "check constraint", "foreign key", "exclusion constraint", "constraint".
 std::string_view to_string(ConstraintKind kind);
 
 /// The C++ word for a type of this kind, "String"; empty for custom.

@@ -55,10 +55,20 @@ struct IndexOptions {
     bool unique = false;
     std::string where = {};  ///< Of a partial index, in SQL.
     DialectOptions options = {};
+    std::vector<std::string> include = {};  ///< Columns that it carries besides (PostgreSQL).
+    std::string comment = {};
     bool if_not_exists = false;
 };
 
 struct UniqueOptions {
+    Deferrable deferrable = Deferrable::unspecified;
+    DialectOptions options = {};
+};
+
+/// What create_exclude_constraint takes besides its elements.
+struct ExcludeOptions {
+    std::string index_method = "gist";
+    std::string where = {};  ///< Which rows it holds for, in SQL; empty: all.
     Deferrable deferrable = Deferrable::unspecified;
     DialectOptions options = {};
 };
@@ -71,6 +81,7 @@ struct DropConstraintOptions {
     std::optional<UniqueConstraint> was_unique = {};
     std::optional<CheckConstraint> was_check = {};
     std::optional<ForeignKeyConstraint> was_foreign_key = {};
+    std::optional<ExcludeConstraint> was_exclude = {};
 };
 
 struct CreateEnumOptions {
@@ -129,6 +140,7 @@ public:
     void add(ForeignKeyConstraint constraint) { table_.add(std::move(constraint)); }
     void add(UniqueConstraint constraint) { table_.add(std::move(constraint)); }
     void add(CheckConstraint constraint) { table_.add(std::move(constraint)); }
+    void add(ExcludeConstraint constraint) { table_.add(std::move(constraint)); }
     void add(Index index) { table_.add(std::move(index)); }
     void add(TableOptions options);
 
@@ -171,6 +183,7 @@ public:
     void create_check_constraint(std::string name, std::string condition, DialectOptions options = {});
     void create_foreign_key(std::string name, std::vector<std::string> columns, KeyColumns referred,
                             ForeignKeyOptions options = {});
+    void create_exclude_constraint(std::string name, std::vector<ExcludeElement> elements, ExcludeOptions options = {});
     void drop_constraint(std::string name);
     void drop_constraint(std::string name, DropConstraintOptions options);
     void create_table_comment(std::string comment, std::optional<std::string> was = {});
@@ -181,6 +194,7 @@ public:
     void add_constraint(UniqueConstraint constraint);
     void add_constraint(CheckConstraint constraint);
     void add_constraint(ForeignKeyConstraint constraint);
+    void add_constraint(ExcludeConstraint constraint);
 
 private:
     Recorder& recorder_;
@@ -232,6 +246,9 @@ public:
     void create_check_constraint(std::string name, TableName table, std::string condition, DialectOptions options = {});
     /// `create_foreign_key("fk__orders__user_id__users", {"orders", {"user_id"}}, {"users", {"id"}})`.
     void create_foreign_key(std::string name, KeyColumns from, KeyColumns referred, ForeignKeyOptions options = {});
+    /// `create_exclude_constraint("no_overlap", "bookings", {{"room", "="}, {"during", "&&"}})` (PostgreSQL).
+    void create_exclude_constraint(std::string name, TableName table, std::vector<ExcludeElement> elements,
+                                   ExcludeOptions options = {});
     /// Any constraint with all that can be said about it.
     template <class AnyConstraint>
     void add_constraint(TableName table, AnyConstraint constraint) {

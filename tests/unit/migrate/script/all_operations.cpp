@@ -172,7 +172,20 @@ Operations on_constraints() {
     ForeignKeyConstraint elsewhere = key("");
     elsewhere.referred_schema = "s";
     elsewhere.ondelete = ReferentialAction::unspecified;
+    const ExcludeConstraint exclude{.name = "ex", .elements = {{"a", "="}, {with_opclass("b", "range_ops"), "&&"}}};
+    ExcludeConstraint all_of_it = exclude;
+    all_of_it.index_method = "spgist";
+    all_of_it.where = "a > 0";
+    all_of_it.deferrable = Deferrable::initially_deferred;
+    all_of_it.options = {{"postgresql_with", "fillfactor = 70"}};
     return {
+        AddConstraint{"t", exclude},
+        AddConstraint{{"t", "s"}, all_of_it},
+        AddConstraint{"t", ExcludeConstraint{.name = "ex", .elements = {{expression("f(a)"), "="}}, .comment = "c"}},
+        AddConstraint{"t", PrimaryKeyConstraint{"pk", {"a"}, {}, Deferrable::initially_deferred, {"b"}, "c"}},
+        AddConstraint{"t", UniqueConstraint{"uq", {"a"}, Deferrable::deferrable, {}, {"b", "c"}, "text"}},
+        AddConstraint{"t", CheckConstraint{"ck", "a > 0", {}, Deferrable::unspecified, "text"}},
+        DropConstraint{"t", "ex", ConstraintKind::exclude, false, all_of_it},
         AddConstraint{"t", PrimaryKeyConstraint{.name = "pk", .columns = {"a"}}},
         AddConstraint{"t", PrimaryKeyConstraint{"", {"a", "b"}, {{"sqlite_on_conflict", "FAIL"}}}},
         AddConstraint{"t", UniqueConstraint{.name = "uq", .columns = {"a", "b"}}},
@@ -209,6 +222,7 @@ Operations on_indexes() {
         CreateIndex{"t", Index{.name = "ix", .columns = {"a"}}},
         CreateIndex{"t", Index{.name = "ix", .columns = {"a", "b"}}, true},
         CreateIndex{{"t", "s"}, index},
+        CreateIndex{"t", Index{.name = "ix", .columns = {"a"}, .include = {"b", "c"}, .comment = "text"}},
         DropIndex{{}, "ix"},
         DropIndex{{}, "ix", true},
         DropIndex{"t", "ix"},

@@ -182,12 +182,36 @@ static void part_4(Operations& op) {
     op.alter_column("users", "email",
                     {.computed = std::nullopt, .identity = std::nullopt, .options = DialectOptions{}});
     op.alter_column("users", "email", {.new_name = "mail", .was = Column{"email", String(255), nullable}});
-    op.create_primary_key("pk", "t", {"a"});
-    op.create_primary_key("", "t", {"a", "b"}, {{"sqlite_on_conflict", "FAIL"}});
-    op.create_unique_constraint("uq", "t", {"a", "b"});
+    op.create_exclude_constraint("ex", "t", {{"a", "="}, {with_opclass("b", "range_ops"), "&&"}});
 }
 
 static void part_5(Operations& op) {
+    op.create_exclude_constraint("ex", {"t", "s"},
+                                 {{"a", "="}, {with_opclass("b", "range_ops"), "&&"}},
+                                 {.index_method = "spgist", .where = "a > 0",
+                                  .deferrable = Deferrable::initially_deferred,
+                                  .options = {{"postgresql_with", "fillfactor = 70"}}});
+    op.add_constraint("t",
+                      ExcludeConstraint{.name = "ex", .elements = {{expression("f(a)"), "="}}, .index_method = "gist",
+                                        .comment = "c"});
+    op.add_constraint("t",
+                      PrimaryKeyConstraint{.name = "pk", .columns = {"a"},
+                                           .deferrable = Deferrable::initially_deferred,
+                                           .include = {"b"}, .comment = "c"});
+    op.add_constraint("t",
+                      UniqueConstraint{.name = "uq", .columns = {"a"}, .deferrable = Deferrable::deferrable,
+                                       .include = {"b", "c"}, .comment = "text"});
+    op.add_constraint("t", CheckConstraint{.name = "ck", .condition = "a > 0", .comment = "text"});
+    op.drop_constraint("ex", "t",
+                       {.was_exclude = ExcludeConstraint{
+                                           .name = "ex",
+                                           .elements = {{"a", "="}, {with_opclass("b", "range_ops"), "&&"}},
+                                           .index_method = "spgist", .where = "a > 0",
+                                           .deferrable = Deferrable::initially_deferred,
+                                           .options = {{"postgresql_with", "fillfactor = 70"}}}});
+    op.create_primary_key("pk", "t", {"a"});
+    op.create_primary_key("", "t", {"a", "b"}, {{"sqlite_on_conflict", "FAIL"}});
+    op.create_unique_constraint("uq", "t", {"a", "b"});
     op.create_unique_constraint("uq", {"t", "s"}, {"a"},
                                 {.deferrable = Deferrable::initially_immediate, .options = {{"x_y", "z"}}});
     op.create_check_constraint("ck", "t", "a > 0");
@@ -202,6 +226,9 @@ static void part_5(Operations& op) {
                                            .deferrable = Deferrable::initially_deferred,
                                            .referred_schema = "s", .match = "FULL",
                                            .options = {{"postgresql_not_valid", "true"}}});
+}
+
+static void part_6(Operations& op) {
     op.drop_constraint("x", "t");
     op.drop_constraint("x", "t", {.kind = ConstraintKind::unique, .if_exists = true});
     op.drop_constraint("pk", "t", {.was_primary_key = PrimaryKeyConstraint{.name = "pk", .columns = {"a"}}});
@@ -222,12 +249,10 @@ static void part_5(Operations& op) {
                      nulls_first(descending(collated("f", "NOCASE"))),
                      nulls_last("g"), with_opclass("h", "text_pattern_ops")},
                     {.unique = true, .where = "a > 0", .options = {{"x_using", "gin"}}});
+    op.create_index("ix", "t", {"a"}, {.include = {"b", "c"}, .comment = "text"});
     op.drop_index("ix");
     op.drop_index("ix", "", {.if_exists = true});
     op.drop_index("ix", "t");
-}
-
-static void part_6(Operations& op) {
     op.drop_index("ix", "t",
                   {.was = Index{.name = "ix",
                                 .columns = {"a", expression("lower(b)"), descending("c"), ascending(expression("d")),
@@ -241,6 +266,9 @@ static void part_6(Operations& op) {
                    "\n"
                    "  FROM t");
     op.drop_view("v");
+}
+
+static void part_7(Operations& op) {
     op.drop_view({"v", "s"},
                  {.if_exists = true,
                   .was = "CREATE VIEW v AS\n"
@@ -264,9 +292,6 @@ static void part_6(Operations& op) {
     op.sync_enum_values("s", "e", {"a", "b"}, {{"t", "x"}}, {{"c", "b"}, {"d", "b"}}, {.was = {"a", "it's \"b\""}});
     op.sync_enum_values("", "e", {"a"}, {}, {}, {.was = {"a", "it's \"b\""}});
     op.sync_enum_values("", "e", {"a"}, {}, {{"c", "a"}});
-}
-
-static void part_7(Operations& op) {
     op.bulk_insert("t",
                    {"c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13", "c14",
                     "c15"},
@@ -282,6 +307,9 @@ static void part_7(Operations& op) {
     op.bulk_update("t", {{"a", 0}, {"b", nullptr}, {"c", "x"}}, "d IS NULL");
     op.bulk_update("t", {{"a", "b"}});
     op.execute("SELECT 1");
+}
+
+static void part_8(Operations& op) {
     op.execute("SELECT 'quote '' \" \\ ?\?= ?\?/ \t tab', 'äöü €', '\342\200\256', '\377\300', 'last';\n"
                "\n"
                "-- end \\");
@@ -294,9 +322,6 @@ static void part_7(Operations& op) {
         op.add_column("t", Column{"a", Text(), nullable});
         op.create_table("u", Column{"b", Integer()});
     }, .downgrade = "ALTER TABLE t DROP a"});
-}
-
-static void part_8(Operations& op) {
     op.batch_alter_table("t", [](BatchOperations& batch) {
         batch.add_column(Column{"a", Text(), nullable}, {.insert_after = "id"});
         batch.drop_column("b");
