@@ -8,17 +8,30 @@
 #include <string_view>
 #include <vector>
 
-#include "retort/engine/url.hpp"
+#include "retort/migrate/autogenerate/diff.hpp"
 
-#include "cli/expand.hpp"
+#include "cli/environment.hpp"
 
 namespace retort::cli {
 
-/// One [environments.NAME].
-struct Environment {
-    std::string name;
-    std::optional<std::string> url = {};  ///< As written: variables not yet expanded. May hold a secret.
-    bool require_review = true;           ///< A generated revision that nobody has read does not run.
+/// A command that is run on each new revision file.
+struct PostWriteHook {
+    std::string name = {};
+    std::string command = {};  ///< For the shell; `{file}` is the file, which otherwise comes last.
+    std::string folder = {};   ///< Where it runs, relative to the project's.
+    std::string ending = {};   ///< Of the files that it is for; empty: all.
+};
+
+/// [autogenerate]: what the comparison of models and database is to find.
+struct AutogenerateConfig {
+    migrate::ForeignKeyIndexes foreign_key_indexes = migrate::ForeignKeyIndexes::report;
+    std::vector<std::string> include_tables = {};  ///< Patterns: `name` or `schema.name`, with `*` and `?`; empty: all.
+    std::vector<std::string> exclude_tables = {};
+    bool compare_types = true;
+    bool compare_server_defaults = true;
+    bool compare_comments = true;
+    bool compare_all_views = false;  ///< Those that no model names are to go.
+    bool not_null_in_three_steps = true;
 };
 
 struct Config {
@@ -32,7 +45,9 @@ struct Config {
     std::string program = {};                         ///< The project's own migration program; empty: none.
     std::string file_template = {};                   ///< Empty: the usual one.
     std::size_t slug_length = 40;
-    bool utc = false;  ///< Times in revision files are UTC instead of local time.
+    std::string timezone = "local";  ///< Of times in revision files: "local", "utc", or a name such as "Europe/Berlin".
+    AutogenerateConfig autogenerate = {};
+    std::optional<std::vector<PostWriteHook>> post_write_hooks = {};  ///< Nullopt: nothing is said about them.
     std::vector<Environment> environments = {};
 
     [[nodiscard]] std::string absolute(const std::string& path_in_project) const;
@@ -53,12 +68,5 @@ std::optional<std::string> find_config(const std::string& folder);
 
 /// Throws UnknownEnvironment. In a configuration without any environment, every name has its defaults.
 Environment environment_of(const Config& config, const std::string& name);
-
-/// The environment's URL with its variables expanded; a relative SQLite file is relative to the project's folder.
-/// Throws NoDatabaseUrl, UnsetVariable, BadUrl.
-Url url_of(const Config& config, const Environment& environment, const Variables& variables);
-
-/// A SQLite URL's relative file made absolute, seen from `folder`; any other URL as it is.
-Url with_file_in(const Url& url, const std::string& folder);
 
 }  // namespace retort::cli

@@ -2,14 +2,16 @@
 #include "cli/context.hpp"
 
 #include <algorithm>
-#include <ctime>
 #include <filesystem>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "cli/database_url.hpp"
+#include "cli/dotenv.hpp"
 #include "cli/errors.hpp"
 #include "cli/project_files.hpp"
+#include "cli/wall_clock.hpp"
 
 namespace retort::cli {
 
@@ -82,16 +84,26 @@ const Config& Context::config() {
     return config_.emplace(config_without_file(*project_, host_.folder));
 }
 
+const Variables& Context::variables() {
+    if (variables_) return variables_;
+    if (config().path.empty()) return variables_ = host_.variable;
+    return variables_ = [process = host_.variable, file = read_dotenv(config().root)](const std::string& name) {
+        std::optional<std::string> value = process(name);
+        const auto found = file.find(name);
+        return value || found == file.end() ? value : found->second;
+    };
+}
+
 const Environment& Context::environment() {
     if (environment_) return *environment_;
-    return environment_.emplace(environment_of(config(), environment_name(options_, config(), host_.variable)));
+    return environment_.emplace(environment_of(config(), environment_name(options_, config(), variables())));
 }
 
 Url Context::database_url() {
     if (!options_.url.empty()) return with_file_in(Url::parse(options_.url), host_.folder);
     const std::optional<std::string> variable = host_.variable("DATABASE_URL");
-    const bool has_other = environment().url || !config().path.empty() || !variable;
-    if (has_other) return url_of(config(), environment(), host_.variable);
+    const bool has_other = environment().place.is_given() || !config().path.empty() || !variable;
+    if (has_other) return url_of(config(), environment(), variables());
     return with_file_in(Url::parse(*variable), host_.folder);
 }
 
@@ -122,23 +134,7 @@ void Context::expect_every_file() {
     if (!files.empty()) throw OutdatedProgram{files, config().build};
 }
 
-migrate::WallTime Context::now() {
-    const std::int64_t epoch = host_.now();
-    const auto seconds = static_cast<std::time_t>(epoch);
-    std::tm parts{};
-    if (config().utc) {
-        gmtime_r(&seconds, &parts);
-    } else {
-        localtime_r(&seconds, &parts);
-    }
-    return {.year = parts.tm_year + 1900,
-            .month = parts.tm_mon + 1,
-            .day = parts.tm_mday,
-            .hour = parts.tm_hour,
-            .minute = parts.tm_min,
-            .second = parts.tm_sec,
-            .epoch = epoch};
-}
+migrate::WallTime Context::now() { return wall_time(host_.now(), config().timezone); }
 
 std::string Context::where() const {
     if (!url_) return {};

@@ -13,6 +13,7 @@
 #include "retort/migrate/script/new_revision.hpp"
 
 #include "cli/config.hpp"
+#include "cli/expand.hpp"
 #include "cli/global_options.hpp"
 #include "cli/host.hpp"
 
@@ -34,6 +35,8 @@ public:
     Context(Host& host, GlobalOptions options, const Project* project, migrate::RevisionSet revisions);
 
     [[nodiscard]] Host& host() const { return host_; }
+    /// The process's, and those of the project's .env that the process does not have.
+    [[nodiscard]] const Variables& variables();
     [[nodiscard]] const GlobalOptions& options() const { return options_; }
     /// Another `-x name=value`; to be said before the revisions are read.
     void add_x_argument(std::string word) { options_.x.push_back(std::move(word)); }
@@ -72,6 +75,7 @@ private:
     const Project* project_;
     std::optional<Config> config_;
     std::optional<Environment> environment_;
+    Variables variables_;
     std::optional<Url> url_;
     std::optional<migrate::RevisionSet> revisions_;
 };

@@ -59,6 +59,14 @@ UnsetVariable::UnsetVariable(const std::string& variable, const std::string& key
                                           "${{{}:-a default}}",
                                           key, variable, variable)} {}
 
+PasswordNotRead::PasswordNotRead(const std::string& key, const std::string& reason)
+    : CommandError{"RT-C040", fmt::format("{}: {}", key, reason)} {}
+
+HookFailed::HookFailed(const std::string& name, const std::string& file, int status, const std::string& output)
+    : CommandError{"RT-C041", fmt::format("{} is written, but the hook {} ended with {} on it{}{}; see to the file, or "
+                                          "change [[post_write_hooks]] in retort.toml",
+                                          file, name, status, output.empty() ? "" : ": ", output)} {}
+
 BuildFailed::BuildFailed(const std::string& command, int status)
     : CommandError{"RT-C009", fmt::format("the project's program could not be built: `{}` ended with exit code {}; its "
                                           "output stands above",

@@ -63,6 +63,16 @@ struct UnsetVariable : CommandError {
     UnsetVariable(const std::string& variable, const std::string& key);
 };
 
+/// password_file or password_command gave no password (RT-C040).
+struct PasswordNotRead : CommandError {
+    PasswordNotRead(const std::string& key, const std::string& reason);
+};
+
+/// A command of [[post_write_hooks]] failed on a file that was written (RT-C041).
+struct HookFailed : CommandError {
+    HookFailed(const std::string& name, const std::string& file, int status, const std::string& output);
+};
+
 /// The command that builds the project's program failed (RT-C009).
 struct BuildFailed : CommandError {
     BuildFailed(const std::string& command, int status);

@@ -19,8 +19,8 @@ struct Comparison {
     migrate::DiffOptions options;
 };
 
-/// `connection` is only read.
-Comparison read_for_comparison(Connection& connection, Schema models);
+/// `connection` is only read. What its dialect knows of a comparison goes into `options`.
+Comparison read_for_comparison(Connection& connection, Schema models, migrate::DiffOptions options = {});
 
 /// What turns the database into what the models say.
 migrate::DiffResult difference(const Comparison& comparison);

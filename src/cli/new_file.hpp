@@ -14,7 +14,7 @@ migrate::RevisionFormat format_of_new_files(Context& context, bool wants_sql);
 
 /// Writes the file, named by the project's template, and returns its path. It goes into `version_path`, which must be
 /// one of the project's folders of revisions (RT-C022); where none is given, beside its first parent, and where it has
-/// none, into the only folder.
+/// none, into the only folder. The project's hooks have run on it: throws HookFailed (RT-C041).
 std::string write_new_file(Context& context, const migrate::NewRevision& revision,
                            const std::string& version_path = {});
 

@@ -1,43 +1,49 @@
 // SPDX-License-Identifier: MIT
 #include "cli/run_options.hpp"
 
-#include <charconv>
-#include <cstdint>
+#include <optional>
 
 #include <fmt/format.h>
 
+#include "cli/duration.hpp"
 #include "cli/errors.hpp"
 
 namespace retort::cli {
 
 namespace {
 
-// A day of them: nobody waits longer.
-constexpr std::int64_t most_seconds = 86'400;
-
-std::int64_t seconds_in(const std::string& text) {
-    std::int64_t seconds = -1;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    const bool is_number = error == std::errc{} && end == text.data() + text.size();
-    if (!is_number || seconds < 0 || seconds > most_seconds) {
-        throw UsageError{fmt::format("--lock-timeout wants seconds, 0 to {}, and got \"{}\"", most_seconds, text)};
-    }
-    return seconds;
+/// What was typed, else what the environment has, else `usual`.
+Milliseconds timeout(const char* option, const std::string& text, std::optional<Milliseconds> configured,
+                     Milliseconds usual) {
+    if (text.empty()) return configured.value_or(usual);
+    const std::optional<Milliseconds> typed = parse_duration(text);
+    if (!typed) throw UsageError{fmt::format("{} wants {}, and got \"{}\"", option, duration_words, text)};
+    return *typed;
 }
 
 }  // namespace
 
 std::vector<Parameter> RunOptionWords::with(std::vector<Parameter> parameters) {
-    parameters.push_back(
-        {"--lock-timeout", &lock_timeout_, "how long to wait for another migration; 600 unless given", "SECONDS"});
+    parameters.push_back({"--lock-timeout", &lock_timeout_,
+                          "how long a statement may wait for a lock; otherwise the environment's", "TIME"});
+    parameters.push_back({"--statement-timeout", &statement_timeout_,
+                          "how long a statement may take; otherwise the environment's", "TIME"});
+    parameters.push_back({"--runner-timeout", &runner_timeout_,
+                          "how long to wait for another migration; ten minutes unless given", "TIME"});
     parameters.push_back({"--one-transaction", &one_transaction_,
                           "all revisions in one transaction, as far as their statements allow it"});
     return parameters;
 }
 
-migrate::RunnerOptions RunOptionWords::options(migrate::RunObserver& observer) const {
-    migrate::RunnerOptions options{.transaction_per_migration = !one_transaction_, .observer = &observer};
-    if (!lock_timeout_.empty()) options.lock_timeout = Milliseconds{seconds_in(lock_timeout_) * 1000};
+migrate::RunnerOptions RunOptionWords::options(migrate::RunObserver& observer, const Environment& environment) const {
+    migrate::RunnerOptions options{.require_review = environment.require_review,
+                                   .transaction_per_migration = !one_transaction_,
+                                   .observer = &observer};
+    migrate::StatementTimeouts& timeouts = options.timeouts;
+    timeouts.lock = timeout("--lock-timeout", lock_timeout_, environment.lock_timeout, {});
+    timeouts.statement = timeout("--statement-timeout", statement_timeout_, environment.statement_timeout, {});
+    options.runner_timeout =
+        timeout("--runner-timeout", runner_timeout_, environment.runner_timeout, options.runner_timeout);
     return options;
 }
 

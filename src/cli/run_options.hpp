@@ -7,6 +7,7 @@
 #include "retort/migrate/run/offline.hpp"
 #include "retort/migrate/run/runner.hpp"
 
+#include "cli/environment.hpp"
 #include "cli/parameter.hpp"
 
 namespace retort::cli {
@@ -16,8 +17,8 @@ class RunOptionWords {
 public:
     /// Appends them to a command's own.
     [[nodiscard]] std::vector<Parameter> with(std::vector<Parameter> parameters);
-    /// Throws UsageError (RT-C001).
-    [[nodiscard]] migrate::RunnerOptions options(migrate::RunObserver& observer) const;
+    /// What is not given is as the environment has it. Throws UsageError (RT-C001).
+    [[nodiscard]] migrate::RunnerOptions options(migrate::RunObserver& observer, const Environment& environment) const;
 
     [[nodiscard]] migrate::OfflineOptions offline_options() const {
         return {.transaction_per_migration = !one_transaction_};
@@ -25,6 +26,8 @@ public:
 
 private:
     std::string lock_timeout_;
+    std::string statement_timeout_;
+    std::string runner_timeout_;
     bool one_transaction_ = false;
 };
 

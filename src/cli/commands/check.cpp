@@ -4,6 +4,7 @@
 
 #include "retort/migrate/op/operation.hpp"
 
+#include "cli/autogenerate_options.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/database_state.hpp"
@@ -49,7 +50,8 @@ public:
             return ExitCode::answer_is_no;
         }
         Connection connection = context.engine(Access::reads).connect();
-        const migrate::DiffResult found = difference(read_for_comparison(connection, std::move(models)));
+        const migrate::DiffResult found =
+            difference(read_for_comparison(connection, std::move(models), diff_options(context.config().autogenerate)));
         return json_ ? print_json(context, rows, &found) : print(context, found);
     }
 

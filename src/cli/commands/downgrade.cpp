@@ -45,7 +45,7 @@ public:
             context.host().err << "warning: " << *warning << '\n';
         }
         RunPrinter printer{context};
-        const migrate::RunnerOptions options = words_.options(printer);
+        const migrate::RunnerOptions options = words_.options(printer, context.environment());
         printer.finish(migrate::downgrade(context.engine(Access::writes), context.revisions(), revision_, options));
         return ExitCode::ok;
     }

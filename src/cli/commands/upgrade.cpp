@@ -51,8 +51,7 @@ public:
         context.expect_every_file();
         if (wants_script) return write_script(context);
         RunPrinter printer{context};
-        migrate::RunnerOptions options = words_.options(printer);
-        options.require_review = context.environment().require_review;
+        const migrate::RunnerOptions options = words_.options(printer, context.environment());
         printer.finish(migrate::upgrade(context.engine(Access::writes), context.revisions(), revision_, options));
         return ExitCode::ok;
     }

@@ -207,6 +207,10 @@ std::string MigrationDialect::literal(const Literal& value) const {
 
 Impact MigrationDialect::impact(std::string_view /*sql*/, const Schema& /*before*/) const { return {}; }
 
+std::string MigrationDialect::transaction_timeouts(std::int64_t /*lock*/, std::int64_t /*statement*/) const {
+    return {};
+}
+
 bool MigrationDialect::runs_in_transaction(std::string_view /*sql*/) const { return true; }
 
 bool MigrationDialect::same_expression(std::string_view left, std::string_view right) const {

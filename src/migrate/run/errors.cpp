@@ -130,7 +130,7 @@ LockNotFree::LockNotFree(std::vector<LockHolder> holders_, std::int64_t waited_m
     : RunError{"RT-U011",
                fmt::format(
                    "another migration of this database is at work: {}; after {:.1f} s it had not ended; wait for "
-                   "it (--lock-timeout), or, where it hangs, end that process in the database",
+                   "it (--runner-timeout), or, where it hangs, end that process in the database",
                    list_of(holders_), static_cast<double>(waited_ms) / 1000)},
       holders{std::move(holders_)} {}
 

@@ -59,7 +59,7 @@ RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const st
 RunResult stamp(const Engine& engine, const RevisionSet& revisions, const RevisionRef& target, bool purge) {
     const RevisionGraph& graph = revisions.graph();
     RunObserver nobody;
-    const RunnerLock lock{engine, RunnerOptions{}.lock_timeout, nobody};
+    const RunnerLock lock{engine, RunnerOptions{}.runner_timeout, nobody};
     Connection connection = engine.connect();
     Transaction transaction = connection.begin();
     VersionRows versions = read_versions(connection);
@@ -81,7 +81,7 @@ RunResult stamp(const Engine& engine, const RevisionSet& revisions, const Revisi
 
 bool ensure_version_table(const Engine& engine) {
     RunObserver nobody;
-    const RunnerLock lock{engine, RunnerOptions{}.lock_timeout, nobody};
+    const RunnerLock lock{engine, RunnerOptions{}.runner_timeout, nobody};
     Connection connection = engine.connect();
     Transaction transaction = connection.begin();
     if (read_versions(connection).table_exists) return false;

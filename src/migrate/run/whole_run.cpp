@@ -36,7 +36,7 @@ WholeRun::WholeRun(const Engine& engine, const RevisionSet& revisions, const Run
 
 RunResult WholeRun::run(const std::vector<PreparedStep>& steps) {
     if (steps.empty()) return result_;
-    RunnerLock lock{engine_, options_.lock_timeout, observer_};
+    RunnerLock lock{engine_, options_.runner_timeout, observer_};
     expect_no_other_unfinished(steps);
     options_.transaction_per_migration ? run_each(steps, lock) : run_together(steps, lock);
     result_.helped = progress_.helped;
@@ -85,7 +85,8 @@ void WholeRun::run_step(const PreparedStep& step, StepRun& run) {
 WorkerOptions WholeRun::worker_options(bool foreign_keys_off) {
     return {.foreign_keys_off = foreign_keys_off,
             .one_transaction = !options_.transaction_per_migration,
-            .lock_timeout = options_.lock_timeout,
+            .runner_timeout = options_.runner_timeout,
+            .timeouts = options_.timeouts,
             .committed = [this] { tell(); }};
 }
 

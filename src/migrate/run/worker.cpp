@@ -32,13 +32,17 @@ Worker::Worker(const Engine& engine, RunnerLock& lock, WorkerOptions options, Ru
         lock_.expect_own_session(connection_);
         transaction_->rollback();
         transaction_.reset();
-        own_lock_.emplace(connection_, *locks, "work", options_.lock_timeout, observer);
+        own_lock_.emplace(connection_, *locks, "work", options_.runner_timeout, observer);
     }
     if (options_.foreign_keys_off) keys_off_.emplace(connection_, dialect_);
 }
 
 void Worker::begin() {
-    if (!transaction_) transaction_ = connection_.begin();
+    if (transaction_) return;
+    transaction_ = connection_.begin();
+    const StatementTimeouts& timeouts = options_.timeouts;
+    const std::string limits = dialect_.transaction_timeouts(timeouts.lock.count(), timeouts.statement.count());
+    if (!limits.empty()) connection_.run(limits);
 }
 
 void Worker::commit() {

@@ -29,7 +29,8 @@ private:
 struct WorkerOptions {
     bool foreign_keys_off = false;
     bool one_transaction = false;  ///< For all revisions of the run.
-    Milliseconds lock_timeout = {};
+    Milliseconds runner_timeout = {};
+    StatementTimeouts timeouts = {};
     std::function<void()> committed = {};  ///< Called after each commit.
 };
 

@@ -62,7 +62,7 @@ TEST_F(Lock, NamesItsHolderToWhoWaitsInVain) {
     std::string message;
     AtStatement second{1, [&] {
                            try {
-                               upgrade(engine(), all, "head", {.lock_timeout = Milliseconds{50}});
+                               upgrade(engine(), all, "head", {.runner_timeout = Milliseconds{50}});
                            } catch (const LockNotFree& error) {
                                holders = error.holders;
                                message = error.what();
@@ -109,7 +109,7 @@ TEST_F(Lock, IsOneForEachSchemaThatHasAVersionTable) {
     engine().connect().run("CREATE SCHEMA one; CREATE SCHEMA two");
     const Url one = database->url().with_query("options", "-csearch_path=one");
     const Url two = database->url().with_query("options", "-csearch_path=two");
-    AtStatement second{1, [&] { upgrade(create_engine(two), all, "aaaa1", {.lock_timeout = Milliseconds{0}}); }};
+    AtStatement second{1, [&] { upgrade(create_engine(two), all, "aaaa1", {.runner_timeout = Milliseconds{0}}); }};
     upgrade(create_engine(one), all, "bbbb2", {.observer = &second});
     EXPECT_THAT(parts::column_of(one, "SELECT version_num::text FROM alembic_version"), ElementsAre("bbbb2"));
     EXPECT_THAT(parts::column_of(two, "SELECT version_num::text FROM alembic_version"), ElementsAre("aaaa1"));

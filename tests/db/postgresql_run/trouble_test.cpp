@@ -144,6 +144,30 @@ TEST_F(Trouble, ALockThatIsNotToBeHad) {
     EXPECT_EQ(answer("SELECT count(*)::text FROM journal WHERE line = 'a new column'"), "1");
 }
 
+TEST_F(Trouble, TheRunsOwnLimitsAreForWhatStandsInATransaction) {
+    is_to_be_untouched = false;
+    const auto failure_with = [&](void (*up)(Operations&), const StatementTimeouts& limits) -> std::string {
+        try {
+            upgrade(engine(), with(up), "head", {.timeouts = limits});
+            return "it had no limit";
+        } catch (const MigrationFailed& error) {
+            return error.cause_id;
+        }
+    };
+    EXPECT_EQ(failure_with(nap, {.statement = 300ms}), "RT-D019");
+    Connection holder = engine().connect();
+    static_cast<void>(holder.execute("LOCK TABLE orders IN SHARE MODE"));
+    EXPECT_EQ(failure_with(add_column, {.lock = 100ms}), "RT-D082");
+    holder.rollback();
+    static_cast<void>(holder.execute("INSERT INTO journal (line) VALUES ('held')"));
+    auto run = std::async(std::launch::async, [&] {
+        upgrade(engine(), with(index_it), "head", {.timeouts = {.lock = 100ms, .statement = 100ms}});
+    });
+    EXPECT_EQ(run.wait_for(400ms), std::future_status::timeout) << "CREATE INDEX CONCURRENTLY waits for the holder";
+    holder.rollback();
+    EXPECT_NO_THROW(run.get());
+}
+
 TEST_F(Trouble, WhatATimeoutOutsideOfATransactionLeavesIsTakenAwayByTheNextRun) {
     Connection holder = engine().connect();
     static_cast<void>(holder.execute("INSERT INTO journal (line) VALUES ('held')"));
@@ -209,7 +233,7 @@ protected:
 
 TEST_F(InAConcurrentIndex, ItsLocksSessionEndsAndNobodyElseBegins) {
     end_sessions("application_name LIKE 'retort %'");
-    EXPECT_THROW(upgrade(engine(), with(index_it), "head", {.lock_timeout = Milliseconds{300}}), LockNotFree)
+    EXPECT_THROW(upgrade(engine(), with(index_it), "head", {.runner_timeout = Milliseconds{300}}), LockNotFree)
         << "its working session is still there";
     holder->rollback();
     EXPECT_THROW(runner.get(), LockLost);

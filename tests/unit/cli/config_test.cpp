@@ -6,6 +6,8 @@
 
 #include <gmock/gmock.h>
 
+#include "cli/autogenerate_options.hpp"
+#include "cli/database_url.hpp"
 #include "cli/errors.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -49,7 +51,7 @@ TEST(Config, HoldsWhatTheFileSays) {
     EXPECT_EQ(config.absolute(config.program), "/srv/shop/bin/shop-migrate");
     EXPECT_EQ(config.file_template, "%(rev)s");
     EXPECT_EQ(config.slug_length, 20U);
-    EXPECT_TRUE(config.utc);
+    EXPECT_EQ(config.timezone, "utc");
     EXPECT_EQ(config.environment_names(), (std::vector<std::string>{"development", "production", "staging"}));
 }
 
@@ -58,7 +60,7 @@ TEST(Config, OfAnEmptyFileIsTheDefaults) {
     EXPECT_EQ(config.name, "shop");
     EXPECT_EQ(config.versions_folder(), "/srv/shop/migrations/versions");
     EXPECT_EQ(config.program, "");
-    EXPECT_FALSE(config.utc);
+    EXPECT_EQ(config.timezone, "local");
 }
 
 TEST(Config, AsksForReviewsEverywhereButInDevelopment) {
@@ -81,12 +83,21 @@ const Refused refused_texts[] = {
     {"[project]\nnmae = \"x\"", "retort.toml:2: there is no key \"nmae\" here; did you mean \"name\"?"},
     {"[projekt]", "there is no key \"projekt\" here; did you mean \"project\"?"},
     {"[environments.production]\nulr = \"x\"", "retort.toml:2: there is no key \"ulr\" here; did you mean \"url\"?"},
-    {"[environments.production]\npassword = \"s3cret\"", "there is no key \"password\" here"},
+    {"[environments.production]\npasword = \"s3cret\"", "there is no key \"pasword\" here"},
+    {"[environments.a]\nlock_timeout = \"soon\"", "retort.toml:2: lock_timeout must be a time such as 500ms"},
+    {"[autogenerate]\nforeign_key_indexes = \"drop\"",
+     "foreign_key_indexes must be \"ignore\" or \"report\" or \"add\""},
+    {"[autogenerate]\nexclude_tables = \"a\"", "exclude_tables must be a list of texts"},
+    {"post_write_hooks = 5", "post_write_hooks must be a list of tables: [[post_write_hooks]]"},
+    {"[[post_write_hooks]]\nname = \"a\"", "command must be a shell command"},
+    {"[[post_write_hooks]]\ncommand = \"a\"\nfiles = \"py\"", "files must be \"all\" or \"cpp\" or \"sql\""},
     {"[project]\nname = 5", "retort.toml:2: name must be a text in quotes"},
     {"[environments.a]\nrequire_review = \"yes\"", "retort.toml:2: require_review must be true or false"},
     {"[project]\nslug_length = 0", "slug_length must be a number from 1 on"},
     {"[project]\nslug_length = -4", "slug_length must be a number from 1 on"},
-    {"[project]\ntimezone = \"Mars\"", "retort.toml:2: timezone must be \"local\" or \"utc\""},
+    {"[project]\ntimezone = \"Mars\"",
+     "retort.toml:2: timezone must be \"local\", \"utc\", or a name of the time zone database such as "
+     "\"Europe/Berlin\""},
     {"[project]\nmigrations = \"\"", "migrations must be the name of a folder"},
     {"environments = 5", "environments must be a table"},
     {"[environments]\nproduction = 5", "environments.production must be a table"},
@@ -106,6 +117,39 @@ TEST(Config, NamesTheLineAndTheNearestKeyOfWhatItRefuses) {
             EXPECT_THAT(error.what(), testing::Not(HasSubstr("s3cret"))) << text;
         }
     }
+}
+
+TEST(Config, LimitsLocksEverywhereButInDevelopment) {
+    const Config config = parse_config(
+        "[environments.development]\n[environments.staging]\nlock_timeout = \"0\"\nstatement_timeout = \"5min\"\n"
+        "[environments.production]\nrunner_timeout = \"1h\"",
+        "retort.toml");
+    EXPECT_EQ(environment_of(config, "development").lock_timeout, std::nullopt);
+    EXPECT_EQ(environment_of(config, "staging").lock_timeout, Milliseconds{0});
+    EXPECT_EQ(environment_of(config, "staging").statement_timeout, Milliseconds{300'000});
+    EXPECT_EQ(environment_of(config, "production").lock_timeout, Milliseconds{10'000});
+    EXPECT_EQ(environment_of(config, "production").runner_timeout, Milliseconds{3'600'000});
+}
+
+TEST(Config, SaysWhatIsCompared) {
+    const migrate::DiffOptions usual = diff_options(parse_config("", "retort.toml").autogenerate);
+    EXPECT_EQ(usual.foreign_key_indexes, migrate::ForeignKeyIndexes::report);
+    EXPECT_FALSE(usual.include);
+    const migrate::DiffOptions options = diff_options(
+        parse_config("[autogenerate]\nforeign_key_indexes = \"add\"\ninclude_tables = [\"shop_*\", \"sales.*\"]\n"
+                     "exclude_tables = [\"*_old\"]\ncompare_server_defaults = false\nnot_null_in_three_steps = false",
+                     "retort.toml")
+            .autogenerate);
+    EXPECT_EQ(options.foreign_key_indexes, migrate::ForeignKeyIndexes::add);
+    EXPECT_FALSE(options.compare_server_defaults);
+    EXPECT_FALSE(options.three_steps_for_not_null);
+    const auto counts = [&](const migrate::TableName& table) {
+        return options.include({.kind = migrate::ObjectKind::column, .table = table, .name = "id"});
+    };
+    EXPECT_TRUE(counts("shop_orders"));
+    EXPECT_TRUE(counts({"orders", "sales"}));
+    EXPECT_FALSE(counts({"orders", "stock"}));
+    EXPECT_FALSE(counts({"orders_old", "sales"}));
 }
 
 TEST(Config, RefusesAnEnvironmentItDoesNotHaveAndNamesTheNearest) {

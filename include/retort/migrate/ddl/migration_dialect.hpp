@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -78,6 +79,9 @@ public:
     [[nodiscard]] virtual bool runs_in_transaction(std::string_view sql) const;
     /// What one statement means for others while it runs, on the schema that it meets.
     [[nodiscard]] virtual Impact impact(std::string_view sql, const Schema& before) const;
+    /// Limits, for the rest of a transaction, of how long its statements wait for a lock and of how long they take, in
+    /// milliseconds; 0: none. Empty where the database has no such limits for DDL.
+    [[nodiscard]] virtual std::string transaction_timeouts(std::int64_t lock, std::int64_t statement) const;
     /// Of a statement for which that is false.
     [[nodiscard]] virtual StepRecovery recovery(std::string_view sql) const;
     /// Whether two expressions mean the same, one of them perhaps as the database spells it.

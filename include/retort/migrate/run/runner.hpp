@@ -56,6 +56,13 @@ public:
     }
 };
 
+/// How long a statement of a migration may take, inside a transaction: others wait behind it. What runs outside of one
+/// (CREATE INDEX CONCURRENTLY) waits for old transactions by its nature, and has no limit. 0: the database's own.
+struct StatementTimeouts {
+    Milliseconds lock = {};       ///< For each lock that it needs.
+    Milliseconds statement = {};  ///< In all.
+};
+
 struct RunnerOptions {
     bool require_review = true;  ///< Refuse generated revisions that nobody has read (upgrades only).
     /// A transaction for each revision, so that a failure keeps those before it; false: one for the whole run, as far
@@ -63,7 +70,8 @@ struct RunnerOptions {
     bool transaction_per_migration = true;
     /// How long to wait for another runner; where the database's transactions keep runners apart (SQLite), its own
     /// timeout counts instead.
-    Milliseconds lock_timeout{600'000};
+    Milliseconds runner_timeout{600'000};
+    StatementTimeouts timeouts = {};  ///< Where the database has such.
     RunObserver* observer = nullptr;  ///< Borrowed; null: nobody is told.
 };
 

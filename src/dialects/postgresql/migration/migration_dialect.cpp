@@ -94,6 +94,13 @@ std::string PostgresqlMigrationDialect::literal(const Literal& value) const {
     return value.real() > 0 ? "'Infinity'" : "'-Infinity'";
 }
 
+std::string PostgresqlMigrationDialect::transaction_timeouts(std::int64_t lock, std::int64_t statement) const {
+    std::string sql;
+    if (lock > 0) sql += fmt::format("SET LOCAL lock_timeout = {};", lock);
+    if (statement > 0) sql += fmt::format("SET LOCAL statement_timeout = {};", statement);
+    return sql;
+}
+
 bool PostgresqlMigrationDialect::runs_in_transaction(std::string_view sql) const {
     return postgresql::runs_in_transaction(sql);
 }

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] bool has_enum_types() const override { return true; }
     [[nodiscard]] std::string literal(const migrate::Literal& value) const override;
     [[nodiscard]] bool runs_in_transaction(std::string_view sql) const override;
+    [[nodiscard]] std::string transaction_timeouts(std::int64_t lock, std::int64_t statement) const override;
     [[nodiscard]] migrate::Impact impact(std::string_view sql, const Schema& before) const override;
     [[nodiscard]] migrate::StepRecovery recovery(std::string_view sql) const override;
     [[nodiscard]] bool same_expression(std::string_view left, std::string_view right) const override;

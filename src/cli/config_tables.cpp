@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "cli/config_tables.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "cli/duration.hpp"
+#include "cli/wall_clock.hpp"
+
+namespace retort::cli {
+
+namespace {
+
+using migrate::ForeignKeyIndexes;
+
+void read_timeout(TomlSection& section, const char* key, std::optional<Milliseconds>& timeout) {
+    std::optional<std::string> text;
+    section.read(key, text);
+    if (!text) return;
+    timeout = parse_duration(*text);
+    if (!timeout) section.fail(key, duration_words);
+}
+
+void read_query(const toml::table& table, const std::string& path, DatabasePlace& place) {
+    TomlSection section{table, path};
+    for (const auto& [key, node] : table) {
+        std::string value;
+        section.read(std::string{key.str()}.c_str(), value);
+        place.query.emplace_back(key.str(), std::move(value));
+    }
+}
+
+void read_place(TomlSection& section, const std::string& path, DatabasePlace& place) {
+    section.read("url", place.url);
+    section.read("dialect", place.dialect);
+    section.read("driver", place.driver);
+    section.read("user", place.user);
+    section.read("host", place.host);
+    section.read("port", place.port);
+    section.read("database", place.database);
+    if (const toml::table* const query = section.table("query")) read_query(*query, path, place);
+    section.read("password", place.password);
+    section.read("password_file", place.password_file);
+    section.read("password_command", place.password_command);
+}
+
+void check_place(const TomlSection& section) {
+    constexpr const char* parts[] = {"dialect", "driver", "user", "host", "port", "database", "query"};
+    for (const char* const part : parts) {
+        if (!section.has(part)) continue;
+        if (section.has("url")) section.fail(part, "left out where url says it all");
+        if (!section.has("dialect")) section.fail(part, "with a dialect beside it: postgresql, sqlite, mysql");
+    }
+    constexpr const char* passwords[] = {"password", "password_file", "password_command"};
+    const auto given =
+        std::count_if(std::begin(passwords), std::end(passwords), [&](const char* key) { return section.has(key); });
+    if (given > 1)
+        section.fail(section.has("password_command") ? "password_command" : "password_file",
+                     "the only word about a password: one of password, password_file, password_command");
+}
+
+PostWriteHook read_hook(const toml::table& table, const std::string& path) {
+    TomlSection section{table, path};
+    PostWriteHook hook;
+    std::size_t format = 0;
+    section.read("name", hook.name);
+    section.read("command", hook.command);
+    section.read("folder", hook.folder);
+    section.read_choice("files", format, {"all", "cpp", "sql"});
+    section.refuse_the_rest();
+    if (hook.command.empty()) section.fail("command", "a shell command; {file} in it is the file that was written");
+    if (format != 0) hook.ending = format == 1 ? ".cpp" : ".sql";
+    if (hook.name.empty()) hook.name = hook.command.substr(0, hook.command.find(' '));
+    return hook;
+}
+
+}  // namespace
+
+void read_project(const toml::table& table, Config& config) {
+    TomlSection section{table, config.path};
+    section.read("name", config.name);
+    section.read("migrations", config.migrations);
+    section.read("version_locations", config.version_locations);
+    section.read("recursive_version_locations", config.recursive_version_locations);
+    section.read("build", config.build);
+    section.read("program", config.program);
+    section.read("file_template", config.file_template);
+    section.read("slug_length", config.slug_length);
+    section.read("timezone", config.timezone);
+    section.refuse_the_rest();
+    if (config.migrations.empty()) section.fail("migrations", "the name of a folder");
+    if (!is_time_zone(config.timezone)) {
+        section.fail("timezone", "\"local\", \"utc\", or a name of the time zone database such as \"Europe/Berlin\"");
+    }
+}
+
+Environment read_environment(std::string name, const toml::table& table, const std::string& path) {
+    Environment environment = environment_called(std::move(name));
+    TomlSection section{table, path};
+    read_place(section, path, environment.place);
+    section.read("require_review", environment.require_review);
+    read_timeout(section, "lock_timeout", environment.lock_timeout);
+    read_timeout(section, "statement_timeout", environment.statement_timeout);
+    read_timeout(section, "runner_timeout", environment.runner_timeout);
+    section.refuse_the_rest();
+    check_place(section);
+    return environment;
+}
+
+void read_autogenerate(const toml::table& table, Config& config) {
+    TomlSection section{table, config.path};
+    AutogenerateConfig& autogenerate = config.autogenerate;
+    auto indexes = static_cast<std::size_t>(autogenerate.foreign_key_indexes);
+    section.read_choice("foreign_key_indexes", indexes, {"ignore", "report", "add"});
+    autogenerate.foreign_key_indexes = static_cast<ForeignKeyIndexes>(indexes);
+    section.read("include_tables", autogenerate.include_tables);
+    section.read("exclude_tables", autogenerate.exclude_tables);
+    section.read("compare_types", autogenerate.compare_types);
+    section.read("compare_server_defaults", autogenerate.compare_server_defaults);
+    section.read("compare_comments", autogenerate.compare_comments);
+    section.read("compare_all_views", autogenerate.compare_all_views);
+    section.read("not_null_in_three_steps", autogenerate.not_null_in_three_steps);
+    section.refuse_the_rest();
+}
+
+std::vector<PostWriteHook> read_post_write_hooks(const std::vector<const toml::table*>& tables,
+                                                 const std::string& path) {
+    std::vector<PostWriteHook> hooks;
+    for (const toml::table* const table : tables) hooks.push_back(read_hook(*table, path));
+    return hooks;
+}
+
+}  // namespace retort::cli
