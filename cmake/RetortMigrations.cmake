@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # retort_add_migrations(<target>
-#     DIRECTORY migrations                  # holds versions/*.cpp and versions/*.sql; relative to the calling folder
+#     DIRECTORY migrations                  # holds versions/*.cpp, *.sql and *.py; relative to the calling folder
 #     VERSION_LOCATIONS migrations/versions search/versions   # as in retort.toml, instead of migrations/versions alone
 #     METADATA shop::schema                 # a function, or an expression, that gives a retort::Schema
 #     HEADERS shop/models.hpp               # where it is declared
@@ -53,6 +53,28 @@ if(CMAKE_SCRIPT_MODE_FILE AND CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST
         set(${out} "${message}" PARENT_SCOPE)
     endfunction()
 
+    # `text` as C++ literals, in `out`; a compiler need not take one of more than 65,536 characters.
+    function(retort_raw_literals out text)
+        set(literals "")
+        while(NOT "${text}" STREQUAL "")
+            string(SUBSTRING "${text}" 0 8000 part)
+            string(FIND "${part}" "\n" size REVERSE)
+            string(LENGTH "${text}" rest)
+            if(size EQUAL -1 OR rest LESS 8000)
+                string(LENGTH "${part}" size)
+            else()
+                math(EXPR size "${size} + 1")
+            endif()
+            string(SUBSTRING "${text}" 0 ${size} part)
+            string(SUBSTRING "${text}" ${size} -1 text)
+            string(APPEND literals "R\"retort_py(${part})retort_py\"\n")
+        endwhile()
+        if(literals STREQUAL "")
+            set(literals "\"\"")
+        endif()
+        set(${out} "${literals}" PARENT_SCOPE)
+    endfunction()
+
     file(STRINGS "${FILES}" names ENCODING UTF-8)
     set(declarations "")
     set(entries "")
@@ -61,6 +83,10 @@ if(CMAKE_SCRIPT_MODE_FILE AND CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST
         if(name MATCHES "\\.sql$")
             file(READ "${path}" text)
             string(APPEND entries "    {.file = R\"retort(${name})retort\", .sql = R\"retort_sql(${text})retort_sql\"},\n")
+        elseif(name MATCHES "\\.py$")
+            file(READ "${path}" text)
+            retort_raw_literals(text "${text}")
+            string(APPEND entries "    {.file = R\"retort(${name})retort\", .sql = ${text}},\n")
         else()
             retort_revision_variable(variable "${path}")
             retort_revision_message(message "${path}")
@@ -94,10 +120,11 @@ function(retort_add_migrations target)
     retort_version_folders(folders "${versions}" "${arg_VERSION_LOCATIONS}")
     set(patterns "")
     foreach(folder IN LISTS folders)
-        list(APPEND patterns "${folder}/*.cpp" "${folder}/*.sql")
+        list(APPEND patterns "${folder}/*.cpp" "${folder}/*.sql" "${folder}/*.py")
     endforeach()
     file(GLOB files CONFIGURE_DEPENDS LIST_DIRECTORIES OFF RELATIVE "${versions}" ${patterns})
-    list(FILTER files EXCLUDE REGEX "(^|/)[_.][^/]*$")
+    list(FILTER files EXCLUDE REGEX "(^|/)[_.][^/]*\\.(cpp|sql)$")
+    list(FILTER files EXCLUDE REGEX "(^|/)(__init__|\\.#)[^/]*\\.py$")
     list(SORT files)
     set(generated "${CMAKE_CURRENT_BINARY_DIR}/${target}.generated")
     retort_revision_list("${generated}" "${versions}" "${files}")

@@ -22,8 +22,10 @@ bool matches_any(const std::vector<std::string>& patterns, const migrate::TableN
 
 }  // namespace
 
-migrate::DiffOptions diff_options(const AutogenerateConfig& config) {
+migrate::DiffOptions diff_options(const Config& project) {
+    const AutogenerateConfig& config = project.autogenerate;
     migrate::DiffOptions options;
+    options.exclude_tables.push_back(project.version_table.name);
     options.compare_types = config.compare_types;
     options.compare_server_defaults = config.compare_server_defaults;
     options.compare_comments = config.compare_comments;

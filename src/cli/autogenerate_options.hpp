@@ -7,7 +7,7 @@
 
 namespace retort::cli {
 
-/// What [autogenerate] of retort.toml says of a comparison; what only the database knows is not in it yet.
-migrate::DiffOptions diff_options(const AutogenerateConfig& config);
+/// What retort.toml says of a comparison; what only the database knows is not in it yet. The version table is left out.
+migrate::DiffOptions diff_options(const Config& config);
 
 }  // namespace retort::cli

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "retort/migrate/autogenerate/diff.hpp"
+#include "retort/migrate/op/table_name.hpp"
 
 #include "cli/environment.hpp"
 
@@ -38,12 +39,13 @@ struct Config {
     std::string path = {};  ///< Of the file; empty: there is none.
     std::string root = {};  ///< Its folder: what relative paths in it start from.
     std::string name = {};
-    std::string migrations = "migrations";            ///< Revisions stand in its subfolder `versions`.
-    std::vector<std::string> version_locations = {};  ///< Folders of revisions; empty: `versions` of migrations.
-    bool recursive_version_locations = false;         ///< Revisions stand in folders below those, too.
-    std::string build = {};                           ///< A shell command; empty: none.
-    std::string program = {};                         ///< The project's own migration program; empty: none.
-    std::string file_template = {};                   ///< Empty: the usual one.
+    std::string migrations = "migrations";                 ///< Revisions stand in its subfolder `versions`.
+    std::vector<std::string> version_locations = {};       ///< Folders of revisions; empty: `versions` of migrations.
+    bool recursive_version_locations = false;              ///< Revisions stand in folders below those, too.
+    std::string build = {};                                ///< A shell command; empty: none.
+    std::string program = {};                              ///< The project's own migration program; empty: none.
+    migrate::TableName version_table = "alembic_version";  ///< In which a database says where it is.
+    std::string file_template = {};                        ///< Empty: the usual one.
     std::size_t slug_length = 40;
     std::string timezone = "local";  ///< Of times in revision files: "local", "utc", or a name such as "Europe/Berlin".
     AutogenerateConfig autogenerate = {};

@@ -87,10 +87,13 @@ void read_project(const toml::table& table, Config& config) {
     section.read("build", config.build);
     section.read("program", config.program);
     section.read("file_template", config.file_template);
+    section.read("version_table", config.version_table.name);
+    section.read("version_table_schema", config.version_table.schema);
     section.read("slug_length", config.slug_length);
     section.read("timezone", config.timezone);
     section.refuse_the_rest();
     if (config.migrations.empty()) section.fail("migrations", "the name of a folder");
+    if (config.version_table.empty()) section.fail("version_table", "the name of a table");
     if (!is_time_zone(config.timezone)) {
         section.fail("timezone", "\"local\", \"utc\", or a name of the time zone database such as \"Europe/Berlin\"");
     }

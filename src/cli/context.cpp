@@ -125,7 +125,7 @@ const migrate::RevisionSet& Context::revisions() {
     if (revisions_) return *revisions_;
     return revisions_.emplace(migrate::RevisionSet::from(
         project_ == nullptr ? revisions_in(config()) : revisions_of(*project_, config().versions_folder()),
-        x_arguments(options_.x)));
+        x_arguments(options_.x), config().version_table));
 }
 
 void Context::expect_every_file() {

@@ -14,7 +14,7 @@ namespace retort::cli {
 std::vector<std::string> known_rows(Context& context, Access access) {
     const migrate::RevisionGraph& graph = context.graph();
     Connection connection = context.engine(access).connect();
-    std::vector<std::string> rows = migrate::read_versions(connection).rows;
+    std::vector<std::string> rows = migrate::read_versions(connection, context.revisions().version_table()).rows;
     migrate::expect_known(graph, rows);
     return rows;
 }

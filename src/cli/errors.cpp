@@ -32,6 +32,17 @@ NoProject::NoProject(const std::string& folder)
                                           "folder, name the file with --config, or start a project with `retort init`",
                                           folder)} {}
 
+NoAlembicProject::NoAlembicProject(const std::string& path, const std::string& section,
+                                   const std::vector<std::string>& sections)
+    : CommandError{
+          "RT-C029",
+          sections.empty()
+              ? fmt::format("there is no alembic.ini in {}, nor a pyproject.toml with [tool.alembic]; name the "
+                            "file: `retort adopt backend/alembic.ini`",
+                            path)
+              : fmt::format("{} has no section [{}]{}; it has {}; name the right one with -n", path, section,
+                            did_you_mean(section, sections), list_of(sections))} {}
+
 BadConfig::BadConfig(const ConfigPlace& place, const std::string& reason)
     : CommandError{"RT-C003", fmt::format("{}: {}", to_string(place), reason)} {}
 

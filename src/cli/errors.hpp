@@ -21,6 +21,11 @@ struct UsageError : CommandError {
     explicit UsageError(const std::string& what_is_wrong);
 };
 
+/// No alembic.ini, or not with that section (RT-C029).
+struct NoAlembicProject : CommandError {
+    NoAlembicProject(const std::string& path, const std::string& section, const std::vector<std::string>& sections);
+};
+
 /// No retort.toml here or above (RT-C002).
 struct NoProject : CommandError {
     explicit NoProject(const std::string& folder);

@@ -11,12 +11,12 @@
 
 namespace retort::cli {
 
-/// A revision file that was compiled in: C++, or the text of a plain-SQL one.
+/// A revision file that was compiled in: C++, or the text of a plain-SQL one or of one of Alembic's.
 struct CompiledRevision {
-    const migration::Revision* revision = nullptr;  ///< Null for a plain-SQL revision.
+    const migration::Revision* revision = nullptr;  ///< Null for one that is text.
     std::string_view file = {};                     ///< Its name, relative to the versions folder.
     std::string_view message = {};                  ///< The first line of its header comment.
-    std::string_view sql = {};                      ///< The whole text of a plain-SQL revision.
+    std::string_view sql = {};                      ///< The whole text of one that is not C++.
 };
 
 struct Project {

@@ -51,7 +51,7 @@ public:
         }
         Connection connection = context.engine(Access::reads).connect();
         const migrate::DiffResult found =
-            difference(read_for_comparison(connection, std::move(models), diff_options(context.config().autogenerate)));
+            difference(read_for_comparison(connection, std::move(models), diff_options(context.config())));
         return json_ ? print_json(context, rows, &found) : print(context, found);
     }
 

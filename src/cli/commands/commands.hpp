@@ -8,6 +8,7 @@
 namespace retort::cli {
 
 std::unique_ptr<Command> make_init();
+std::unique_ptr<Command> make_adopt();
 std::unique_ptr<Command> make_codegen();
 std::unique_ptr<Command> make_list_templates();
 std::unique_ptr<Command> make_revision();

@@ -35,12 +35,15 @@ public:
     ExitCode run(Context& context) override {
         const Engine engine = context.engine(sql_ ? Access::reads_or_empty : Access::writes);
         std::ostream& out = context.host().out;
+        const migrate::TableName table = context.config().version_table;
         if (sql_) {
-            out << engine.dialect().ddl_compiler()->create_table(migrate::version_table()) << ";\n";
+            out << engine.dialect().ddl_compiler()->create_table(migrate::version_table(table)) << ";\n";
             return ExitCode::ok;
         }
-        const bool is_new = migrate::ensure_version_table(engine);
-        if (!context.options().quiet) out << (is_new ? "made alembic_version\n" : "alembic_version is there already\n");
+        const bool is_new = migrate::ensure_version_table(engine, table);
+        if (!context.options().quiet) {
+            out << (is_new ? "made " + to_string(table) : to_string(table) + " is there already") << '\n';
+        }
         return ExitCode::ok;
     }
 

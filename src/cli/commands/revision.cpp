@@ -86,8 +86,7 @@ private:
         const std::vector<std::string> rows = known_rows(context, Access::reads_or_empty);
         if (!is_at_heads(context.graph(), rows)) throw NotUpToDate{rows, context.graph().effective_heads()};
         Connection connection = context.engine(Access::reads_or_empty).connect();
-        Comparison comparison =
-            read_for_comparison(connection, std::move(models), diff_options(context.config().autogenerate));
+        Comparison comparison = read_for_comparison(connection, std::move(models), diff_options(context.config()));
         print_notes(context, comparison.database.notes);
         migrate::DiffResult found = difference_with_renames(std::move(comparison), renames_, context.host());
         if (found.operations.empty()) {

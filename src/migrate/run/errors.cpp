@@ -90,15 +90,25 @@ NotCompiledIn::NotCompiledIn(std::string revision_, std::string path_)
       revision{std::move(revision_)},
       path{std::move(path_)} {}
 
+RunByAlembic::RunByAlembic(std::string revision_, const std::string& path, bool up)
+    : RunError{"RT-U018",
+               up ? fmt::format("revision {} is Alembic's ({}), and Retort does not run Python; run `alembic upgrade "
+                                "{}` first, or, where its changes are in the database already, `retort stamp {}`",
+                                revision_, path, revision_, revision_)
+                  : fmt::format("revision {} is Alembic's ({}), and Retort does not run Python; go back with `alembic "
+                                "downgrade`",
+                                revision_, path)},
+      revision{std::move(revision_)} {}
+
 NoWayBack::NoWayBack(std::string revision_)
     : RunError{"RT-U005",
                fmt::format("revision {} has no downgrade; write one, or restore a backup from before it", revision_)},
       revision{std::move(revision_)} {}
 
-BadVersionTable::BadVersionTable(const std::string& what_is_wrong)
-    : RunError{"RT-U006", fmt::format("the table alembic_version is not what it must be: {}; it has one column, "
-                                      "version_num, with the id of a revision in each row",
-                                      what_is_wrong)} {}
+BadVersionTable::BadVersionTable(const std::string& what_is_wrong, const TableName& table)
+    : RunError{"RT-U006", fmt::format("the table {} is not what it must be: {}; it has one column, version_num, with "
+                                      "the id of a revision in each row",
+                                      to_string(table), what_is_wrong)} {}
 
 TransactionInMigration::TransactionInMigration(std::string revision_, std::string_view word)
     : RunError{"RT-U007", fmt::format("revision {} runs {}, and a revision runs in one transaction that Retort begins "

@@ -23,23 +23,23 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds patience{15};
 constexpr std::chrono::milliseconds pause_between{200};
 
-bool ask(const Engine& engine, const RevisionGraph& graph, const Step& step) {
+bool ask(const Engine& engine, const RevisionGraph& graph, const TableName& table, const Step& step) {
     Connection connection = engine.connect({.autocommit = true, .label = "a migration's commit in doubt"});
     RunObserver nobody;
     std::optional<SessionLock> old_session_is_gone;
     if (const SessionLocks* const locks = migration_dialect_of(engine).session_locks()) {
         old_session_is_gone.emplace(connection, *locks, "work", patience, nobody);
     }
-    return is_done(step, applied_by(graph, read_versions(connection).rows));
+    return is_done(step, applied_by(graph, read_versions(connection, table).rows));
 }
 
 }  // namespace
 
-bool was_committed(const Engine& engine, const RevisionGraph& graph, const Step& step) {
+bool was_committed(const Engine& engine, const RevisionGraph& graph, const TableName& table, const Step& step) {
     const Clock::time_point give_up = Clock::now() + patience;
     for (;;) {
         try {
-            return ask(engine, graph, step);
+            return ask(engine, graph, table, step);
         } catch (const Error& error) {
             if (Clock::now() > give_up) throw RevisionInDoubt{step.revision, error.what()};
         }

@@ -46,7 +46,7 @@ constexpr std::string_view state_begun = "begun";
 
 Table ledger_table() {
     Table table{std::string{ledger_table_name}};
-    table.add(Column{"revision", String(32)});
+    table.add(Column{"revision", String(255)});
     table.add(Column{"direction", String(4)});
     table.add(Column{"number", Integer()});
     table.add(Column{"operation", Integer()});

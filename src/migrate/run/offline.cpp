@@ -13,6 +13,7 @@
 #include "retort/migrate/graph/version_table.hpp"
 #include "retort/migrate/op/replay.hpp"
 #include "retort/migrate/run/errors.hpp"
+#include "retort/migrate/run/replayed.hpp"
 #include "retort/migrate/run/version_store.hpp"
 #include "retort/sql/compile/ddl_compiler.hpp"
 
@@ -30,19 +31,6 @@ Rows rows_of(const RevisionGraph& graph, const RevisionRef& reference) {
         if (revision != nullptr) rows.push_back(revision->node.id);
     }
     return rows;
-}
-
-/// The schema of a database that is at `rows`.
-Replay replay_at(const RevisionSet& revisions, const Rows& rows) {
-    Replay replay;
-    Rows reached;
-    for (const std::string& row : rows) {
-        for (const Step& step : upgrade_steps(revisions.graph(), row, reached)) {
-            apply_to(replay, revisions.upgrade(step.revision));
-        }
-        reached.push_back(row);
-    }
-    return replay;
 }
 
 std::string_view name_of(const Step& step) {
@@ -122,7 +110,7 @@ public:
     }
 
     void purge() {
-        script_.statement("DELETE FROM alembic_version");
+        script_.statement("DELETE FROM " + table());
         has_table_ = true;
     }
 
@@ -132,7 +120,8 @@ private:
         if (keys_off) script_.foreign_keys(false);
         script_.begin();
         if (rows_.empty() && !std::exchange(has_table_, true)) {
-            script_.statement(dialect_.dialect().ddl_compiler()->create_table(version_table()));
+            script_.statement(
+                dialect_.dialect().ddl_compiler()->create_table(version_table(revisions_.version_table())));
         }
         script_.comment(fmt::format("Running {} {}", name_of(prepared.step), way_of(prepared.step)));
         write(complete(replay_.schema, prepared.operations));
@@ -163,26 +152,40 @@ private:
     }
 
     void change_versions(const VersionTableChange& change) {
-        const auto is = [](const std::string& row) {
-            return fmt::format("alembic_version.version_num = {}", string_literal(row));
+        const auto is = [this](const std::string& row) {
+            return fmt::format("{}.version_num = {}", table(), string_literal(row));
         };
+        for (const std::string& sql : widening_statements(dialect_, revisions_.version_table(), change, length_)) {
+            script_.statement(sql);
+            length_ = std::string::npos;
+        }
         for (const std::string& row : change.deletes) {
             script_.statement("DELETE FROM alembic_version WHERE " + is(row));
         }
         for (const std::string& row : change.inserts) {
-            script_.statement(
-                fmt::format("INSERT INTO alembic_version (version_num) VALUES ({})", string_literal(row)));
+            script_.statement(fmt::format("INSERT INTO {} (version_num) VALUES ({})", table(), string_literal(row)));
         }
         for (const VersionUpdate& update : change.updates) {
-            script_.statement(fmt::format("UPDATE alembic_version SET version_num={} WHERE {}",
-                                          string_literal(update.to), is(update.from)));
+            script_.statement(fmt::format("UPDATE {} SET version_num={} WHERE {}", table(), string_literal(update.to),
+                                          is(update.from)));
         }
         rows_ = rows_after(change, std::move(rows_));
+    }
+
+    /// The version table's name as it stands in statements.
+    [[nodiscard]] std::string table() const {
+        const TableName& name = revisions_.version_table();
+        std::string sql;
+        if (!name.schema.empty()) dialect_.dialect().append_identifier(sql, name.schema);
+        if (!name.schema.empty()) sql += '.';
+        dialect_.dialect().append_identifier(sql, name.name);
+        return sql;
     }
 
     const RevisionSet& revisions_;
     const MigrationDialect& dialect_;
     Rows rows_;
+    std::size_t length_ = version_num_length;  ///< Of version_num, as far as the script knows.
     bool has_table_ = false;
     Replay replay_;
     Script script_;

@@ -6,6 +6,7 @@
 #include "retort/migrate/ddl/plan.hpp"
 #include "retort/migrate/graph/plan.hpp"
 #include "retort/migrate/op/replay.hpp"
+#include "retort/migrate/run/replayed.hpp"
 
 namespace retort::migrate {
 
@@ -16,7 +17,7 @@ Replay replay_to(const RevisionSet& revisions, const std::string& revision, bool
     Replay replay;
     for (const Step& step : upgrade_steps(revisions.graph(), revision, RevisionRef{})) {
         if (up && step.revision == revision) continue;
-        apply_to(replay, revisions.upgrade(step.revision));
+        apply_revision(replay, revisions, step.revision);
     }
     return replay;
 }

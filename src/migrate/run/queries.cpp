@@ -45,8 +45,8 @@ std::string answer_of(Connection& connection, std::string_view sql) {
     return rows.empty() || rows.front().empty() ? std::string{} : rows.front().front();
 }
 
-bool has_table(Connection& connection, std::string_view name) {
-    const std::vector<std::string> names = inspect(connection)->table_names();
+bool has_table(Connection& connection, std::string_view name, std::string_view schema) {
+    const std::vector<std::string> names = inspect(connection)->table_names(schema);
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 

@@ -17,7 +17,7 @@ std::vector<std::vector<std::string>> rows_of(Connection& connection, std::strin
 /// The first cell of the first row; empty where there is none.
 std::string answer_of(Connection& connection, std::string_view sql);
 
-/// Whether a table of that name stands in the connection's default schema.
-bool has_table(Connection& connection, std::string_view name);
+/// Whether a table of that name stands in `schema`; empty: the connection's default one.
+bool has_table(Connection& connection, std::string_view name, std::string_view schema = {});
 
 }  // namespace retort::migrate

@@ -14,6 +14,7 @@ struct RevisionSet::Contents {
     RevisionGraph graph;
     std::unordered_map<std::string, KnownRevision> revisions;
     XArguments arguments;
+    TableName version_table;
 };
 
 namespace {
@@ -27,7 +28,7 @@ std::vector<RevisionNode> nodes_of(const std::vector<KnownRevision>& revisions) 
 
 }  // namespace
 
-RevisionSet RevisionSet::from(std::vector<KnownRevision> revisions, XArguments arguments) {
+RevisionSet RevisionSet::from(std::vector<KnownRevision> revisions, XArguments arguments, TableName version_table) {
     auto contents = std::make_shared<Contents>();
     contents->graph = RevisionGraph::from(nodes_of(revisions));
     for (KnownRevision& revision : revisions) {
@@ -35,12 +36,15 @@ RevisionSet RevisionSet::from(std::vector<KnownRevision> revisions, XArguments a
         contents->revisions.emplace(std::move(id), std::move(revision));
     }
     contents->arguments = std::move(arguments);
+    contents->version_table = std::move(version_table);
     RevisionSet set;
     set.contents_ = std::move(contents);
     return set;
 }
 
 const RevisionGraph& RevisionSet::graph() const { return contents_->graph; }
+
+const TableName& RevisionSet::version_table() const { return contents_->version_table; }
 
 const KnownRevision& RevisionSet::known(const std::string& id) const {
     const auto found = contents_->revisions.find(id);
@@ -54,6 +58,7 @@ bool RevisionSet::is_runnable(const std::string& id) const {
 
 std::vector<Operation> RevisionSet::upgrade(const std::string& id) const {
     const KnownRevision& revision = known(id);
+    if (is_python(id)) throw RunByAlembic{id, revision.file.node.path, true};
     if (revision.sql) return revision.sql->upgrade;
     if (revision.compiled == nullptr) throw NotCompiledIn{id, revision.file.node.path};
     return record(revision.compiled->upgrade, contents_->arguments);
@@ -61,6 +66,7 @@ std::vector<Operation> RevisionSet::upgrade(const std::string& id) const {
 
 std::vector<Operation> RevisionSet::downgrade(const std::string& id) const {
     const KnownRevision& revision = known(id);
+    if (is_python(id)) throw RunByAlembic{id, revision.file.node.path, false};
     if (revision.sql) {
         if (!revision.sql->downgrade) throw NoWayBack{id};
         return *revision.sql->downgrade;

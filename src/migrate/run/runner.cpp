@@ -24,10 +24,10 @@ std::vector<std::string> ids_of(const RevisionGraph& graph) {
     return ids;
 }
 
-std::vector<std::string> rows_of(const Engine& engine, const RevisionGraph& graph) {
+std::vector<std::string> rows_of(const Engine& engine, const RevisionSet& revisions) {
     Connection connection = engine.connect();
-    std::vector<std::string> rows = read_versions(connection).rows;
-    expect_known(graph, rows);
+    std::vector<std::string> rows = read_versions(connection, revisions.version_table()).rows;
+    expect_known(revisions.graph(), rows);
     return rows;
 }
 
@@ -41,7 +41,7 @@ void expect_known(const RevisionGraph& graph, const std::vector<std::string>& ro
 
 RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
                   const RunnerOptions& options) {
-    std::vector<std::string> rows = rows_of(engine, revisions.graph());
+    std::vector<std::string> rows = rows_of(engine, revisions);
     const std::vector<Step> steps = upgrade_steps(revisions.graph(), target, rows);
     if (options.require_review) require_reviews(revisions, steps);
     return WholeRun{engine, revisions, options, std::move(rows)}.run(
@@ -50,7 +50,7 @@ RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std:
 
 RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
                     const RunnerOptions& options) {
-    std::vector<std::string> rows = rows_of(engine, revisions.graph());
+    std::vector<std::string> rows = rows_of(engine, revisions);
     const std::vector<Step> steps = downgrade_steps(revisions.graph(), target, rows);
     return WholeRun{engine, revisions, options, std::move(rows)}.run(
         prepare(revisions, steps, migration_dialect_of(engine)));
@@ -62,16 +62,17 @@ RunResult stamp(const Engine& engine, const RevisionSet& revisions, const Revisi
     const RunnerLock lock{engine, RunnerOptions{}.runner_timeout, nobody};
     Connection connection = engine.connect();
     Transaction transaction = connection.begin();
-    VersionRows versions = read_versions(connection);
-    if (!versions.table_exists) create_version_table(connection);
-    if (purge && versions.table_exists) clear_versions(connection);
+    const TableName& table = revisions.version_table();
+    VersionRows versions = read_versions(connection, table);
+    if (!versions.table_exists) create_version_table(connection, table);
+    if (purge && versions.table_exists) clear_versions(connection, table);
     if (purge) drop_ledger(connection);
     RunResult result;
     if (!purge) result.rows = std::move(versions.rows);
     expect_known(graph, result.rows);
     for (Step& step : stamp_steps(graph, target, result.rows)) {
         const VersionTableChange change = version_change(graph, result.rows, step);
-        change_versions(connection, change);
+        change_versions(connection, change, table);
         result.rows = rows_after(change, std::move(result.rows));
         result.done.push_back(std::move(step));
     }
@@ -79,13 +80,13 @@ RunResult stamp(const Engine& engine, const RevisionSet& revisions, const Revisi
     return result;
 }
 
-bool ensure_version_table(const Engine& engine) {
+bool ensure_version_table(const Engine& engine, const TableName& table) {
     RunObserver nobody;
     const RunnerLock lock{engine, RunnerOptions{}.runner_timeout, nobody};
     Connection connection = engine.connect();
     Transaction transaction = connection.begin();
-    if (read_versions(connection).table_exists) return false;
-    create_version_table(connection);
+    if (read_versions(connection, table).table_exists) return false;
+    create_version_table(connection, table);
     transaction.commit();
     return true;
 }

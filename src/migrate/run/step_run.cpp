@@ -46,10 +46,11 @@ std::vector<Operation> told(const Schema& before, const std::vector<Operation>& 
 
 }  // namespace
 
-StepRun::StepRun(const Engine& engine, const RevisionGraph& graph, Worker& worker, RunObserver& observer,
+StepRun::StepRun(const Engine& engine, const RevisionSet& revisions, Worker& worker, RunObserver& observer,
                  Progress& progress, const RunPlace& place)
     : engine_{engine},
-      graph_{graph},
+      graph_{revisions.graph()},
+      version_table_{revisions.version_table()},
       worker_{worker},
       connection_{worker.connection()},
       observer_{observer},
@@ -91,7 +92,7 @@ StepRun::Part StepRun::run_part(const PreparedStep& prepared) {
 }
 
 bool StepRun::is_needed() {
-    VersionRows versions = read_versions(connection_);
+    VersionRows versions = read_versions(connection_, version_table_);
     table_exists_ = versions.table_exists;
     const std::vector<std::string> expected = std::exchange(progress_.rows, std::move(versions.rows));
     const std::vector<std::string>& rows = progress_.rows;
@@ -206,8 +207,8 @@ void StepRun::change_version() {
     place_.statement = 0;
     place_.what = "the version table";
     const VersionTableChange change = version_change(graph_, progress_.rows, *place_.step);
-    if (!table_exists_) create_version_table(connection_);
-    change_versions(connection_, change);
+    if (!table_exists_) create_version_table(connection_, version_table_);
+    change_versions(connection_, change, version_table_);
     ledger_.forget();
     progress_.rows = rows_after(change, progress_.rows);
 }
@@ -220,7 +221,7 @@ void StepRun::commit() {
     } catch (const DatabaseError& error) {
         if (!error.poisons_connection()) throw MigrationFailed{failure(), error};
         worker_.give_up();
-        if (!was_committed(engine_, graph_, *place_.step)) throw MigrationFailed{failure(), error};
+        if (!was_committed(engine_, graph_, version_table_, *place_.step)) throw MigrationFailed{failure(), error};
         worker_.found_committed();
     }
 }

@@ -27,8 +27,8 @@ struct Progress {
 class StepRun {
 public:
     /// Borrows all but `step`.
-    StepRun(const Engine& engine, const RevisionGraph& graph, Worker& worker, RunObserver& observer, Progress& progress,
-            const RunPlace& place);
+    StepRun(const Engine& engine, const RevisionSet& revisions, Worker& worker, RunObserver& observer,
+            Progress& progress, const RunPlace& place);
 
     /// Leaves a transaction open with all of it, or with its last part. Returns false when another runner has done the
     /// step already. Throws MigrationFailed, TransactionEndedInside, LockLost, RevisionChanged, MovedMeanwhile.
@@ -63,6 +63,7 @@ private:
 
     const Engine& engine_;
     const RevisionGraph& graph_;
+    const TableName& version_table_;
     Worker& worker_;
     Connection& connection_;
     RunObserver& observer_;

@@ -28,7 +28,7 @@ RunPlace place_of(const std::vector<PreparedStep>& steps, std::size_t index) {
 WholeRun::WholeRun(const Engine& engine, const RevisionSet& revisions, const RunnerOptions& options,
                    std::vector<std::string> rows)
     : engine_{engine},
-      graph_{revisions.graph()},
+      revisions_{revisions},
       options_{options},
       observer_{options.observer == nullptr ? nobody_ : *options.observer},
       progress_{.rows = rows, .committed = rows},
@@ -58,7 +58,7 @@ void WholeRun::run_each(const std::vector<PreparedStep>& steps, RunnerLock& lock
     for (std::size_t index = 0; index < steps.size(); ++index) {
         const bool keys_off = needs_foreign_keys_off(steps[index].operations, migration_dialect_of(engine_));
         Worker worker{engine_, lock, worker_options(keys_off), observer_};
-        StepRun run{engine_, graph_, worker, observer_, progress_, place_of(steps, index)};
+        StepRun run{engine_, revisions_, worker, observer_, progress_, place_of(steps, index)};
         run_step(steps[index], run);
         run.commit();
     }
@@ -71,7 +71,7 @@ void WholeRun::run_together(const std::vector<PreparedStep>& steps, RunnerLock& 
     });
     Worker worker{engine_, lock, worker_options(keys_off), observer_};
     for (std::size_t index = 0; index < steps.size(); ++index) {
-        StepRun run{engine_, graph_, worker, observer_, progress_, place_of(steps, index)};
+        StepRun run{engine_, revisions_, worker, observer_, progress_, place_of(steps, index)};
         run_step(steps[index], run);
         if (index + 1 == steps.size()) run.commit();
     }

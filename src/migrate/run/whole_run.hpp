@@ -35,7 +35,7 @@ private:
     void tell();
 
     const Engine& engine_;
-    const RevisionGraph& graph_;
+    const RevisionSet& revisions_;
     const RunnerOptions& options_;
     RunObserver nobody_;
     RunObserver& observer_;

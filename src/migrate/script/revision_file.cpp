@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 bool is_revision_file(const fs::path& path) {
     const std::string name = path.filename().string();
     const std::string ending = path.extension().string();
+    if (ending == ".py") return !name.starts_with("__init__") && !name.starts_with(".#");
     return (ending == ".cpp" || ending == ".sql") && name.front() != '.' && name.front() != '_';
 }
 
@@ -53,6 +54,7 @@ SqlRevision read_sql_revision(const std::string& path) { return parse_sql_revisi
 
 RevisionFile read_revision_file(const std::string& path) {
     if (path.ends_with(".sql")) return read_sql_revision(path).file;
+    if (path.ends_with(".py")) return parse_python_revision(detail::read_file(path), path);
     return parse_cpp_revision(detail::read_file(path), path);
 }
 

@@ -41,6 +41,9 @@ void replace_initialiser(std::string& text, const std::string& path, const std::
 }  // namespace
 
 void set_parent(const std::string& path, const std::string& parent) {
+    if (path.ends_with(".py")) {
+        throw BadRevisionFile{path, 0, "it is Alembic's, and stays as it is; change its `down_revision` there"};
+    }
     std::string text = detail::read_file(path);
     const bool is_sql = path.ends_with(".sql");
     if (!is_sql) replace_initialiser(text, path, parent);

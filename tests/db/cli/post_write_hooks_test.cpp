@@ -14,7 +14,9 @@ using testkit::CommandResult;
 
 struct PostWriteHooks : testing::Test {
     void configure(const std::string& text) const { project.write("retort.toml", "[project]\n" + text); }
-    CommandResult write_one() { return project.run({"revision", "-q", "-m", "notes have an owner", "--rev-id", "aaaa1"}); }
+    CommandResult write_one() {
+        return project.run({"revision", "-q", "-m", "notes have an owner", "--rev-id", "aaaa1"});
+    }
     static std::string path_in(const CommandResult& result) { return result.out.substr(0, result.out.find('\n')); }
 
     testkit::SqlFolder project;

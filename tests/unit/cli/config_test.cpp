@@ -132,14 +132,13 @@ TEST(Config, LimitsLocksEverywhereButInDevelopment) {
 }
 
 TEST(Config, SaysWhatIsCompared) {
-    const migrate::DiffOptions usual = diff_options(parse_config("", "retort.toml").autogenerate);
+    const migrate::DiffOptions usual = diff_options(parse_config("", "retort.toml"));
     EXPECT_EQ(usual.foreign_key_indexes, migrate::ForeignKeyIndexes::report);
     EXPECT_FALSE(usual.include);
     const migrate::DiffOptions options = diff_options(
         parse_config("[autogenerate]\nforeign_key_indexes = \"add\"\ninclude_tables = [\"shop_*\", \"sales.*\"]\n"
                      "exclude_tables = [\"*_old\"]\ncompare_server_defaults = false\nnot_null_in_three_steps = false",
-                     "retort.toml")
-            .autogenerate);
+                     "retort.toml"));
     EXPECT_EQ(options.foreign_key_indexes, migrate::ForeignKeyIndexes::add);
     EXPECT_FALSE(options.compare_server_defaults);
     EXPECT_FALSE(options.three_steps_for_not_null);

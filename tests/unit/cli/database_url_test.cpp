@@ -36,9 +36,9 @@ struct DatabaseUrl : testing::Test {
 };
 
 TEST_F(DatabaseUrl, MayBeItsParts) {
-    const Url parts = url(
-        "dialect = \"postgresql\"\nuser = \"a@b\"\nhost = \"db\"\nport = \"5433\"\ndatabase = \"the shop/1\"\n"
-        "password = \"${PGPASSWORD}%\"\n[environments.staging.query]\nsslmode = \"require\"");
+    const Url parts =
+        url("dialect = \"postgresql\"\nuser = \"a@b\"\nhost = \"db\"\nport = \"5433\"\ndatabase = \"the shop/1\"\n"
+            "password = \"${PGPASSWORD}%\"\n[environments.staging.query]\nsslmode = \"require\"");
     EXPECT_EQ(parts.username(), "a@b");
     EXPECT_EQ(parts.password(), "s3cret%");
     EXPECT_EQ(parts.port(), 5433);
@@ -65,7 +65,8 @@ TEST_F(DatabaseUrl, SaysWhereAPasswordIsMissingAndNeverWhatItIs) {
 }
 
 TEST_F(DatabaseUrl, RefusesWhatIsSaidTwice) {
-    EXPECT_THAT(refusal("url = \"sqlite://\"\nhost = \"db\""), HasSubstr("host must be left out where url says it all"));
+    EXPECT_THAT(refusal("url = \"sqlite://\"\nhost = \"db\""),
+                HasSubstr("host must be left out where url says it all"));
     EXPECT_THAT(refusal("host = \"db\""), HasSubstr("host must be with a dialect beside it"));
     EXPECT_THAT(refusal("url = \"x\"\npassword = \"a\"\npassword_command = \"b\""),
                 HasSubstr("password_command must be the only word about a password"));

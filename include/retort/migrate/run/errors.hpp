@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "retort/base/error.hpp"
+#include "retort/migrate/op/table_name.hpp"
 #include "retort/migrate/run/lock_holder.hpp"
 
 namespace retort::migrate {
@@ -70,9 +71,9 @@ struct NoWayBack : RunError {
     std::string revision;
 };
 
-/// alembic_version is not what it must be.
+/// alembic_version, or what it is called in the project, is not what it must be.
 struct BadVersionTable : RunError {
-    explicit BadVersionTable(const std::string& what_is_wrong);
+    BadVersionTable(const std::string& what_is_wrong, const TableName& table);
 };
 
 /// A revision's SQL begins or ends transactions, which would break the runner's.
@@ -131,6 +132,12 @@ struct LockLost : RunError {
 /// A downgrade's script was asked for, and nobody said where it begins.
 struct NoOfflineStart : RunError {
     explicit NoOfflineStart(const std::string& target);
+};
+
+/// A revision is Alembic's: Retort reads where it stands, and does not run Python.
+struct RunByAlembic : RunError {
+    RunByAlembic(std::string revision_, const std::string& path, bool up);
+    std::string revision;
 };
 
 /// The connection was lost at a COMMIT, and nobody could be asked whether it was done.

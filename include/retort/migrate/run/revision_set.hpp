@@ -24,18 +24,24 @@ struct KnownRevision {
 class RevisionSet {
 public:
     /// `arguments` are for the revisions' own code. Throws what RevisionGraph::from() throws.
-    static RevisionSet from(std::vector<KnownRevision> revisions, XArguments arguments = {});
+    static RevisionSet from(std::vector<KnownRevision> revisions, XArguments arguments = {},
+                            TableName version_table = std::string{"alembic_version"});
 
     [[nodiscard]] const RevisionGraph& graph() const;
+    /// The table in which a database says where it is.
+    [[nodiscard]] const TableName& version_table() const;
     /// Throws UnknownRevision (RT-G010) for an id that is not there; the same below.
     [[nodiscard]] const RevisionFile& file(const std::string& id) const { return known(id).file; }
     [[nodiscard]] bool is_pending(const std::string& id) const { return file(id).review() == ReviewState::pending; }
     /// Whether its operations are known to this program.
     [[nodiscard]] bool is_runnable(const std::string& id) const;
+    /// Whether it is one of Alembic's, which only Alembic runs.
+    [[nodiscard]] bool is_python(const std::string& id) const { return file(id).format == RevisionFormat::python; }
 
-    /// What it does. Throws NotCompiledIn (RT-U004), and what the revision's own code throws.
+    /// What it does. Throws NotCompiledIn (RT-U004), RunByAlembic (RT-U018), and what the revision's own code throws.
     [[nodiscard]] std::vector<Operation> upgrade(const std::string& id) const;
-    /// How it is undone. Throws NotCompiledIn, NoWayBack (RT-U005), and what the revision's own code throws.
+    /// How it is undone. Throws NotCompiledIn, RunByAlembic, NoWayBack (RT-U005), and what the revision's own code
+    /// throws.
     [[nodiscard]] std::vector<Operation> downgrade(const std::string& id) const;
     [[nodiscard]] std::vector<Operation> operations(const std::string& id, bool up) const {
         return up ? upgrade(id) : downgrade(id);

@@ -11,6 +11,7 @@
 #include "retort/migrate/graph/plan.hpp"
 #include "retort/migrate/run/lock_holder.hpp"
 #include "retort/migrate/run/revision_set.hpp"
+#include "retort/migrate/run/version_store.hpp"
 
 namespace retort {
 class Connection;
@@ -105,7 +106,7 @@ RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const st
 RunResult stamp(const Engine& engine, const RevisionSet& revisions, const RevisionRef& target, bool purge = false);
 
 /// Makes the table that says where a database is, without a row, where it is not there. Returns whether it was made.
-bool ensure_version_table(const Engine& engine);
+bool ensure_version_table(const Engine& engine, const TableName& table = std::string{version_table_name});
 
 /// Throws UnknownDatabaseRevision (RT-U001) for a row that is no revision's id.
 void expect_known(const RevisionGraph& graph, const std::vector<std::string>& rows);

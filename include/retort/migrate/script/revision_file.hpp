@@ -14,7 +14,11 @@
 
 namespace retort::migrate {
 
-enum class RevisionFormat : std::uint8_t { cpp, sql };
+enum class RevisionFormat : std::uint8_t {
+    cpp,
+    sql,
+    python  ///< Alembic's: read, never run or written.
+};
 
 /// Whether a person has to look at the file before it runs where reviews are asked for.
 enum class ReviewState : std::uint8_t {
@@ -47,15 +51,20 @@ struct SqlRevision {
 /// Throws BadRevisionFile (RT-P001).
 SqlRevision parse_sql_revision(std::string_view text, const std::string& path);
 
+/// Reads what a revision of Alembic's says about itself, from literals at its outermost level; its functions are passed
+/// over. Throws BadRevisionFile (RT-P001).
+RevisionFile parse_python_revision(std::string_view text, const std::string& path);
+
 /// The same from a file. Throws also UnreadableFile (RT-P002).
 SqlRevision read_sql_revision(const std::string& path);
 
-/// Reads one file, by its ending: `.cpp` or `.sql`. Throws BadRevisionFile, or UnreadableFile (RT-P002).
+/// Reads one file, by its ending: `.cpp`, `.sql` or `.py`. Throws BadRevisionFile, or UnreadableFile (RT-P002).
 RevisionFile read_revision_file(const std::string& path);
 /// The paths of the revision files that read_revision_files() would read. Throws NoSuchDirectory.
 std::vector<std::string> revision_file_paths(const std::string& directory, bool recursive = false);
-/// Every `.cpp` and `.sql` file directly in `directory` (with `recursive`: below it too), sorted by name. Files
-/// whose name begins with `.` or `_` are not revisions. Throws NoSuchDirectory (RT-P003) and what reading throws.
+/// Every `.cpp`, `.sql` and `.py` file directly in `directory` (with `recursive`: below it too), sorted by name. Files
+/// whose name begins with `.` or `_` are not revisions; of Python's, as Alembic has it, those that begin with
+/// `__init__` or `.#`. Throws NoSuchDirectory (RT-P003) and what reading throws.
 std::vector<RevisionFile> read_revision_files(const std::string& directory, bool recursive = false);
 
 /// The facts of a revision that is compiled in; `message` is used where it says none itself. Throws BadRevision
@@ -67,7 +76,7 @@ RevisionFile file_of(const migration::Revision& revision, std::string_view messa
 bool mark_reviewed(const std::string& path, std::string_view who, std::string_view date);
 
 /// Rewrites the one parent that the file states, and the `Revises:` line of its header, through a temporary file beside
-/// it. Throws BadRevisionFile for a file with several parents, UnreadableFile, UnwritableFile.
+/// it. Throws BadRevisionFile for a file with several parents and for one of Alembic's, UnreadableFile, UnwritableFile.
 void set_parent(const std::string& path, const std::string& parent);
 
 }  // namespace retort::migrate
