@@ -2,6 +2,7 @@
 #include "cli/database_models.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -100,11 +101,13 @@ Schema chosen_schema(Connection& connection, const ModelChoice& choice) {
 }  // namespace
 
 DatabaseModels models_of(Connection& connection, const ModelChoice& choice) {
-    const Schema schema = chosen_schema(connection, choice);
+    Schema schema = chosen_schema(connection, choice);
     migrate::ModelOptions options;
     if (!choice.name_space.empty()) options.name_space = choice.name_space;
     options.standard_names = std::all_of(schema.tables.begin(), schema.tables.end(), keeps_names);
-    return {.source = migrate::render_models(schema, options), .missing = missing_keys(schema)};
+    DatabaseModels models{.source = migrate::render_models(schema, options), .missing = missing_keys(schema)};
+    models.schema = std::move(schema);
+    return models;
 }
 
 }  // namespace retort::cli

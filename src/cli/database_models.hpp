@@ -17,6 +17,7 @@ struct ModelChoice {
 };
 
 struct DatabaseModels {
+    Schema schema = {};  ///< What the models say, but for the tables that `source` leaves out.
     migrate::ModelSource source = {};
     std::vector<std::string> missing = {};  ///< Keys to tables that were not chosen: schema_of<…>() refuses those.
 };

@@ -63,6 +63,7 @@ Comparison read_for_comparison(Connection& connection, Schema models, migrate::D
     options.same_type = [&dialect](const Type& from, const Type& to) { return dialect.same_type(from, to); };
     if (const migrate::MigrationDialect* const known = migrate::find_migration_dialect(dialect.name())) {
         options.enum_types = known->has_enum_types();
+        options.type_after = [known](const Column& from, const Table& to) { return known->type_after(from, to); };
         options.same_expression = [known](const std::string& from, const std::string& to) {
             return known->same_expression(from, to);
         };

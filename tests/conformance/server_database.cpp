@@ -36,12 +36,12 @@ Url at_server(const Url& url) { return url.database().empty() ? url.with_databas
 
 }  // namespace
 
-ServerDatabase::ServerDatabase(const Url& url, const std::string& ending)
+ServerDatabase::ServerDatabase(const Url& url, const std::string& ending, const std::string& original)
     : server_{at_server(url)},
       name_{fmt::format("retort_conformance_{}_{}", getpid(), ending)},
       engine_{retort::create_engine(server_.with_database(name_))} {
     run_at_server(fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)", name_));
-    run_at_server(fmt::format("CREATE DATABASE {} TEMPLATE template0", name_));
+    run_at_server(fmt::format("CREATE DATABASE {} TEMPLATE {}", name_, original.empty() ? "template0" : original));
 }
 
 ServerDatabase::~ServerDatabase() {

@@ -12,11 +12,14 @@ namespace conformance {
 /// An empty database of its own on the PostgreSQL server that a URL names; dropped when this goes.
 class ServerDatabase {
 public:
-    ServerDatabase(const retort::Url& url, const std::string& ending);
+    /// `original`: the database that it is a copy of, to which nobody is connected; empty: none.
+    ServerDatabase(const retort::Url& url, const std::string& ending, const std::string& original = {});
     ServerDatabase(const ServerDatabase&) = delete;
     ServerDatabase& operator=(const ServerDatabase&) = delete;
     ~ServerDatabase();
 
+    [[nodiscard]] const retort::Engine& engine() const { return engine_; }
+    [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] retort::Connection connect() const { return engine_.connect({.autocommit = true}); }
     /// Runs the script by psql, which knows COPY … FROM stdin and the rest; what it says when it fails, else empty.
     [[nodiscard]] std::string load(const std::filesystem::path& script) const;

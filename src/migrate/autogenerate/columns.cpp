@@ -20,7 +20,7 @@ void compare_nullability(const TablePair& tables, const Column& from, const Colu
 
 ColumnChange change_of(const TablePair& tables, const Column& from, const Column& to, const Rules& rules) {
     ColumnChange change;
-    compare_type(from, to, rules, change);
+    compare_type(tables, from, to, rules, change);
     compare_nullability(tables, from, to, change);
     compare_server_default(from, to, rules, change);
     compare_generation(from, to, rules, change);

@@ -53,7 +53,8 @@ void compare_table_options(const TablePair& tables, const Rules& rules, TablePla
 void compare_table_comments(const TablePair& tables, const Rules& rules, TablePlan& plan);
 
 /// What is different about one column that both tables have; nothing: no change. One function per aspect.
-void compare_type(const Column& from, const Column& to, const Rules& rules, ColumnChange& change);
+void compare_type(const TablePair& tables, const Column& from, const Column& to, const Rules& rules,
+                  ColumnChange& change);
 void compare_server_default(const Column& from, const Column& to, const Rules& rules, ColumnChange& change);
 void compare_generation(const Column& from, const Column& to, const Rules& rules, ColumnChange& change);
 

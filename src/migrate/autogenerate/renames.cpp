@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -153,6 +154,72 @@ void require_possible(const Rename& rename, const Schema& from, const Schema& to
     require_column(*new_table, rename.new_column);
 }
 
+/// Does each rename when its new name is free. Where none is, what has the name makes room: it is renamed itself
+/// later, or goes.
+class RenameOrder {
+public:
+    RenameOrder(Schema& schema, const Schema& to, std::vector<Rename> waiting, std::vector<Planned>& plan)
+        : schema_{schema}, to_{to}, waiting_{std::move(waiting)}, plan_{plan} {}
+
+    void run() {
+        while (!waiting_.empty()) {
+            const auto next = std::find_if(waiting_.begin(), waiting_.end(), [&](const Rename& each) {
+                return !has(schema_, each.new_table, each.new_column);
+            });
+            if (next == waiting_.end()) {
+                make_room(waiting_.front());
+                continue;
+            }
+            const Rename rename = *next;
+            waiting_.erase(next);
+            rename_now(rename);
+        }
+    }
+
+private:
+    static bool has(const Schema& schema, const TableName& name, const std::string& column) {
+        const Table* table = find(schema, name);
+        return table != nullptr && (column.empty() || table->find_column(column) != nullptr);
+    }
+
+    void rename_now(const Rename& rename) {
+        plan_.push_back(rename_operation(rename));
+        Operation& operation = plan_.back().operation;
+        operation = complete(std::as_const(schema_), std::move(operation));
+        apply_to(schema_, operation);
+    }
+
+    void make_room(const Rename& wanted) {
+        Rename away{wanted.new_table, wanted.new_table, wanted.new_column, {}};
+        std::string& name = away.is_column() ? away.new_column : away.new_table.name;
+        name = free_name(wanted);
+        for (Rename& each : waiting_) {
+            if (each.table != away.table || each.column != away.column) continue;
+            (each.is_column() ? each.column : each.table.name) = name;
+        }
+        rename_now(away);
+    }
+
+    /// Short enough for every database.
+    [[nodiscard]] std::string free_name(const Rename& wanted) const {
+        constexpr std::size_t most_bytes = 50;
+        const std::string& taken = wanted.is_column() ? wanted.new_column : wanted.new_table.name;
+        const std::string stem = taken.size() > most_bytes ? "retort_old" : taken + "_old";
+        for (int number = 1;; ++number) {
+            std::string name = number == 1 ? stem : fmt::format("{}{}", stem, number);
+            const bool is_column = wanted.is_column();
+            const TableName table = is_column ? wanted.new_table : TableName{name, wanted.new_table.schema};
+            const std::string column = is_column ? name : std::string{};
+            if (!has(schema_, table, column) && !has(to_, table, column)) return name;
+        }
+    }
+
+    Schema& schema_;
+    const Schema& to_;
+    std::vector<Rename> waiting_;
+    std::vector<Planned>& plan_;
+};
+
 }  // namespace
 
 std::string to_string(const Rename& rename) {
@@ -207,18 +274,13 @@ std::optional<EnumValueRename> parse_enum_value_rename(std::string_view text, co
 namespace detail {
 
 std::vector<Planned> do_renames(Schema& schema, const Schema& to, const RenameHints& hints) {
+    for (const Rename& rename : hints.accepted) require_possible(rename, schema, to);
     std::vector<Planned> plan;
-    if (hints.accepted.empty()) return plan;
-    const Schema before = schema;
     for (const bool columns : {false, true}) {
-        for (const Rename& rename : hints.accepted) {
-            if (rename.is_column() != columns) continue;
-            require_possible(rename, before, to);
-            plan.push_back(rename_operation(rename));
-            Operation& operation = plan.back().operation;
-            operation = complete(std::as_const(schema), std::move(operation));
-            apply_to(schema, operation);
-        }
+        std::vector<Rename> waiting;
+        std::copy_if(hints.accepted.begin(), hints.accepted.end(), std::back_inserter(waiting),
+                     [&](const Rename& rename) { return rename.is_column() == columns; });
+        RenameOrder{schema, to, std::move(waiting), plan}.run();
     }
     return plan;
 }

@@ -3,8 +3,11 @@
 
 namespace retort::migrate::detail {
 
-void compare_type(const Column& from, const Column& to, const Rules& rules, ColumnChange& change) {
-    if (rules.options().compare_types && !rules.same_type(from.type, to.type)) change.type = to.type;
+void compare_type(const TablePair& tables, const Column& from, const Column& to, const Rules& rules,
+                  ColumnChange& change) {
+    if (!rules.options().compare_types) return;
+    const auto& type_after = rules.options().type_after;
+    if (!rules.same_type(type_after ? type_after(from, tables.to) : from.type, to.type)) change.type = to.type;
 }
 
 }  // namespace retort::migrate::detail

@@ -184,6 +184,11 @@ std::vector<MigrationStep> MigrationDialect::guards_after(const Schema& /*after*
     return {};
 }
 
+Type MigrationDialect::type_after(const Column& column, const Table& table) const {
+    static_cast<void>(table);
+    return column.type;
+}
+
 std::string MigrationDialect::literal(const Literal& value) const {
     switch (value.kind()) {
         case Literal::Kind::null:

@@ -44,6 +44,9 @@ struct ObjectName {
 struct DiffOptions {
     /// Whether a column of one type needs no change to be of the other: the dialect's. Empty: equal values.
     std::function<bool(const Type& from, const Type& to)> same_type = {};
+    /// The type that a column of `from` has once its table is like `to`: SQLite's row id is one by its key only. Empty:
+    /// its own.
+    std::function<Type(const Column& from, const Table& to)> type_after = {};
     /// Whether two texts of SQL mean the same, asked where their normal forms differ. Empty: they do not.
     std::function<bool(const std::string& from, const std::string& to)> same_expression = {};
     /// False leaves the object alone: neither made nor changed nor dropped. Empty: everything counts.

@@ -73,6 +73,9 @@ public:
     /// Whether enumerations are types. Where they are not, operations on them do nothing.
     [[nodiscard]] virtual bool has_enum_types() const { return false; }
 
+    /// The type that `column` has once its table is like `table`, where keys change what a type means.
+    [[nodiscard]] virtual Type type_after(const Column& column, const Table& table) const;
+
     /// The value as SQL text.
     [[nodiscard]] virtual std::string literal(const Literal& value) const;
     /// Whether a statement of a migration's own can run inside a transaction.

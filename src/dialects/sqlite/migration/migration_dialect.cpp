@@ -8,6 +8,7 @@
 #include "retort/sql/compile/ddl_compiler.hpp"
 #include "retort/sql/schema/tokenizer.hpp"
 
+#include "dialects/sqlite/dialect/types.hpp"
 #include "dialects/sqlite/migration/guards.hpp"
 #include "dialects/sqlite/migration/key_targets.hpp"
 #include "dialects/sqlite/migration/names.hpp"
@@ -131,6 +132,11 @@ std::vector<MigrationStep> SqliteMigrationDialect::guards_after(const Schema& af
     std::vector<MigrationStep> steps;
     for (Check& check : guards(after, changed)) steps.push_back(MigrationStep::verify(std::move(check)));
     return steps;
+}
+
+Type SqliteMigrationDialect::type_after(const Column& column, const Table& table) const {
+    const bool is_key = has_rowid_column(table) && table.primary_key.columns.front().name == column.name;
+    return column.type == rowid_type() && !is_key ? Type{Integer()} : column.type;
 }
 
 bool SqliteMigrationDialect::runs_in_transaction(std::string_view sql) const {

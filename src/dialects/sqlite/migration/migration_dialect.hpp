@@ -27,6 +27,7 @@ public:
     [[nodiscard]] std::string_view foreign_keys_on() const override {
         return "PRAGMA legacy_alter_table=OFF; PRAGMA foreign_keys=ON";
     }
+    [[nodiscard]] Type type_after(const Column& column, const Table& table) const override;
     [[nodiscard]] bool runs_in_transaction(std::string_view sql) const override;
     [[nodiscard]] migrate::Impact impact(std::string_view sql, const Schema& before) const override;
 };

@@ -123,6 +123,35 @@ TEST(Diff, ChangesARenamedColumnUnderItsNewName) {
                             "alter column people.mail: type Text"));
 }
 
+TEST(Diff, RenamesAColumnToTheNameOfOneThatGoes) {
+    Schema from = sample::shop();
+    Schema to = from;
+    from.find_table("users")->add(Column{"mail", Text(), nullable});
+    apply_to(to, AlterColumn{"users", "email", {.new_name = "mail"}});
+    const DiffOptions options{.renames = {.accepted = {{"users", "users", "email", "mail"}}}};
+    EXPECT_THAT(described(diff(from, to, options)),
+                ElementsAre("rename column users.mail to mail_old", "rename column users.email to mail",
+                            "drop column users.mail_old"));
+}
+
+TEST(Diff, LetsTwoColumnsChangeNames) {
+    Schema from = sample::shop();
+    Table& users = *from.find_table("users");
+    users.add(Column{"left", Text(), nullable});
+    users.add(Column{"right", Integer(), nullable});
+    Schema to = from;
+    for (Column& column : to.find_table("users")->columns) {
+        if (column.name == "left") column.type = Integer();
+        if (column.name == "right") column.type = Text();
+    }
+    const DiffOptions options{
+        .renames = {.accepted = {{"users", "users", "left", "right"}, {"users", "users", "right", "left"}}}};
+    const std::vector<Operation> operations = diff(from, to, options);
+    EXPECT_THAT(operations, SizeIs(3));
+    for (const Operation& each : operations) apply_to(from, each);
+    EXPECT_THAT(diff(from, to), IsEmpty());
+}
+
 TEST(Diff, KeepsTheDataOfARefusedRenameToItself) {
     DiffOptions options;
     options.renames.refused = {{"users", "users", "email", "mail"}};

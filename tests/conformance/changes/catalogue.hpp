@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// A database's catalogue, as it counts in a comparison before and after.
+#pragma once
+
+#include "retort/engine/connection.hpp"
+#include "retort/sql/schema/schema.hpp"
+
+namespace conformance {
+
+/// Everything in the database but Retort's own tables.
+[[nodiscard]] retort::Schema catalogue_of(retort::Connection& connection);
+
+/// The same with the columns of each table, and what has no order of its own, sorted by name.
+[[nodiscard]] retort::Schema without_order(retort::Schema schema);
+
+}  // namespace conformance
