@@ -5,11 +5,14 @@
 #include <exception>
 #include <utility>
 
+#include "retort/engine/connection.hpp"
 #include "retort/migrate/ddl/plan.hpp"
+#include "retort/migrate/op/enum_types.hpp"
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/replay.hpp"
 #include "retort/migrate/run/version_store.hpp"
 #include "retort/reflection/inspector.hpp"
+#include "retort/sql/compile/dialect.hpp"
 
 #include "migrate/run/in_doubt.hpp"
 #include "migrate/run/pending.hpp"
@@ -131,13 +134,33 @@ void StepRun::take_remains_away(const std::string& statement) {
     for (const std::vector<std::string>& row : rows_of(connection_, remains)) connection_.run(row.at(0));
 }
 
+namespace {
+
+bool names_a_schema(const Operation& operation) {
+    const std::optional<TableName> table = table_of(operation);
+    const std::optional<TableName> type = enum_of(operation);
+    return (table && !table->schema.empty()) || (type && !type->schema.empty());
+}
+
+/// The default schema, and all others where the operations reach out of it.
+Schema schema_for(Connection& connection, const std::vector<Operation>& operations) {
+    ReflectOptions options;
+    if (std::any_of(operations.begin(), operations.end(), names_a_schema) && connection.dialect().caps().schemas) {
+        options.more_schemas = inspect(connection)->schema_names();
+        options.more_schemas.erase(options.more_schemas.begin());
+    }
+    return reflect(connection, options).schema;
+}
+
+}  // namespace
+
 std::optional<MigrationStep> StepRun::run_operations(const std::vector<Operation>& operations) {
     LedgerPlace at = ledger_.place(operations);
     kept_ = place_.statement = place_.statements = at.number;
     place_.what = "reading the schema";
     std::vector<LedgerRow> rows;
     for (PlannedSteps plan{.next = at.operation, .finished = false}; !plan.finished;) {
-        const Schema before = reflect(connection_).schema;
+        const Schema before = schema_for(connection_, operations);
         announce(operations, at, before);
         place_.what = "planning";
         plan = plan_steps(operations, before, worker_.dialect(),

@@ -58,10 +58,10 @@ void normalize(Schema& schema) {
 Schema catalogue_of(retort::Connection& connection) {
     Schema schema = retort::reflect(connection, {.all_schemas = true}).schema;
     std::erase_if(schema.tables, [](const Table& table) { return is_ours(table.name); });
-    std::erase_if(schema.owners, [](const auto& owner) {
-        return is_ours(owner.object.name) || is_ours(owner.object.table);
-    });
-    std::erase_if(schema.sequences, [](const auto& each) { return each.owned_by.find("retort_steps") != std::string::npos; });
+    std::erase_if(schema.owners,
+                  [](const auto& owner) { return is_ours(owner.object.name) || is_ours(owner.object.table); });
+    std::erase_if(schema.sequences,
+                  [](const auto& each) { return each.owned_by.find("retort_steps") != std::string::npos; });
     return schema;
 }
 

@@ -33,7 +33,8 @@ Chosen lonely_column(Workshop& workshop) {
     const Chosen chosen = any_column(workshop);
     if (!chosen || chosen.column->computed || chosen.column->identity) return {};
     const std::string& name = chosen.column->name;
-    const bool is_used = is_in_expression(*chosen.table, name) || is_in_foreign_key(workshop.schema(), *chosen.table, name) ||
+    const bool is_used = is_in_expression(*chosen.table, name) ||
+                         is_in_foreign_key(workshop.schema(), *chosen.table, name) ||
                          is_in_primary_key(*chosen.table, name);
     return is_used ? Chosen{} : chosen;
 }
@@ -65,8 +66,9 @@ std::string add_computed_column(Workshop& workshop) {
     const bool is_text = expression.find("length") == std::string::npos &&
                          (expression.find('\'') != std::string::npos || expression.find("er(") != std::string::npos);
     const bool is_strict = table->options.is_set("sqlite_strict");
-    Column column{workshop.fresh_column_name(*table),
-                  is_text ? Type{retort::Text()} : is_strict ? Type{retort::Integer()} : Type{retort::Numeric()}};
+    Column column{workshop.fresh_column_name(*table), is_text     ? Type{retort::Text()}
+                                                      : is_strict ? Type{retort::Integer()}
+                                                                  : Type{retort::Numeric()}};
     column.nullable = true;
     column.computed =
         retort::ComputedColumn{expression, workshop.abilities().is_postgresql || workshop.random().one_in(2)};
@@ -90,7 +92,8 @@ std::string drop_column(Workshop& workshop) {
 std::string rename_column(Workshop& workshop) {
     const Chosen chosen = any_column(workshop);
     if (!chosen) return {};
-    if (workshop.abilities().is_postgresql && chosen.column->server_default.value_or("").starts_with("nextval")) return {};
+    if (workshop.abilities().is_postgresql && chosen.column->server_default.value_or("").starts_with("nextval"))
+        return {};
     const std::string old = chosen.column->name;
     const std::string name = workshop.fresh_column_name(*chosen.table);
     workshop.rename_column(*chosen.table, old, name);

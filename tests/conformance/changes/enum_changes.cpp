@@ -62,7 +62,8 @@ void set_values(Workshop& workshop, const EnumType& type) {
 std::string add_enum_column(Workshop& workshop) {
     Table* table = workshop.any_table();
     if (table == nullptr || !workshop.abilities().enum_types) return {};
-    retort::Type type = retort::Type::enumeration({"new", "it's ok", "very,old"}, workshop.fresh_name("enum"), table->schema);
+    retort::Type type =
+        retort::Type::enumeration({"new", "it's ok", "very,old"}, workshop.fresh_name("enum"), table->schema);
     std::vector<EnumType> types = migrate::enum_types(workshop.schema());
     if (!types.empty() && workshop.random().one_in(2)) {
         const EnumType& shared = workshop.random().one_of(types);
@@ -73,7 +74,8 @@ std::string add_enum_column(Workshop& workshop) {
     const std::vector<std::string> defaults = defaults_for(workshop, column.type);
     if (!defaults.empty() && workshop.random().one_in(3)) column.server_default = workshop.random().one_of(defaults);
     table->columns.push_back(std::move(column));
-    return fmt::format("add column {} of {}", told(*table, table->columns.back().name), table->columns.back().type.name);
+    return fmt::format("add column {} of {}", told(*table, table->columns.back().name),
+                       table->columns.back().type.name);
 }
 
 std::string add_enum_value(Workshop& workshop) {

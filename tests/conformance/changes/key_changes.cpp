@@ -83,9 +83,7 @@ Names add_referring_columns(Workshop& workshop, Table& table, const Table& to, c
     return names;
 }
 
-bool is_integer_key(const Table& table) {
-    return table.primary_key.columns.size() == 1 && table.options.empty();
-}
+bool is_integer_key(const Table& table) { return table.primary_key.columns.size() == 1 && table.options.empty(); }
 
 }  // namespace
 

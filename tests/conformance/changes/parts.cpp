@@ -84,7 +84,9 @@ bool is_in_primary_key(const Table& table, const std::string& column) {
 }
 
 bool is_in_expression(const Table& table, const std::string& column) {
-    const auto in_column = [&](const Column& each) { return each.computed && mentions(each.computed->expression, column); };
+    const auto in_column = [&](const Column& each) {
+        return each.computed && mentions(each.computed->expression, column);
+    };
     const auto in_check = [&](const retort::CheckConstraint& each) { return mentions(each.condition, column); };
     const auto in_index = [&](const Index& each) {
         const auto in_part = [&](const retort::IndexElement& part) {

@@ -74,10 +74,13 @@ Plugin PluginCompiler::compile(const std::string& models, const std::string& rev
     const std::string header = (folder_ / "models.hpp").string();
     write(header, models);
     const std::string main = (folder_ / "main.cpp").string();
-    std::string text = fmt::format("#include \"{}\"\nextern \"C\" retort::Schema retort_models() {{ return models::schema(); }}\n", header);
+    std::string text = fmt::format(
+        "#include \"{}\"\nextern \"C\" retort::Schema retort_models() {{ return models::schema(); }}\n", header);
     if (!revision.empty()) {
-        text += fmt::format("extern const retort::migration::Revision revision_{};\nextern \"C\" const retort::migration::Revision* "
-                            "retort_revision() {{ return &revision_{}; }}\n", id, id);
+        text += fmt::format(
+            "extern const retort::migration::Revision revision_{};\nextern \"C\" const retort::migration::Revision* "
+            "retort_revision() {{ return &revision_{}; }}\n",
+            id, id);
     }
     write(main, text);
     std::string objects = object_of(main, fmt::format("-include '{}'", (folder_ / "common.hpp").string()));

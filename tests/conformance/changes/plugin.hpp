@@ -29,8 +29,8 @@ public:
     /// The folder exists, and is the compiler's own.
     explicit PluginCompiler(std::filesystem::path folder);
 
-    /// `models`: what render_models() writes, in the namespace `models`. `revision`: a revision file's text; empty: none.
-    /// `id`: of the revision. Throws NotCompiled.
+    /// `models`: what render_models() writes, in the namespace `models`. `revision`: a revision file's text; empty:
+    /// none. `id`: of the revision. Throws NotCompiled.
     [[nodiscard]] Plugin compile(const std::string& models, const std::string& revision, const std::string& id);
 
 private:

@@ -34,7 +34,8 @@ public:
         Numbers left(options_.changes);
         std::iota(left.begin(), left.end(), 0);
         if (!fails(left)) return {};
-        for (std::size_t part = (left.size() + 1) / 2; part > 0 && runs_ < most_runs; part = part == 1 ? 0 : (part + 1) / 2) {
+        for (std::size_t part = (left.size() + 1) / 2; part > 0 && runs_ < most_runs;
+             part = part == 1 ? 0 : (part + 1) / 2) {
             for (std::size_t at = 0; at < left.size() && runs_ < most_runs;) {
                 Numbers fewer = left;
                 const auto begin = fewer.begin() + static_cast<std::ptrdiff_t>(at);
@@ -47,7 +48,9 @@ public:
         }
         return left;
     }
-    [[nodiscard]] RoundResult again(const Numbers& numbers) const { return run_round(start_, seed_, options_, &numbers); }
+    [[nodiscard]] RoundResult again(const Numbers& numbers) const {
+        return run_round(start_, seed_, options_, &numbers);
+    }
 
 private:
     static constexpr unsigned most_runs = 300;
@@ -101,16 +104,17 @@ private:
 
     /// How to see it again, and the fewest changes that it was found with.
     [[nodiscard]] std::string told(const Start& start, std::uint64_t seed, const Failure& failure) const {
-        std::string text = fmt::format("again: retort-conformance --random-changes 1 --seed {} --changes {} --url {} {}{}", seed,
-                                       what_.changes, to_string(retort::Url::parse(what_.url)), what_.compile ? "" : "--no-compile ",
-                                       path_.string());
+        std::string text = fmt::format(
+            "again: retort-conformance --random-changes 1 --seed {} --changes {} --url {} {}{}", seed, what_.changes,
+            to_string(retort::Url::parse(what_.url)), what_.compile ? "" : "--no-compile ", path_.string());
         Shrinking shrinking{start, seed, options_, failure.stage};
         const Numbers fewest = shrinking.shrunk();
         if (fewest.empty()) return text;
         const RoundResult result = shrinking.again(fewest);
         text += "\n        fewest changes:" + list(result.changes);
         for (const Failure& each : result.failures)
-            text += fmt::format("\n        {}: expected {}\n        actual   {}", each.stage, each.expected, each.actual);
+            text +=
+                fmt::format("\n        {}: expected {}\n        actual   {}", each.stage, each.expected, each.actual);
         return text + "\n" + result.revision;
     }
 
@@ -132,7 +136,8 @@ std::vector<FileReport> run_random_changes(const RandomChanges& what) {
         try {
             FileRun{what, file, report}.run();
         } catch (const retort::Error& error) {
-            report.add("models of the database", failed("load, reflect, models", fmt::format("{} {}", error.what(), error.server_details())));
+            report.add("models of the database",
+                       failed("load, reflect, models", fmt::format("{} {}", error.what(), error.server_details())));
         } catch (const std::exception& error) {
             report.add("models of the database", failed("load, reflect, models", error.what()));
         }

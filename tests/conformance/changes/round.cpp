@@ -103,7 +103,8 @@ public:
         const migrate::NewRevision revision = revision_of(found);
         result_.revision = in_stage("render", "a revision file", [&] { return render(revision); });
         Schema models = workshop.schema();
-        const migrate::RevisionSet set = options_.compiler == nullptr ? recorded(revision) : compiled(workshop, found, models);
+        const migrate::RevisionSet set =
+            options_.compiler == nullptr ? recorded(revision) : compiled(workshop, found, models);
         upgrade(set, models);
         downgrade(set);
     }
@@ -135,22 +136,24 @@ private:
     /// As in a project; the compiled models must lead to the same operations.
     migrate::RevisionSet compiled(const Workshop& workshop, const migrate::DiffResult& found, Schema& models) {
         const Plugin plugin = in_stage("compile", "models and revision compile", [&] {
-            return options_.compiler->compile(migrate::render_models(workshop.schema()).text, result_.revision, revision_id);
+            return options_.compiler->compile(migrate::render_models(workshop.schema()).text, result_.revision,
+                                              revision_id);
         });
         models = in_stage("models", "a schema", [&] { return plugin.models(); });
         const migrate::DiffResult again =
             in_stage("autogenerate", "operations", [&] { return difference(models, workshop.hints()); });
         expect("compiled models", told(found.operations), told(again.operations));
         return migrate::RevisionSet::from(
-            {{.file = migrate::file_of(*plugin.revision, "random changes", "revision.cpp"), .compiled = plugin.revision}});
+            {{.file = migrate::file_of(*plugin.revision, "random changes", "revision.cpp"),
+              .compiled = plugin.revision}});
     }
 
     void upgrade(const migrate::RevisionSet& set, const Schema& models) {
         in_stage("upgrade", "it runs", [&] {
             static_cast<void>(migrate::upgrade(database_->engine(), set, "head", {.require_review = false}));
         });
-        const migrate::DiffResult rest = in_stage(
-            "check", "models and database compared", [&] { return difference(models, {.refuse_all = true}); });
+        const migrate::DiffResult rest =
+            in_stage("check", "models and database compared", [&] { return difference(models, {.refuse_all = true}); });
         expect("check", "nothing", told(rest.operations));
     }
 

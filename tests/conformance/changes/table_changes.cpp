@@ -60,7 +60,8 @@ std::string drop_table(Workshop& workshop) {
     if (table == nullptr || workshop.is_needed(*table) || workshop.schema().tables.size() < 2) return {};
     if (is_target_of_pinned(workshop, *table)) return {};
     for (Table& owner : workshop.edited().tables) {
-        std::erase_if(owner.foreign_keys, [&](const ForeignKeyConstraint& key) { return refers_to(owner, key, *table); });
+        std::erase_if(owner.foreign_keys,
+                      [&](const ForeignKeyConstraint& key) { return refers_to(owner, key, *table); });
     }
     workshop.forget(*table);
     std::string text = "drop table " + told(*table);

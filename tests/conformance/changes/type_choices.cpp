@@ -25,9 +25,9 @@ bool is_strict(const Table& table) { return table.options.is_set("sqlite_strict"
 
 std::vector<Type> types_everywhere() {
     using namespace retort;
-    return {SmallInteger(), Integer(), BigInteger(), Boolean(),    Double(),  Numeric(10, 2), Numeric(),
-            String(50),     String(7), Text(),       Date(),       Time(),    DateTime(),     LargeBinary(),
-            Uuid(),         Json(),    String(200),  Numeric(6, 0)};
+    return {SmallInteger(), Integer(),     BigInteger(), Boolean(), Double(),    Numeric(10, 2),
+            Numeric(),      String(50),    String(7),    Text(),    Date(),      Time(),
+            DateTime(),     LargeBinary(), Uuid(),       Json(),    String(200), Numeric(6, 0)};
 }
 
 std::vector<Type> types_of_postgresql() {

@@ -77,7 +77,7 @@ Column* Workshop::any_column(const Table& table) {
 }
 
 std::string Workshop::fresh_name(std::string_view what) {
-    constexpr std::array<const char*, 12> forms = {"{}_{}",   "{}{}",   "{} {}",      "{}_{}", "{}_{}_x", "{}-{}",
+    constexpr std::array<const char*, 12> forms = {"{}_{}",    "{}{}",   "{} {}",       "{}_{}", "{}_{}_x", "{}-{}",
                                                    "Übel{}{}", "{}\"{}", "select {}{}", "{}.{}", "{}'{}",   "X{}_{}"};
     const char* form = random_.one_in(3) ? random_.one_of(forms) : forms.front();
     return fmt::format(fmt::runtime(form), what, ++names_);
