@@ -19,12 +19,6 @@ using detail::Lookup;
 using detail::NodeSet;
 using detail::Structure;
 
-Step migration_step(const RevisionGraph& graph, const std::string& id, Step::Direction direction) {
-    const std::vector<std::string>& parents = graph.find(id)->parents;
-    if (direction == Step::Direction::up) return {.direction = direction, .revision = id, .from = parents, .to = {id}};
-    return {.direction = direction, .revision = id, .from = {id}, .to = parents};
-}
-
 /// The rows that a stamp to `target` moves: those on the same branches.
 std::vector<Index> rows_to_move(const Structure& graph, const RevisionRef& target, const RevisionRef& current) {
     const Lookup lookup{graph};
@@ -64,11 +58,17 @@ void stamp_base(const Structure& graph, const std::vector<Index>& rows, std::vec
 
 }  // namespace
 
+Step step_of(const RevisionGraph& graph, const std::string& id, Step::Direction direction) {
+    const std::vector<std::string>& parents = graph.find(id)->parents;
+    if (direction == Step::Direction::up) return {.direction = direction, .revision = id, .from = parents, .to = {id}};
+    return {.direction = direction, .revision = id, .from = {id}, .to = parents};
+}
+
 std::vector<Step> upgrade_steps(const RevisionGraph& graph, const std::string& target, const RevisionRef& current) {
     std::vector<Step> steps;
     std::vector<std::string> ids = graph.walk(target, current, {.implicit_base = true});
     for (auto id = ids.rbegin(); id != ids.rend(); ++id) {
-        steps.push_back(migration_step(graph, *id, Step::Direction::up));
+        steps.push_back(step_of(graph, *id, Step::Direction::up));
     }
     return steps;
 }
@@ -76,7 +76,7 @@ std::vector<Step> upgrade_steps(const RevisionGraph& graph, const std::string& t
 std::vector<Step> downgrade_steps(const RevisionGraph& graph, const std::string& target, const RevisionRef& current) {
     std::vector<Step> steps;
     for (const std::string& id : graph.walk(current, target, {.for_downgrade = true})) {
-        steps.push_back(migration_step(graph, id, Step::Direction::down));
+        steps.push_back(step_of(graph, id, Step::Direction::down));
     }
     return steps;
 }

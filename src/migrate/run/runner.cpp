@@ -56,6 +56,14 @@ RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const st
         prepare(revisions, steps, migration_dialect_of(engine)));
 }
 
+RunResult run_steps(const Engine& engine, const RevisionSet& revisions, const std::vector<Step>& steps,
+                    const RunnerOptions& options) {
+    std::vector<std::string> rows = rows_of(engine, revisions.graph());
+    if (options.require_review) require_reviews(revisions, steps);
+    return WholeRun{engine, revisions, options, std::move(rows)}.run(
+        prepare(revisions, steps, migration_dialect_of(engine)));
+}
+
 RunResult stamp(const Engine& engine, const RevisionSet& revisions, const RevisionRef& target, bool purge) {
     const RevisionGraph& graph = revisions.graph();
     RunObserver nobody;

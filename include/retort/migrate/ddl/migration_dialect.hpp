@@ -15,6 +15,9 @@
 
 namespace retort::migrate {
 
+class SampleValues;
+class ServerDatabases;
+
 /// What an operation meets, and for whom its steps are.
 struct StepContext {
     const Schema& schema;
@@ -91,6 +94,9 @@ public:
     [[nodiscard]] virtual bool same_expression(std::string_view left, std::string_view right) const;
     /// How runners keep out of each other's way; null where the database's transactions do that.
     [[nodiscard]] virtual const SessionLocks* session_locks() const { return nullptr; }
+    /// How a server makes whole databases; null where a database is a file.
+    [[nodiscard]] virtual const ServerDatabases* server_databases() const { return nullptr; }
+    [[nodiscard]] virtual const SampleValues& sample_values() const;
 };
 
 /// Null when no dialect of this program has that name. Defined beside the list of dialects.

@@ -23,6 +23,9 @@ struct Step {
     bool operator==(const Step&) const = default;
 };
 
+/// The step of one revision by itself. Requires that the graph has it.
+[[nodiscard]] Step step_of(const RevisionGraph& graph, const std::string& id, Step::Direction direction);
+
 /// What must run to get from `current`, the rows of the version table, to `target`; in order. Empty when nothing must.
 /// `target` may be relative: `+N` counts from the one current revision. Throws what RevisionGraph::walk() throws.
 [[nodiscard]] std::vector<Step> upgrade_steps(const RevisionGraph& graph, const std::string& target,

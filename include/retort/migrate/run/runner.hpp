@@ -101,6 +101,11 @@ RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std:
 RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
                     const RunnerOptions& options = {});
 
+/// Runs these steps and no others, all in one direction; they are to fit where the database is. For upgrades one by
+/// one, and ways that no target names.
+RunResult run_steps(const Engine& engine, const RevisionSet& revisions, const std::vector<Step>& steps,
+                    const RunnerOptions& options = {});
+
 /// Makes the version table say `target` and runs nothing. With `purge` the rows that are there go first, whatever they
 /// are.
 RunResult stamp(const Engine& engine, const RevisionSet& revisions, const RevisionRef& target, bool purge = false);

@@ -7,6 +7,8 @@
 
 #include "retort/migrate/ddl/migration_dialect.hpp"
 
+#include "dialects/postgresql/migration/sample_values.hpp"
+#include "dialects/postgresql/migration/server_databases.hpp"
 #include "dialects/postgresql/migration/session_locks.hpp"
 
 namespace retort::postgresql {
@@ -25,9 +27,13 @@ public:
     [[nodiscard]] migrate::StepRecovery recovery(std::string_view sql) const override;
     [[nodiscard]] bool same_expression(std::string_view left, std::string_view right) const override;
     [[nodiscard]] const migrate::SessionLocks* session_locks() const override { return &locks_; }
+    [[nodiscard]] const migrate::ServerDatabases* server_databases() const override { return &databases_; }
+    [[nodiscard]] const migrate::SampleValues& sample_values() const override { return samples_; }
 
 private:
     AdvisoryLocks locks_;
+    PostgresqlDatabases databases_;
+    PostgresqlSamples samples_;
 };
 
 }  // namespace retort::postgresql

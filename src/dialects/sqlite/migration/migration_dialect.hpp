@@ -7,6 +7,8 @@
 
 #include "retort/migrate/ddl/migration_dialect.hpp"
 
+#include "dialects/sqlite/migration/sample_values.hpp"
+
 namespace retort::sqlite {
 
 class SqliteMigrationDialect final : public migrate::MigrationDialect {
@@ -30,6 +32,10 @@ public:
     [[nodiscard]] Type type_after(const Column& column, const Table& table) const override;
     [[nodiscard]] bool runs_in_transaction(std::string_view sql) const override;
     [[nodiscard]] migrate::Impact impact(std::string_view sql, const Schema& before) const override;
+    [[nodiscard]] const migrate::SampleValues& sample_values() const override { return samples_; }
+
+private:
+    SqliteSamples samples_;
 };
 
 }  // namespace retort::sqlite

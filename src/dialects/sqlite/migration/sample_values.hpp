@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "retort/migrate/ddl/sample_values.hpp"
+
+namespace retort::sqlite {
+
+class SqliteSamples final : public migrate::SampleValues {
+public:
+    [[nodiscard]] std::vector<std::string> of(const Type& type) const override;
+    [[nodiscard]] std::optional<std::string> distinct(const Type& type, std::size_t number) const override;
+    [[nodiscard]] std::string exact_text(std::string_view column) const override;
+};
+
+}  // namespace retort::sqlite
