@@ -72,6 +72,7 @@ Config parse_config(std::string_view text, const std::string& path) {
     if (const auto hooks = section.tables("post_write_hooks")) {
         config.post_write_hooks = read_post_write_hooks(*hooks, config.path);
     }
+    if (const toml::table* const testing = section.table("testing")) read_testing(*testing, config);
     if (const toml::table* const environments = section.table("environments")) read_environments(*environments, config);
     section.refuse_the_rest();
     return config;

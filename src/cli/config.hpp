@@ -51,6 +51,7 @@ struct Config {
     AutogenerateConfig autogenerate = {};
     std::optional<std::vector<PostWriteHook>> post_write_hooks = {};  ///< Nullopt: nothing is said about them.
     std::vector<Environment> environments = {};
+    std::vector<std::string> accepted = {};  ///< What tests of the migrations may find: "round-trip 1a2b".
 
     [[nodiscard]] std::string absolute(const std::string& path_in_project) const;
     /// Absolute; one at least.

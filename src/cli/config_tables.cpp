@@ -112,6 +112,12 @@ Environment read_environment(std::string name, const toml::table& table, const s
     return environment;
 }
 
+void read_testing(const toml::table& table, Config& config) {
+    TomlSection section{table, config.path};
+    section.read("accept", config.accepted);
+    section.refuse_the_rest();
+}
+
 void read_autogenerate(const toml::table& table, Config& config) {
     TomlSection section{table, config.path};
     AutogenerateConfig& autogenerate = config.autogenerate;

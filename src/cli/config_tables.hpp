@@ -12,6 +12,7 @@ namespace retort::cli {
 
 void read_project(const toml::table& table, Config& config);
 Environment read_environment(std::string name, const toml::table& table, const std::string& path);
+void read_testing(const toml::table& table, Config& config);
 void read_autogenerate(const toml::table& table, Config& config);
 std::vector<PostWriteHook> read_post_write_hooks(const std::vector<const toml::table*>& tables,
                                                  const std::string& path);

@@ -13,8 +13,9 @@ enum class ExitCode : int {
     project = 3,    ///< retort.toml, the project's program, its models, or the URL.
     revisions = 4,  ///< Revision files, their graph, an identifier; or the database is at a revision no file has.
     database = 5,
-    refused = 6,   ///< By the environment's policy.
-    internal = 70  ///< A fault of Retort's own.
+    refused = 6,       ///< By the environment's policy.
+    internal = 70,     ///< A fault of Retort's own.
+    interrupted = 130  ///< By Ctrl-C or a signal, in order.
 };
 
 /// By the class and the id of what was thrown.

@@ -2,13 +2,12 @@
 #pragma once
 
 #include <array>
-
 #include <csignal>
 
 namespace retort::cli {
 
-/// While it lives, the first Ctrl-C, SIGTERM or SIGHUP is only noted, so that work can end in order; the second one ends
-/// the process. One at a time.
+/// While it lives, the first Ctrl-C, SIGTERM or SIGHUP is only noted, so that work can end in order; the second one
+/// ends the process. One at a time.
 class InterruptGuard {
 public:
     InterruptGuard();

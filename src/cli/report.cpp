@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/report.hpp"
 
+#include "retort/migrate/rehearse/errors.hpp"
 #include "retort/migrate/run/errors.hpp"
 
 #include "cli/errors.hpp"
@@ -39,6 +40,8 @@ ExitCode exit_code_of(const Error& error) {
                             dynamic_cast<const AppliedAlready*>(&error) != nullptr ||
                             dynamic_cast<const EnvironmentUnknown*>(&error) != nullptr;
     if (is_refused) return ExitCode::refused;
+    if (dynamic_cast<const migrate::RehearsalInterrupted*>(&error) != nullptr) return ExitCode::interrupted;
+    if (dynamic_cast<const migrate::NoScratchDatabase*>(&error) != nullptr) return ExitCode::database;
     if (dynamic_cast<const migrate::MigrationFailed*>(&error) != nullptr) return ExitCode::database;
     if (dynamic_cast<const DatabaseError*>(&error) != nullptr || is_of_the_lock(error)) return ExitCode::database;
     return is_about_revisions(error) ? ExitCode::revisions : ExitCode::project;

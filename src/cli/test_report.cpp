@@ -15,9 +15,8 @@ using migrate::CaseResult;
 using migrate::Verdict;
 
 std::size_t count_of(const std::vector<CaseResult>& results, Verdict verdict) {
-    return static_cast<std::size_t>(std::count_if(results.begin(), results.end(), [&](const CaseResult& result) {
-        return result.verdict == verdict;
-    }));
+    return static_cast<std::size_t>(std::count_if(results.begin(), results.end(),
+                                                  [&](const CaseResult& result) { return result.verdict == verdict; }));
 }
 
 std::string name_of(const CaseResult& result) {
@@ -37,11 +36,20 @@ std::string xml(std::string_view text) {
     for (const char c : text) {
         const bool is_control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t';
         switch (c) {
-            case '<': escaped += "&lt;"; break;
-            case '>': escaped += "&gt;"; break;
-            case '&': escaped += "&amp;"; break;
-            case '"': escaped += "&quot;"; break;
-            default: is_control ? escaped += "\xEF\xBF\xBD" : escaped += c;
+            case '<':
+                escaped += "&lt;";
+                break;
+            case '>':
+                escaped += "&gt;";
+                break;
+            case '&':
+                escaped += "&amp;";
+                break;
+            case '"':
+                escaped += "&quot;";
+                break;
+            default:
+                is_control ? escaped += "\xEF\xBF\xBD" : escaped += c;
         }
     }
     return escaped;
@@ -57,15 +65,16 @@ double seconds(std::int64_t microseconds) { return static_cast<double>(microseco
 
 std::string junit_case(const CaseResult& result) {
     const std::string_view which = migrate::to_string(result.which);
-    std::string text = fmt::format("    <testcase classname=\"{}\" name=\"{}\" time=\"{:.3f}\">\n", which,
-                                   xml(result.revision.empty() ? which : result.revision),
-                                   seconds(result.microseconds));
+    std::string text =
+        fmt::format("    <testcase classname=\"{}\" name=\"{}\" time=\"{:.3f}\">\n", which,
+                    xml(result.revision.empty() ? which : result.revision), seconds(result.microseconds));
     if (result.verdict == Verdict::failed) {
         const std::string first = result.findings.empty() ? std::string{} : result.findings.front();
         text += fmt::format("      <failure message=\"{}\" type=\"{}\">{}</failure>\n", xml(first),
                             result.grade ? to_string(*result.grade) : "failed", xml(lines(result.findings)));
     }
-    if (result.verdict == Verdict::skipped) text += fmt::format("      <skipped message=\"{}\"/>\n", xml(result.reason));
+    if (result.verdict == Verdict::skipped)
+        text += fmt::format("      <skipped message=\"{}\"/>\n", xml(result.reason));
     if (result.verdict == Verdict::accepted) text += "      <skipped message=\"accepted by the project\"/>\n";
     std::string said = lines(result.notes);
     if (result.verdict == Verdict::accepted) said = lines(result.findings) + said;
@@ -133,10 +142,7 @@ bool has_failures(const std::vector<CaseResult>& results) { return count_of(resu
 Json test_json(const std::vector<CaseResult>& results) {
     std::vector<Json> list;
     for (const CaseResult& result : results) list.push_back(json_of(result));
-    return JsonObject{}
-        .add("passed", Json::boolean(!has_failures(results)))
-        .add("results", Json::array(list))
-        .json();
+    return JsonObject{}.add("passed", Json::boolean(!has_failures(results))).add("results", Json::array(list)).json();
 }
 
 std::string test_junit(const std::vector<CaseResult>& results, const std::string& project) {

@@ -11,7 +11,8 @@
 
 namespace retort::cli {
 
-/// "round-trip 1a2b: FAILED, lossy" and what was found, a line each, with a line break at the end. `verbose`: notes too.
+/// "round-trip 1a2b: FAILED, lossy" and what was found, a line each, with a line break at the end. `verbose`: notes
+/// too.
 std::string test_text(const migrate::CaseResult& result, bool verbose);
 /// "49 tests: 47 passed, 1 failed, 1 skipped"
 std::string test_summary(const std::vector<migrate::CaseResult>& results);

@@ -23,6 +23,7 @@ std::unique_ptr<Command> make_ensure_version();
 std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_current();
 std::unique_ptr<Command> make_status();
+std::unique_ptr<Command> make_test();
 std::unique_ptr<Command> make_plan();
 std::unique_ptr<Command> make_history();
 std::unique_ptr<Command> make_heads();

@@ -106,7 +106,11 @@ public:
     [[nodiscard]] const CommandText& text() const override { return test_help; }
 
     [[nodiscard]] std::vector<Parameter> parameters() override {
-        return {{"REVISIONS", &revisions_, "which ones, or ranges of them; all unless given", {}, false,
+        return {{"REVISIONS",
+                 &revisions_,
+                 "which ones, or ranges of them; all unless given",
+                 {},
+                 false,
                  Completion::revision},
                 {"--case", &cases_, "only this case; may be repeated", "NAME"},
                 {"--strict", &strict_, "another order of columns is a failure"},

@@ -16,8 +16,8 @@ namespace {
 using Values = std::vector<std::string>;
 
 std::size_t characters_in(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 bool fits(std::string_view text, const Type& type) {
@@ -27,15 +27,25 @@ bool fits(std::string_view text, const Type& type) {
 /// Quotes and backslashes, white space at both ends, what looks like something else, scripts, a letter of two code
 /// points, one beyond 16 bits, and the longest that fits.
 Values texts(const Type& type) {
-    static constexpr std::array<std::string_view, 12> edges{
-        "a",     "",         " ", "O'Brien \"x\" \\n", "line\nbreak\ttab", "NULL", "0", "%_;--", "Ünïcödé ß",
-        "日本語", "e\u0301 🙂", "עברית"};
+    static constexpr std::array<std::string_view, 12> edges{"a",
+                                                            "",
+                                                            " ",
+                                                            "O'Brien \"x\" \\n",
+                                                            "line\nbreak\ttab",
+                                                            "NULL",
+                                                            "0",
+                                                            "%_;--",
+                                                            "Ünïcödé ß",
+                                                            "日本語",
+                                                            "e\u0301 🙂",
+                                                            "עברית"};
     Values values;
     for (const std::string_view edge : edges) {
         if (fits(edge, type)) values.push_back(text_value(edge));
     }
     constexpr int longest = 1000;
-    values.push_back(text_value(std::string(static_cast<std::size_t>(std::min(type.length.value_or(longest), longest)), 'z')));
+    values.push_back(
+        text_value(std::string(static_cast<std::size_t>(std::min(type.length.value_or(longest), longest)), 'z')));
     return values;
 }
 
@@ -73,7 +83,9 @@ std::string short_text(const Type& type, std::size_t number) {
     return text_value(text.size() > room ? text.substr(text.size() - room) : text);
 }
 
-std::string label_of(const Type& type, std::size_t number) { return text_value(type.labels[number % type.labels.size()]); }
+std::string label_of(const Type& type, std::size_t number) {
+    return text_value(type.labels[number % type.labels.size()]);
+}
 
 Values labels(const Type& type) {
     Values values;
@@ -97,29 +109,43 @@ std::string text_value(std::string_view text) {
 std::vector<std::string> SampleValues::of(const Type& type) const {
     if (type.dimensions > 0) return arrays(type);
     switch (type.kind) {
-        case TypeKind::small_integer: return {"1", "0", "-1", "32767", "-32768"};
-        case TypeKind::integer: return {"1", "0", "-1", "2147483647", "-2147483648"};
-        case TypeKind::big_integer: return {"1", "0", "-1", "9223372036854775807", "-9223372036854775807"};
-        case TypeKind::boolean: return {"true", "false"};
-        case TypeKind::single_float: return {"1", "0", "-0.5", "1e-30", "3.4e38"};
-        case TypeKind::double_float: return {"1", "0", "-0.1", "5e-300", "1.7976931348623157e308"};
-        case TypeKind::numeric: return decimals(type);
+        case TypeKind::small_integer:
+            return {"1", "0", "-1", "32767", "-32768"};
+        case TypeKind::integer:
+            return {"1", "0", "-1", "2147483647", "-2147483648"};
+        case TypeKind::big_integer:
+            return {"1", "0", "-1", "9223372036854775807", "-9223372036854775807"};
+        case TypeKind::boolean:
+            return {"true", "false"};
+        case TypeKind::single_float:
+            return {"1", "0", "-0.5", "1e-30", "3.4e38"};
+        case TypeKind::double_float:
+            return {"1", "0", "-0.1", "5e-300", "1.7976931348623157e308"};
+        case TypeKind::numeric:
+            return decimals(type);
         case TypeKind::string:
-        case TypeKind::text: return texts(type);
-        case TypeKind::date: return {"'2024-02-29'", "'1970-01-01'", "'0001-01-01'", "'9999-12-31'"};
-        case TypeKind::time: return {"'12:34:56'", "'00:00:00'", "'23:59:59'"};
+        case TypeKind::text:
+            return texts(type);
+        case TypeKind::date:
+            return {"'2024-02-29'", "'1970-01-01'", "'0001-01-01'", "'9999-12-31'"};
+        case TypeKind::time:
+            return {"'12:34:56'", "'00:00:00'", "'23:59:59'"};
         case TypeKind::datetime:
             return {"'2024-02-29 12:34:56'", "'1970-01-01 00:00:00'", "'0001-01-01 00:00:00'", "'9999-12-31 23:59:59'"};
-        case TypeKind::interval: return {"'1'", "'0'"};
-        case TypeKind::large_binary: return {"x'61'", "x''", "x'00ff27'"};
+        case TypeKind::interval:
+            return {"'1'", "'0'"};
+        case TypeKind::large_binary:
+            return {"x'61'", "x''", "x'00ff27'"};
         case TypeKind::uuid:
             return {"'6f1c1a3e-0000-4000-8000-000000000001'", "'00000000-0000-0000-0000-000000000000'",
                     "'ffffffff-ffff-ffff-ffff-ffffffffffff'"};
         case TypeKind::json:
         case TypeKind::jsonb:
             return {"'{}'", "'null'", "'[1, \"O''Brien\", null, {\"ключ\": 1.5e3}]'", "'\"\\u00e9\"'"};
-        case TypeKind::enumeration: return labels(type);
-        case TypeKind::custom: return {};
+        case TypeKind::enumeration:
+            return labels(type);
+        case TypeKind::custom:
+            return {};
     }
     return {};
 }
@@ -127,31 +153,45 @@ std::vector<std::string> SampleValues::of(const Type& type) const {
 std::optional<std::string> SampleValues::distinct(const Type& type, std::size_t number) const {
     if (type.dimensions > 0) return text_value(fmt::format("{{{}}}", number));
     switch (type.kind) {
-        case TypeKind::small_integer: return std::to_string(number % 32767);
+        case TypeKind::small_integer:
+            return std::to_string(number % 32767);
         case TypeKind::integer:
         case TypeKind::big_integer:
         case TypeKind::single_float:
-        case TypeKind::double_float: return std::to_string(number);
-        case TypeKind::numeric: return type.precision ? std::to_string(number % 10) : std::to_string(number);
-        case TypeKind::boolean: return number % 2 == 0 ? "true" : "false";
+        case TypeKind::double_float:
+            return std::to_string(number);
+        case TypeKind::numeric:
+            return type.precision ? std::to_string(number % 10) : std::to_string(number);
+        case TypeKind::boolean:
+            return number % 2 == 0 ? "true" : "false";
         case TypeKind::string:
-        case TypeKind::text: return short_text(type, number);
+        case TypeKind::text:
+            return short_text(type, number);
         case TypeKind::date:
-        case TypeKind::datetime: return dated_text(type, number);
+        case TypeKind::datetime:
+            return dated_text(type, number);
         case TypeKind::time:
             return text_value(fmt::format("{:02}:{:02}:{:02}", number / 3600 % 24, number / 60 % 60, number % 60));
-        case TypeKind::interval: return text_value(std::to_string(number));
-        case TypeKind::large_binary: return fmt::format("x'{:016x}'", number);
-        case TypeKind::uuid: return text_value(fmt::format("6f1c1a3e-0000-4000-8000-{:012x}", number));
+        case TypeKind::interval:
+            return text_value(std::to_string(number));
+        case TypeKind::large_binary:
+            return fmt::format("x'{:016x}'", number);
+        case TypeKind::uuid:
+            return text_value(fmt::format("6f1c1a3e-0000-4000-8000-{:012x}", number));
         case TypeKind::json:
-        case TypeKind::jsonb: return text_value(fmt::format("{{\"n\": {}}}", number));
-        case TypeKind::enumeration: return type.labels.empty() ? std::nullopt : std::optional{label_of(type, number)};
-        case TypeKind::custom: return std::nullopt;
+        case TypeKind::jsonb:
+            return text_value(fmt::format("{{\"n\": {}}}", number));
+        case TypeKind::enumeration:
+            return type.labels.empty() ? std::nullopt : std::optional{label_of(type, number)};
+        case TypeKind::custom:
+            return std::nullopt;
     }
     return std::nullopt;
 }
 
-std::string SampleValues::exact_text(std::string_view column) const { return fmt::format("CAST({} AS VARCHAR)", column); }
+std::string SampleValues::exact_text(std::string_view column) const {
+    return fmt::format("CAST({} AS VARCHAR)", column);
+}
 
 bool SampleValues::gets_rows(const Table& /*table*/) const { return true; }
 

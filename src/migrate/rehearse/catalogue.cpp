@@ -127,7 +127,8 @@ std::vector<std::string> unequal_tables(const Schema& wanted, const Schema& foun
     std::vector<std::string> lines;
     for (const Table& table : found.tables) {
         const Table* const before = wanted.find_table(table.name, table.schema);
-        if (before != nullptr && *before != table) lines.push_back("table " + qualified_name(table) + " is another one");
+        if (before != nullptr && *before != table)
+            lines.push_back("table " + qualified_name(table) + " is another one");
     }
     if (lines.empty()) lines.emplace_back("the catalogues differ in what no SQL says");
     return lines;
@@ -146,9 +147,12 @@ std::vector<std::string> lossy_lines(const Catalogue& wanted, const Catalogue& f
 
 std::string_view to_string(CatalogueGrade grade) {
     switch (grade) {
-        case CatalogueGrade::exact: return "exact";
-        case CatalogueGrade::order_only: return "order only";
-        case CatalogueGrade::lossy: break;
+        case CatalogueGrade::exact:
+            return "exact";
+        case CatalogueGrade::order_only:
+            return "order only";
+        case CatalogueGrade::lossy:
+            break;
     }
     return "lossy";
 }

@@ -102,8 +102,17 @@ private:
     }
     template <class Constraint>
     void constraint(const Table& table, const Constraint& constraint) {
-        put("{}{}{}", ddl_->add_constraint(table, constraint), options_of(constraint.options),
+        put("{}{}{}", text_of_constraint(table, constraint), options_of(constraint.options),
             comment_of(constraint.comment));
+    }
+    /// In standard SQL where the database has no such statement.
+    template <class Constraint>
+    std::string text_of_constraint(const Table& table, const Constraint& constraint) {
+        try {
+            return ddl_->add_constraint(table, constraint);
+        } catch (const NotInDialect&) {
+            return DdlCompiler{ddl_->dialect()}.add_constraint(table, constraint);
+        }
     }
     void add(const Table& table, const Index& index) {
         put("{}{}{}", ddl_->create_index(table, index), options_of(index.options), comment_of(index.comment));

@@ -67,10 +67,14 @@ std::optional<MigrationCase> migration_case_of(std::string_view text) {
 
 std::string_view to_string(Verdict verdict) {
     switch (verdict) {
-        case Verdict::passed: return "passed";
-        case Verdict::failed: return "failed";
-        case Verdict::accepted: return "accepted";
-        case Verdict::skipped: break;
+        case Verdict::passed:
+            return "passed";
+        case Verdict::failed:
+            return "failed";
+        case Verdict::accepted:
+            return "accepted";
+        case Verdict::skipped:
+            break;
     }
     return "skipped";
 }

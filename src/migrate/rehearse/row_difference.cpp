@@ -48,7 +48,8 @@ public:
     }
     /// Whether a statement or code of the migration's own may change its rows.
     [[nodiscard]] bool changes_rows(const TableName& before, const TableName& now) const {
-        return touches_all_ || touched_.contains({before.schema, before.name}) || touched_.contains({now.schema, now.name});
+        return touches_all_ || touched_.contains({before.schema, before.name}) ||
+               touched_.contains({now.schema, now.name});
     }
 
 private:
@@ -133,7 +134,8 @@ public:
           after_{after},
           difference_{difference},
           name_{qualified_name(before.table)},
-          may_change_{fate.changes_rows({before.table.name, before.table.schema}, {after.table.name, after.table.schema})} {
+          may_change_{
+              fate.changes_rows({before.table.name, before.table.schema}, {after.table.name, after.table.schema})} {
         for (const Column& column : before.table.columns) {
             const std::optional<std::string> now = fate.column({before.table.name, before.table.schema}, column.name);
             if (now || !there_and_back) {
@@ -160,9 +162,9 @@ private:
     void pair(const Column& column, const std::optional<std::string>& now) {
         const Column* const after = after_.table.find_column(now.value_or(column.name));
         if (after == nullptr) {
-            const char* const why = now ? "is gone, and no operation says so" : "goes";
-            (now && !may_change_ ? difference_.lost : difference_.noticed)
-                .push_back(fmt::format("column {}.{} {}, with its values", name_, column.name, why));
+            const bool is_said = !now || may_change_;
+            (is_said ? difference_.noticed : difference_.lost)
+                .push_back(fmt::format("column {}.{} goes, with its values", name_, column.name));
             return;
         }
         if (column.computed || after->computed) return;
@@ -174,15 +176,16 @@ private:
     void compare_counts() {
         const std::size_t before = before_.rows.size();
         const std::size_t after = after_.rows.size();
-        if (after < before) difference_.lost.push_back(fmt::format("{} lost {} of {} rows", name_, before - after, before));
+        if (after < before)
+            difference_.lost.push_back(fmt::format("{} lost {} of {} rows", name_, before - after, before));
         if (after <= before) return;
         (may_change_ ? difference_.noticed : difference_.lost)
             .push_back(fmt::format("{} has {} rows more than before", name_, after - before));
     }
 
     void compare_column(std::size_t i, std::vector<std::string>& list) {
-        const std::size_t changed = missing(projected(before_, {left_[i]}, {loose_[i]}),
-                                            projected(after_, {right_[i]}, {loose_[i]}));
+        const std::size_t changed =
+            missing(projected(before_, {left_[i]}, {loose_[i]}), projected(after_, {right_[i]}, {loose_[i]}));
         if (changed == 0) return;
         list.push_back(fmt::format("{}.{}: {} of {} values are not what they were", name_,
                                    before_.table.columns[left_[i]].name, changed, before_.rows.size()));
@@ -220,7 +223,8 @@ RowDifference difference(const DatabaseRows& before, const DatabaseRows& after,
         } else if (!table.rows.empty()) {
             const bool is_said = !now || fate.changes_rows(name, name);
             (is_said ? difference.noticed : difference.lost)
-                .push_back(fmt::format("table {} goes, with its {} rows", qualified_name(table.table), table.rows.size()));
+                .push_back(
+                    fmt::format("table {} goes, with its {} rows", qualified_name(table.table), table.rows.size()));
         }
     }
     return difference;

@@ -20,6 +20,14 @@ bool is_number(const Type& type) {
     return type.kind >= TypeKind::small_integer && type.kind <= TypeKind::numeric && type.kind != TypeKind::boolean;
 }
 
+/// The same with parentheses for brackets, which are quotes in one database and arrays in another.
+std::string without_brackets(std::string sql) {
+    std::replace(sql.begin(), sql.end(), '[', '(');
+    std::replace(sql.begin(), sql.end(), ']', ')');
+    return sql;
+}
+
+/// None where it cannot be read. They borrow from `sql`.
 std::vector<SqlToken> tokens_of(const std::string& sql) {
     try {
         return tokenize_sql(sql);
@@ -41,7 +49,8 @@ bool mentions(const std::vector<SqlToken>& tokens, std::string_view name) {
 void add_number(const Type& type, const SqlToken& token, Values& values) {
     std::int64_t number = 0;
     const std::string_view text = token.text;
-    const bool is_integer = std::from_chars(text.data(), text.data() + text.size(), number).ptr == text.data() + text.size();
+    const bool is_integer =
+        std::from_chars(text.data(), text.data() + text.size(), number).ptr == text.data() + text.size();
     if (is_number(type)) values.emplace_back(text);
     if (!is_integer) return;
     constexpr std::int64_t longest = 2000;
@@ -59,9 +68,8 @@ bool is_alone(const std::vector<IndexElement>& elements, const Column& column) {
 }
 
 bool is_part(const std::vector<IndexElement>& elements, const Column& column) {
-    return std::any_of(elements.begin(), elements.end(), [&](const IndexElement& element) {
-        return element.expression || element.name == column.name;
-    });
+    return std::any_of(elements.begin(), elements.end(),
+                       [&](const IndexElement& element) { return element.expression || element.name == column.name; });
 }
 
 }  // namespace
@@ -94,10 +102,24 @@ bool RowValues::is_unique(const Column& column) const {
            std::any_of(table_.indexes.begin(), table_.indexes.end(), is_unique_index) ||
            std::any_of(table_.exclude_constraints.begin(), table_.exclude_constraints.end(),
                        [&](const ExcludeConstraint& exclude) {
-                           return std::any_of(exclude.elements.begin(), exclude.elements.end(), [&](const auto& each) {
-                               return is_alone({each.element}, column);
-                           });
+                           return std::any_of(exclude.elements.begin(), exclude.elements.end(),
+                                              [&](const auto& each) { return is_alone({each.element}, column); });
                        });
+}
+
+std::size_t RowValues::most() const {
+    std::size_t most = 1;
+    for (const auto& [column, values] : values_) most = std::max(most, values.size());
+    return most;
+}
+
+bool RowValues::is_free(const Column& column) const {
+    const auto is_about_it = [&](const CheckConstraint& check) {
+        const std::string condition = without_brackets(check.condition);
+        return mentions(tokens_of(condition), column.name);
+    };
+    return base_type(column.type) == column.type &&
+           std::none_of(table_.check_constraints.begin(), table_.check_constraints.end(), is_about_it);
 }
 
 /// Of a domain, the type that is below it; of a named enumeration, with its values.
@@ -112,7 +134,8 @@ Type RowValues::base_type(const Type& type) const {
 
 void RowValues::add_mentioned(const Column& column, const std::string& condition, Values& values) const {
     const Type type = base_type(column.type);
-    const std::vector<SqlToken> tokens = tokens_of(condition);
+    const std::string sql = without_brackets(condition);
+    const std::vector<SqlToken> tokens = tokens_of(sql);
     if (!mentions(tokens, column.name)) return;
     for (const SqlToken& token : tokens) {
         if (token.is(TokenKind::string)) values.push_back(text_value(unquoted(token)));

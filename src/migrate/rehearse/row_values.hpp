@@ -21,6 +21,10 @@ public:
     [[nodiscard]] std::string distinct(const Column& column, std::size_t number) const;
     /// Whether a key or an index lets no two rows have the same value there.
     [[nodiscard]] bool is_unique(const Column& column) const;
+    /// Whether no check is about it.
+    [[nodiscard]] bool is_free(const Column& column) const;
+    /// How many values the column has that has most.
+    [[nodiscard]] std::size_t most() const;
 
 private:
     [[nodiscard]] Type base_type(const Type& type) const;

@@ -96,8 +96,14 @@ void kill_everywhere(Workspace& workspace, const ScratchDatabase& from, const St
     const ScratchDatabase whole = workspace.copy(from);
     workspace.run(whole, {step});
     const ScratchDatabase database = workspace.copy(from);
-    KillTest{workspace, database, step, result, workspace.catalogue(from), workspace.catalogue(whole),
-             workspace.rows_of_version_table(from), workspace.rows_of_version_table(whole)}
+    KillTest{workspace,
+             database,
+             step,
+             result,
+             workspace.catalogue(from),
+             workspace.catalogue(whole),
+             workspace.rows_of_version_table(from),
+             workspace.rows_of_version_table(whole)}
         .run();
 }
 
@@ -113,8 +119,7 @@ void kill_revision(Workspace& workspace, Walk& walk, std::size_t index, CaseResu
 void two_at_once(Workspace& workspace, CaseResult& result) {
     const ScratchDatabase database = workspace.empty();
     const auto work = [&] {
-        const RunResult run =
-            upgrade(database.engine(), workspace.revisions(), "heads", {.require_review = false});
+        const RunResult run = upgrade(database.engine(), workspace.revisions(), "heads", {.require_review = false});
         return std::to_string(run.done.size());
     };
     ChildProcess first{work};

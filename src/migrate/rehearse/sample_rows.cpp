@@ -16,6 +16,7 @@
 #include "retort/migrate/ddl/sample_values.hpp"
 #include "retort/migrate/run/ledger_table.hpp"
 #include "retort/migrate/run/version_store.hpp"
+#include "retort/reflection/inspector.hpp"
 #include "retort/sql/compile/dialect.hpp"
 
 #include "migrate/rehearse/row_values.hpp"
@@ -53,7 +54,7 @@ public:
         std::optional<RowText> plain = plain_row();
         if (!plain) return 0;
         std::size_t written = insert(*plain, true) ? 1 : 0;
-        for (std::size_t row = 1; row < options_.rows; ++row) {
+        for (std::size_t row = 1; row < rows_wanted(); ++row) {
             number_ = first_number_ + row;
             const RowText wanted = options_.edges ? edge_row(row) : chosen([](const auto&) { return std::size_t{0}; });
             if (insert(wanted, true) || insert(nearest(wanted, next_plain(*plain)), true)) ++written;
@@ -64,6 +65,13 @@ public:
     [[nodiscard]] const std::string& refusal() const { return refusal_; }
 
 private:
+    [[nodiscard]] std::size_t rows_wanted() const {
+        constexpr std::size_t few = 4;
+        constexpr std::size_t many = 16;
+        if (options_.rows != 0) return options_.rows;
+        return options_.edges ? std::clamp(values_.most(), few, many) : few;
+    }
+
     /// A row that the database takes: plain values first, then what else there is, at random.
     std::optional<RowText> plain_row() {
         constexpr int attempts = 80;
@@ -93,6 +101,7 @@ private:
         for (const Column& column : table_.columns) {
             if (row.contains(column.name) && values_.is_unique(column)) row[column.name] = value_of(column, 0);
         }
+        for (const ForeignKeyConstraint& key : table_.foreign_keys) refer(key, row);
         return row;
     }
 
@@ -116,7 +125,8 @@ private:
     }
 
     std::string value_of(const Column& column, std::size_t index) {
-        return values_.is_unique(column) ? values_.distinct(column, number_) : values_.of(column).at(index);
+        const bool is_distinct = values_.is_unique(column) || (!options_.edges && values_.is_free(column));
+        return is_distinct ? values_.distinct(column, number_) : values_.of(column).at(index);
     }
 
     [[nodiscard]] bool is_written(const Column& column) const {
@@ -222,7 +232,8 @@ SampleRowCounts write_sample_rows(Connection& connection, const Schema& schema, 
         counts.rows += written;
         ++counts.tables;
         if (written == 0) {
-            counts.notes.push_back(fmt::format("no row for {} was found: {}", qualified_name(*table), writer.refusal()));
+            counts.notes.push_back(
+                fmt::format("no row for {} was found: {}", qualified_name(*table), writer.refusal()));
         }
     }
     return counts;
@@ -230,10 +241,12 @@ SampleRowCounts write_sample_rows(Connection& connection, const Schema& schema, 
 
 DatabaseRows read_rows(Connection& connection, const Schema& schema) {
     const SampleValues& samples = samples_for(connection);
+    const std::string own_schema = inspect(connection)->schema_names().front();
     DatabaseRows all;
     for (const Table& table : schema.tables) {
         if (!gets_rows(table, samples)) continue;
         all.push_back({table, rows_of(connection, query_for(table, connection.dialect(), samples))});
+        if (table.schema == own_schema) all.back().table.schema.clear();
     }
     return all;
 }

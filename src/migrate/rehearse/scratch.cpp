@@ -25,10 +25,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// "retort_test_4711_9f8e7d6c5b4a3f2e": whose it is, and one that nobody else has.
+/// "retort_scratch_4711_9f8e7d6c5b4a3f2e": whose it is, and one that nobody else has.
 std::string random_name() {
     std::random_device random;
-    return fmt::format("retort_test_{}_{:08x}{:08x}", getpid(), random(), random());
+    return fmt::format("retort_scratch_{}_{:08x}{:08x}", getpid(), random(), random());
 }
 
 /// Asks before each statement whether to stop, and tells another one.
@@ -151,8 +151,9 @@ void ScratchDatabase::remove() noexcept {
 
 Engine ScratchDatabase::engine(std::shared_ptr<EngineObserver> observer) const {
     const ScratchOptions& options = server_->options();
-    return create_engine(url_, {.observer = std::make_shared<Interruptible>(options.is_interrupted, std::move(observer)),
-                                .decorator = options.decorator});
+    return create_engine(url_,
+                         {.observer = std::make_shared<Interruptible>(options.is_interrupted, std::move(observer)),
+                          .decorator = options.decorator});
 }
 
 std::shared_ptr<const ScratchServer> ScratchServer::at(const Url& like, ScratchOptions options) {

@@ -33,7 +33,8 @@ Catalogue read_catalogue(Connection& connection);
 
 struct CatalogueDifference {
     CatalogueGrade grade = CatalogueGrade::exact;
-    /// "- index …" for what is missing, "+ column …" for what was not there, both as SQL; "columns of t: a, b; were b, a".
+    /// "- index …" for what is missing, "+ column …" for what was not there, both as SQL; "columns of t: a, b; were b,
+    /// a".
     std::vector<std::string> lines = {};
 };
 CatalogueDifference difference(const Catalogue& wanted, const Catalogue& found);

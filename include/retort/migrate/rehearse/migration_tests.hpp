@@ -69,8 +69,8 @@ public:
 struct MigrationTestOptions {
     /// A database of the server to work on; it is not touched itself. Of SQLite: temporary files take its place.
     Url server = Url::parse("sqlite://");
-    std::vector<MigrationCase> cases = {};      ///< Empty: all.
-    std::vector<std::string> revisions = {};    ///< Ids; empty: all. Counts for cases that have results by revision.
+    std::vector<MigrationCase> cases = {};    ///< Empty: all.
+    std::vector<std::string> revisions = {};  ///< Ids; empty: all. Counts for cases that have results by revision.
     /// "round-trip 1a2b" or "single-head": what may fail. An id may be its beginning.
     std::vector<std::string> accepted = {};
     bool strict = false;  ///< Another order of columns is a failure.
@@ -81,8 +81,8 @@ struct MigrationTestOptions {
     std::shared_ptr<const DriverDecorator> decorator = {};
 };
 
-/// Throws NoScratchDatabase, ScratchNotSupported, RehearsalInterrupted, and what stands in the way of connecting at all;
-/// what is wrong with the migrations is in the results. Works with processes of its own (kill, two_runners): no
+/// Throws NoScratchDatabase, ScratchNotSupported, RehearsalInterrupted, and what stands in the way of connecting at
+/// all; what is wrong with the migrations is in the results. Works with processes of its own (kill, two_runners): no
 /// connection of the caller's to a file of theirs may be open.
 std::vector<CaseResult> test_migrations(const RevisionSet& revisions, const MigrationTestOptions& options);
 

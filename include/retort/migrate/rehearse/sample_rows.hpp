@@ -14,7 +14,7 @@ namespace retort::migrate {
 
 struct SampleRowOptions {
     bool edges = true;        ///< False: plain values only, none of them NULL.
-    std::size_t rows = 4;     ///< For each table.
+    std::size_t rows = 0;     ///< For each table; 0: as many as it takes to have each edge once, 16 at most.
     std::uint32_t seed = 1U;  ///< The same seed writes the same rows.
 };
 
@@ -35,7 +35,7 @@ struct TableRows {
 };
 using DatabaseRows = std::vector<TableRows>;
 
-/// Of every table of `schema`.
+/// Of every table of `schema`; the connection's own schema is not named.
 DatabaseRows read_rows(Connection& connection, const Schema& schema);
 
 struct RowDifference {

@@ -90,16 +90,24 @@ Values with(Values values, std::initializer_list<const char*> more) {
 std::vector<std::string> PostgresqlSamples::of(const Type& type) const {
     if (type.dimensions > 0) return SampleValues::of(type);
     switch (type.kind) {
-        case TypeKind::big_integer: return with(SampleValues::of(type), {"-9223372036854775808"});
+        case TypeKind::big_integer:
+            return with(SampleValues::of(type), {"-9223372036854775808"});
         case TypeKind::single_float:
-        case TypeKind::double_float: return with(SampleValues::of(type), {"'NaN'", "'Infinity'", "'-Infinity'"});
-        case TypeKind::numeric: return with(SampleValues::of(type), {"'NaN'"});
+        case TypeKind::double_float:
+            return with(SampleValues::of(type), {"'NaN'", "'Infinity'", "'-Infinity'"});
+        case TypeKind::numeric:
+            return with(SampleValues::of(type), {"'NaN'"});
         case TypeKind::date:
-        case TypeKind::datetime: return with(SampleValues::of(type), {"'infinity'", "'-infinity'", "'0044-03-15 BC'"});
-        case TypeKind::interval: return {"'1 day'", "'0'", "'-1 year 2 mons 3 days 04:05:06'", "'178000000 years'"};
-        case TypeKind::large_binary: return {R"('\x61')", R"('\x')", R"('\x00ff27')"};
-        case TypeKind::custom: return native(type);
-        default: return SampleValues::of(type);
+        case TypeKind::datetime:
+            return with(SampleValues::of(type), {"'infinity'", "'-infinity'", "'0044-03-15 BC'"});
+        case TypeKind::interval:
+            return {"'1 day'", "'0'", "'-1 year 2 mons 3 days 04:05:06'", "'178000000 years'"};
+        case TypeKind::large_binary:
+            return {R"('\x61')", R"('\x')", R"('\x00ff27')"};
+        case TypeKind::custom:
+            return native(type);
+        default:
+            return SampleValues::of(type);
     }
 }
 
@@ -111,7 +119,9 @@ std::optional<std::string> PostgresqlSamples::distinct(const Type& type, std::si
     return values[number % values.size()];
 }
 
-std::string PostgresqlSamples::exact_text(std::string_view column) const { return fmt::format("quote_nullable({}::text)", column); }
+std::string PostgresqlSamples::exact_text(std::string_view column) const {
+    return fmt::format("quote_nullable({}::text)", column);
+}
 
 bool PostgresqlSamples::gets_rows(const Table& table) const { return !table.options.contains(option::partition_of); }
 

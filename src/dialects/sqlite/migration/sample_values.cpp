@@ -7,10 +7,14 @@ namespace retort::sqlite {
 std::vector<std::string> SqliteSamples::of(const Type& type) const {
     switch (type.kind) {
         case TypeKind::integer:
-        case TypeKind::small_integer: return {"1", "0", "-1", "9223372036854775807", "-9223372036854775808"};
-        case TypeKind::boolean: return {"1", "0"};
-        case TypeKind::custom: return {"'a'", "'17'", "-1.5", "x'00ff27'", "9223372036854775807"};
-        default: return SampleValues::of(type);
+        case TypeKind::small_integer:
+            return {"1", "0", "-1", "9223372036854775807", "-9223372036854775808"};
+        case TypeKind::boolean:
+            return {"1", "0"};
+        case TypeKind::custom:
+            return {"'a'", "'17'", "-1.5", "x'00ff27'", "9223372036854775807"};
+        default:
+            return SampleValues::of(type);
     }
 }
 
@@ -20,8 +24,6 @@ std::optional<std::string> SqliteSamples::distinct(const Type& type, std::size_t
     return SampleValues::distinct(type, number);
 }
 
-std::string SqliteSamples::exact_text(std::string_view column) const {
-    return "quote(" + std::string{column} + ")";
-}
+std::string SqliteSamples::exact_text(std::string_view column) const { return "quote(" + std::string{column} + ")"; }
 
 }  // namespace retort::sqlite
