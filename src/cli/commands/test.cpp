@@ -12,6 +12,7 @@
 #include "retort/migrate/op/operation.hpp"
 #include "retort/migrate/rehearse/migration_tests.hpp"
 
+#include "cli/autogenerate_options.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/errors.hpp"
@@ -65,9 +66,10 @@ void add_revisions(const migrate::RevisionGraph& graph, const std::string& word,
     for (const migrate::Revision* const revision : graph.lookup(word)) ids.push_back(revision->id());
 }
 
-std::vector<std::string> missing_of_models(Connection& connection, const Schema& models) {
+std::vector<std::string> missing_of_models(Connection& connection, const Schema& models,
+                                           const migrate::DiffOptions& how) {
     std::vector<std::string> lines;
-    const migrate::DiffResult found = difference(read_for_comparison(connection, models));
+    const migrate::DiffResult found = difference(read_for_comparison(connection, models, how));
     for (const migrate::Operation& operation : found.operations) lines.push_back(migrate::describe(operation));
     return lines;
 }
@@ -143,9 +145,8 @@ private:
         for (const std::string& name : cases_) options.cases.push_back(case_named(name));
         for (const std::string& word : revisions_) add_revisions(context.graph(), word, options.revisions);
         if (context.project() != nullptr && context.project()->schema != nullptr) {
-            options.models_differ = [models = context.models("test")](Connection& connection) {
-                return missing_of_models(connection, models);
-            };
+            options.models_differ = [models = context.models("test"), how = diff_options(context.config())](
+                                        Connection& connection) { return missing_of_models(connection, models, how); };
         }
         return options;
     }

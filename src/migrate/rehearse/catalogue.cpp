@@ -11,7 +11,6 @@
 
 #include "retort/engine/connection.hpp"
 #include "retort/migrate/run/ledger_table.hpp"
-#include "retort/migrate/run/version_store.hpp"
 #include "retort/sql/schema/normalize.hpp"
 
 #include "migrate/rehearse/catalogue_lines.hpp"
@@ -20,15 +19,13 @@ namespace retort::migrate {
 
 namespace {
 
-bool is_our_own(const std::string& table) { return table == version_table_name || table == ledger_table_name; }
-
-bool is_about_our_own(const ObjectName& object) { return is_our_own(object.name) || is_our_own(object.table); }
-
-void leave_out_our_own(Schema& schema) {
-    std::erase_if(schema.tables, [](const Table& table) { return is_our_own(table.name); });
-    std::erase_if(schema.owners, [](const ObjectOwner& owner) { return is_about_our_own(owner.object); });
-    std::erase_if(schema.grants, [](const ObjectGrant& grant) { return is_about_our_own(grant.object); });
-    schema.dependencies.clear();  // follow from the rest
+void leave_out(Reflection& reflection, std::string_view table) {
+    Schema& schema = reflection.schema;
+    const auto is_about = [&](const ObjectName& object) { return object.name == table || object.table == table; };
+    std::erase_if(schema.tables, [&](const Table& each) { return each.name == table; });
+    std::erase_if(schema.owners, [&](const ObjectOwner& owner) { return is_about(owner.object); });
+    std::erase_if(schema.grants, [&](const ObjectGrant& grant) { return is_about(grant.object); });
+    std::erase_if(reflection.notes, [&](const ReflectionNote& note) { return note.object == table; });
 }
 
 auto key_of(const ObjectName& name) { return std::tie(name.kind, name.schema, name.table, name.name, name.arguments); }
@@ -57,14 +54,21 @@ void sort_items(Items& items) {
                      [](const auto& left, const auto& right) { return key_of(left) < key_of(right); });
 }
 
-/// One way to write what can be written in several: SQLite keeps text as it was written.
-void normalize(Table& table) {
-    for (CheckConstraint& check : table.check_constraints) check.condition = normalize_expression(check.condition);
-    for (Column& column : table.columns) {
-        if (column.computed) column.computed->expression = normalize_expression(column.computed->expression);
-        if (column.server_default) column.server_default = normalize_expression(*column.server_default);
+/// One spelling of what can be written in several.
+void normalize_texts(Schema& schema) {
+    for (Table& table : schema.tables) {
+        for (CheckConstraint& check : table.check_constraints) check.condition = normalize_expression(check.condition);
+        for (Column& column : table.columns) {
+            if (column.computed) column.computed->expression = normalize_expression(column.computed->expression);
+            if (column.server_default) column.server_default = normalize_expression(*column.server_default);
+        }
+        for (Index& index : table.indexes) index.where = normalize_expression(index.where);
     }
-    for (Index& index : table.indexes) index.where = normalize_expression(index.where);
+    for (View& view : schema.views) view.definition = normalize_expression(view.definition);
+    for (Trigger& trigger : schema.triggers) trigger.definition = normalize_expression(trigger.definition);
+}
+
+void sort_parts(Table& table) {
     sort_items(table.foreign_keys);
     sort_items(table.check_constraints);
     sort_items(table.unique_constraints);
@@ -72,11 +76,9 @@ void normalize(Table& table) {
     sort_items(table.indexes);
 }
 
-/// The same catalogue always the same; only the order of columns and of an enumeration's values is kept.
-void normalize(Schema& schema) {
-    for (Table& table : schema.tables) normalize(table);
-    for (View& view : schema.views) view.definition = normalize_expression(view.definition);
-    for (Trigger& trigger : schema.triggers) trigger.definition = normalize_expression(trigger.definition);
+/// One order of what has none; that of columns and of an enumeration's values is kept.
+void sort_all(Schema& schema) {
+    for (Table& table : schema.tables) sort_parts(table);
     for (ObjectGrant& grant : schema.grants) std::sort(grant.privileges.begin(), grant.privileges.end());
     sort_items(schema.tables);
     sort_items(schema.views);
@@ -157,12 +159,15 @@ std::string_view to_string(CatalogueGrade grade) {
     return "lossy";
 }
 
-Catalogue read_catalogue(Connection& connection) {
+Catalogue read_catalogue(Connection& connection, const TableName& version_table) {
     const bool all = connection.dialect().caps().schemas;
     Reflection reflection = reflect(connection, {.all_schemas = all});
-    leave_out_our_own(reflection.schema);
-    normalize(reflection.schema);
-    std::erase_if(reflection.notes, [](const ReflectionNote& note) { return is_our_own(note.object); });
+    leave_out(reflection, version_table.name);
+    leave_out(reflection, ledger_table_name);
+    reflection.schema.dependencies.clear();  // they follow from the rest
+    // A database that cannot alter a column keeps definitions as they were written.
+    if (!connection.dialect().caps().alter_column) normalize_texts(reflection.schema);
+    sort_all(reflection.schema);
     sort_items(reflection.notes);
     return {std::move(reflection.schema), std::move(reflection.notes), &connection.dialect()};
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "retort/base/error.hpp"
 #include "retort/sql/compile/ddl_compiler.hpp"
 
 namespace retort::migrate {
@@ -110,7 +111,7 @@ private:
     std::string text_of_constraint(const Table& table, const Constraint& constraint) {
         try {
             return ddl_->add_constraint(table, constraint);
-        } catch (const NotInDialect&) {
+        } catch (const Error&) {
             return DdlCompiler{ddl_->dialect()}.add_constraint(table, constraint);
         }
     }

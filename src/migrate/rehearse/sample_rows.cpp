@@ -14,8 +14,6 @@
 #include "retort/engine/engine.hpp"
 #include "retort/migrate/ddl/migration_dialect.hpp"
 #include "retort/migrate/ddl/sample_values.hpp"
-#include "retort/migrate/run/ledger_table.hpp"
-#include "retort/migrate/run/version_store.hpp"
 #include "retort/reflection/inspector.hpp"
 #include "retort/sql/compile/dialect.hpp"
 
@@ -209,10 +207,6 @@ private:
     std::string refusal_;
 };
 
-bool gets_rows(const Table& table, const SampleValues& samples) {
-    return table.name != version_table_name && table.name != ledger_table_name && samples.gets_rows(table);
-}
-
 std::string query_for(const Table& table, const Dialect& dialect, const SampleValues& samples) {
     std::vector<std::string> columns;
     for (const Column& column : table.columns) columns.push_back(samples.exact_text(quoted_by(dialect, column.name)));
@@ -226,7 +220,7 @@ std::string query_for(const Table& table, const Dialect& dialect, const SampleVa
 SampleRowCounts write_sample_rows(Connection& connection, const Schema& schema, const SampleRowOptions& options) {
     SampleRowCounts counts;
     for (const Table* const table : tables_in_dependency_order(schema)) {
-        if (!gets_rows(*table, samples_for(connection))) continue;
+        if (!samples_for(connection).gets_rows(*table)) continue;
         TableWriter writer{connection, schema, *table, options};
         const std::size_t written = writer.write();
         counts.rows += written;
@@ -244,7 +238,7 @@ DatabaseRows read_rows(Connection& connection, const Schema& schema) {
     const std::string own_schema = inspect(connection)->schema_names().front();
     DatabaseRows all;
     for (const Table& table : schema.tables) {
-        if (!gets_rows(table, samples)) continue;
+        if (!samples.gets_rows(table)) continue;
         all.push_back({table, rows_of(connection, query_for(table, connection.dialect(), samples))});
         if (table.schema == own_schema) all.back().table.schema.clear();
     }

@@ -20,7 +20,7 @@ namespace retort::migrate {
 namespace {
 
 // What waits for a lock on a database of its own waits for a session that was killed.
-constexpr RunnerOptions quick{.require_review = false, .lock_timeout = Milliseconds{60'000}};
+constexpr RunnerOptions quick{.require_review = false, .runner_timeout = Milliseconds{60'000}};
 
 bool is_wanted(const std::string& id, const std::vector<std::string>& revisions) {
     return revisions.empty() || std::find(revisions.begin(), revisions.end(), id) != revisions.end();
@@ -57,24 +57,25 @@ void Workspace::run(const ScratchDatabase& database, const std::vector<Step>& st
 
 Catalogue Workspace::catalogue(const ScratchDatabase& database) const {
     Connection connection = database.engine().connect();
-    return read_catalogue(connection);
+    return read_catalogue(connection, revisions_.version_table());
 }
 
 std::vector<std::string> Workspace::rows_of_version_table(const ScratchDatabase& database) const {
     Connection connection = database.engine().connect();
-    std::vector<std::string> rows = read_versions(connection).rows;
+    std::vector<std::string> rows = read_versions(connection, revisions_.version_table()).rows;
     std::sort(rows.begin(), rows.end());
     return rows;
 }
 
 SampleRowCounts Workspace::fill(const ScratchDatabase& database, bool edges) const {
     Connection connection = database.engine().connect();
-    return write_sample_rows(connection, read_catalogue(connection).schema, {.edges = edges});
+    return write_sample_rows(connection, read_catalogue(connection, revisions_.version_table()).schema,
+                             {.edges = edges});
 }
 
 DatabaseRows Workspace::rows(const ScratchDatabase& database) const {
     Connection connection = database.engine().connect();
-    return read_rows(connection, read_catalogue(connection).schema);
+    return read_rows(connection, read_catalogue(connection, revisions_.version_table()).schema);
 }
 
 const Catalogue& Workspace::at_heads() {

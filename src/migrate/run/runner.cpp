@@ -58,7 +58,7 @@ RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const st
 
 RunResult run_steps(const Engine& engine, const RevisionSet& revisions, const std::vector<Step>& steps,
                     const RunnerOptions& options) {
-    std::vector<std::string> rows = rows_of(engine, revisions.graph());
+    std::vector<std::string> rows = rows_of(engine, revisions);
     if (options.require_review) require_reviews(revisions, steps);
     return WholeRun{engine, revisions, options, std::move(rows)}.run(
         prepare(revisions, steps, migration_dialect_of(engine)));

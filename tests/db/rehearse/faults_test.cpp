@@ -21,7 +21,9 @@ using testing::HasSubstr;
 void nothing(Operations& /*op*/) {}
 
 TEST(Faults, AHealthyProjectPassesEveryCase) {
-    const Project project{[](Operations& op) { op.add_column("users", Column{"email", String(100), nullable, unique}); },
+    const Project project{[](Operations& op) {
+                              op.add_column("users", Column{"email", String(100), nullable, unique});
+                          },
                           [](Operations& op) { op.drop_column("users", "email"); }};
     const std::vector<CaseResult> results = project.test(migrate::MigrationTestOptions{});
     EXPECT_EQ(results.size(), 4U + 5U * 2U);
@@ -52,13 +54,17 @@ TEST(Faults, AnIndexThatTheDowngradeForgetsIsLossy) {
 
 TEST(Faults, AColumnThatComesBackAtItsPlaceIsExact) {
     const Project project{[](Operations& op) { op.drop_column("orders", "total"); },
-                          [](Operations& op) { op.add_column("orders", Column{"total", Numeric(10, 2)}); }};
+                          [](Operations& op) {
+                              op.add_column("orders", Column{"total", Numeric(10, 2)});
+                          }};
     EXPECT_EQ(project.test_second(MigrationCase::round_trip).grade, CatalogueGrade::exact);
 }
 
 TEST(Faults, AColumnThatComesBackAtTheEndIsAnotherOrderOnly) {
     const Project project{[](Operations& op) { op.drop_column("users", "note"); },
-                          [](Operations& op) { op.add_column("users", Column{"note", Text(), nullable}); }};
+                          [](Operations& op) {
+                              op.add_column("users", Column{"note", Text(), nullable});
+                          }};
     const CaseResult result = project.test_second(MigrationCase::round_trip);
     EXPECT_EQ(result.verdict, Verdict::passed) << words_of(result);
     EXPECT_EQ(result.grade, CatalogueGrade::order_only);
@@ -75,9 +81,7 @@ TEST(Faults, RowsThatARevisionDeletesAreFound) {
 }
 
 TEST(Faults, ChildRowsThatGoWithTheirParentsAreFound) {
-    const Project project{
-        [](Operations& op) { op.execute("DELETE FROM users", {.effect = no_effect}); },
-        nothing};
+    const Project project{[](Operations& op) { op.execute("DELETE FROM users", {.effect = no_effect}); }, nothing};
     EXPECT_THAT(words_of(project.test_second(MigrationCase::rows)), ContainsRegex("orders lost [0-9]+ of [0-9]+ rows"));
 }
 
@@ -95,7 +99,9 @@ TEST(Faults, AColumnThatIsDroppedAndMadeAgainLosesItsValues) {
 
 TEST(Faults, WhatADropSaysItselfIsOnlyNoted) {
     const Project project{[](Operations& op) { op.drop_column("users", "note"); },
-                          [](Operations& op) { op.add_column("users", Column{"note", Text(), nullable}); }};
+                          [](Operations& op) {
+                              op.add_column("users", Column{"note", Text(), nullable});
+                          }};
     const CaseResult result = project.test_second(MigrationCase::rows);
     EXPECT_EQ(result.verdict, Verdict::passed) << words_of(result);
     EXPECT_THAT(words_of(result), HasSubstr("note: after the upgrade: column"));
@@ -171,9 +177,9 @@ TEST(Faults, ModelsThatDifferAreFound) {
 
 TEST(Faults, AScriptThatDoesSomethingElseIsFound) {
     const Project project{[](Operations& op) {
-                              op.run(
-                                  "a column", [](Connection& on) { on.run("ALTER TABLE users ADD COLUMN a INTEGER"); },
-                                  {.sql = "ALTER TABLE users ADD COLUMN b INTEGER"});
+                              op.run("a column",
+                                     [](Connection& on) { on.run("ALTER TABLE users ADD COLUMN a INTEGER"); },
+                                     {.sql = "ALTER TABLE users ADD COLUMN b INTEGER"});
                           },
                           nullptr};
     const CaseResult result = project.test_once(MigrationCase::offline);

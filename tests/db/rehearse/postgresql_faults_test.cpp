@@ -25,9 +25,10 @@ struct PostgresqlFaults : testing::Test {
 
     static KnownRevision revision(const std::string& id, const std::string& parent, const std::string& up,
                                   const std::string& down) {
-        SqlRevision parsed = parse_sql_revision("-- About " + id + "\n--\n-- Revision: " + id + "\n-- Revises: " +
-                                                    parent + "\n\n-- upgrade\n" + up + "\n-- downgrade\n" + down + "\n",
-                                                id + ".sql");
+        SqlRevision parsed =
+            parse_sql_revision("-- About " + id + "\n--\n-- Revision: " + id + "\n-- Revises: " + parent +
+                                   "\n\n-- upgrade\n" + up + "\n-- downgrade\n" + down + "\n",
+                               id + ".sql");
         KnownRevision known{.file = parsed.file};
         known.sql = std::make_shared<const SqlRevision>(std::move(parsed));
         return known;
@@ -35,8 +36,8 @@ struct PostgresqlFaults : testing::Test {
 
     static CaseResult second(MigrationCase which, const std::string& first, const std::string& up,
                              const std::string& down) {
-        const RevisionSet revisions = RevisionSet::from(
-            {revision("aaaa1", "base", first, "SELECT 1;"), revision("bbbb2", "aaaa1", up, down)});
+        const RevisionSet revisions =
+            RevisionSet::from({revision("aaaa1", "base", first, "SELECT 1;"), revision("bbbb2", "aaaa1", up, down)});
         return test_migrations(revisions, {.server = testkit::postgresql_server(), .cases = {which}}).at(1);
     }
     static CaseResult round_trip(const std::string& first, const std::string& up, const std::string& down) {
@@ -72,18 +73,17 @@ TEST_F(PostgresqlFaults, OwnershipOfSequencesIsCompared) {
 }
 
 TEST_F(PostgresqlFaults, ValidityIsCompared) {
-    const CaseResult result = round_trip("CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0);",
-                                         "ALTER TABLE t DROP CONSTRAINT c;",
-                                         "ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;");
+    const CaseResult result =
+        round_trip("CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0);",
+                   "ALTER TABLE t DROP CONSTRAINT c;", "ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;");
     EXPECT_EQ(result.grade, CatalogueGrade::lossy);
     EXPECT_THAT(words(result), HasSubstr("CONSTRAINT c CHECK"));
 }
 
 TEST_F(PostgresqlFaults, TheOrderOfAnEnumerationIsCompared) {
-    const CaseResult result = round_trip(
-        "CREATE TYPE mood AS ENUM ('sad', 'so so', 'glad');",
-        "DROP TYPE mood; CREATE TYPE mood AS ENUM ('sad', 'glad');",
-        "DROP TYPE mood; CREATE TYPE mood AS ENUM ('sad', 'glad', 'so so');");
+    const CaseResult result = round_trip("CREATE TYPE mood AS ENUM ('sad', 'so so', 'glad');",
+                                         "DROP TYPE mood; CREATE TYPE mood AS ENUM ('sad', 'glad');",
+                                         "DROP TYPE mood; CREATE TYPE mood AS ENUM ('sad', 'glad', 'so so');");
     EXPECT_EQ(result.grade, CatalogueGrade::lossy);
     EXPECT_THAT(words(result), HasSubstr("- enum public.mood: sad, so so, glad"));
 }

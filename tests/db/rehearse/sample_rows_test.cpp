@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Rows are found for whatever a schema asks of them.
+#include "retort/migrate/rehearse/sample_rows.hpp"
+
 #include <gmock/gmock.h>
 
 #include "retort/engine/connection.hpp"
 #include "retort/engine/create_all.hpp"
 #include "retort/engine/engine.hpp"
 #include "retort/migrate/rehearse/catalogue.hpp"
-#include "retort/migrate/rehearse/sample_rows.hpp"
 #include "retort/sql/stmt/text.hpp"
 
 #include "support/test_database.hpp"
@@ -56,11 +57,11 @@ TEST_F(SampleRows, FollowKeysChecksAndUniqueColumns) {
         " part_of INTEGER REFERENCES things (id), low INTEGER NOT NULL, high INTEGER NOT NULL, CHECK (low < high));"
         "CREATE TABLE pairs (kind VARCHAR(3) NOT NULL REFERENCES kinds (code), thing INTEGER NOT NULL REFERENCES "
         "things (id), PRIMARY KEY (kind, thing))");
-    const SampleRowCounts counts = fill();
+    const SampleRowCounts counts = fill({.rows = 4});
     EXPECT_THAT(counts.notes, IsEmpty());
     EXPECT_EQ(counts.tables, 3U);
     EXPECT_EQ(counts.rows, 12U);
-    EXPECT_EQ(fill().rows, 12U) << "more rows beside those that are there";
+    EXPECT_EQ(fill({.rows = 4}).rows, 12U) << "more rows beside those that are there";
 }
 
 TEST_F(SampleRows, SayWhereNoneWasFound) {

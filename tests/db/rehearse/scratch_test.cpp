@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Databases for a moment are gone afterwards, whatever happened.
+#include "retort/migrate/rehearse/scratch.hpp"
+
 #include <filesystem>
 
 #include <gmock/gmock.h>
@@ -8,7 +10,6 @@
 #include "retort/engine/connection.hpp"
 #include "retort/engine/engine.hpp"
 #include "retort/migrate/rehearse/errors.hpp"
-#include "retort/migrate/rehearse/scratch.hpp"
 #include "retort/sql/stmt/text.hpp"
 
 #include "db/rehearse/planted.hpp"

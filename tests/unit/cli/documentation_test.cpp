@@ -40,8 +40,9 @@ TEST(Documentation, HasASectionForEveryCommandWithItsOptionsAndAnExample) {
 }
 
 TEST(Documentation, NamesEveryExitCode) {
-    for (const ExitCode code : {ExitCode::ok, ExitCode::answer_is_no, ExitCode::usage, ExitCode::project,
-                                ExitCode::revisions, ExitCode::database, ExitCode::refused, ExitCode::internal}) {
+    for (const ExitCode code :
+         {ExitCode::ok, ExitCode::answer_is_no, ExitCode::usage, ExitCode::project, ExitCode::revisions,
+          ExitCode::database, ExitCode::refused, ExitCode::internal, ExitCode::interrupted}) {
         EXPECT_THAT(page(), HasSubstr("\n| " + std::to_string(static_cast<int>(code)) + " | "));
     }
 }

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "retort/migrate/op/table_name.hpp"
+#include "retort/migrate/run/version_store.hpp"
 #include "retort/reflection/inspector.hpp"
 #include "retort/sql/compile/dialect.hpp"
 
@@ -23,13 +25,13 @@ enum class CatalogueGrade : std::uint8_t {
 };
 std::string_view to_string(CatalogueGrade grade);
 
-/// Every schema of a database, without the tables that migrations keep for themselves.
+/// Every schema of a database, without the version table and the ledger.
 struct Catalogue {
     Schema schema = {};
     std::vector<ReflectionNote> notes = {};
     const Dialect* dialect = nullptr;
 };
-Catalogue read_catalogue(Connection& connection);
+Catalogue read_catalogue(Connection& connection, const TableName& version_table = std::string{version_table_name});
 
 struct CatalogueDifference {
     CatalogueGrade grade = CatalogueGrade::exact;
