@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What becomes of rows.
+#include <cstdlib>
 #include <optional>
 #include <utility>
 
