@@ -3,7 +3,8 @@
 #     DIRECTORY migrations                  # holds versions/*.cpp, *.sql and *.py; relative to the calling folder
 #     VERSION_LOCATIONS migrations/versions search/versions   # as in retort.toml, instead of migrations/versions alone
 #     METADATA shop::schema                 # a function, or an expression, that gives a retort::Schema
-#     HEADERS shop/models.hpp               # where it is declared
+#     AUTOGENERATE shop::autogenerate       # a function of a retort::migrate::AutogenerateHooks&, where there is one
+#     HEADERS shop/models.hpp               # where both are declared
 #     LIBRARIES shop_models)                # what those headers and the function need
 #
 # makes one program that holds the project's revisions, its models and Retort's whole command line: what is shipped to
@@ -110,10 +111,10 @@ endif()
 include_guard(GLOBAL)
 
 function(retort_add_migrations target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "DIRECTORY;METADATA" "VERSION_LOCATIONS;HEADERS;LIBRARIES")
-    if(arg_UNPARSED_ARGUMENTS OR NOT arg_DIRECTORY OR (arg_METADATA AND NOT arg_HEADERS))
-        message(FATAL_ERROR "retort_add_migrations(target DIRECTORY folder [VERSION_LOCATIONS folders] [METADATA function HEADERS headers] "
-                            "[LIBRARIES targets]), not: ${arg_UNPARSED_ARGUMENTS}")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "DIRECTORY;METADATA;AUTOGENERATE" "VERSION_LOCATIONS;HEADERS;LIBRARIES")
+    if(arg_UNPARSED_ARGUMENTS OR NOT arg_DIRECTORY OR ((arg_METADATA OR arg_AUTOGENERATE) AND NOT arg_HEADERS))
+        message(FATAL_ERROR "retort_add_migrations(target DIRECTORY folder [VERSION_LOCATIONS folders] [METADATA function] "
+                            "[AUTOGENERATE function] [HEADERS headers] [LIBRARIES targets]), not: ${arg_UNPARSED_ARGUMENTS}")
     endif()
     get_filename_component(directory "${arg_DIRECTORY}" ABSOLUTE)
     set(versions "${directory}/versions")
@@ -128,7 +129,8 @@ function(retort_add_migrations target)
     list(SORT files)
     set(generated "${CMAKE_CURRENT_BINARY_DIR}/${target}.generated")
     retort_revision_list("${generated}" "${versions}" "${files}")
-    retort_migrations_main("${generated}/main.cpp" "${target}" "${directory}" "${arg_METADATA}" "${arg_HEADERS}")
+    retort_migrations_main("${generated}/main.cpp" "${target}" "${directory}" "${arg_METADATA}" "${arg_AUTOGENERATE}"
+                           "${arg_HEADERS}")
 
     add_executable(${target} "${generated}/main.cpp" "${generated}/revisions.cpp")
     target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
@@ -173,7 +175,7 @@ function(retort_revision_list folder versions files)
         VERBATIM)
 endfunction()
 
-function(retort_migrations_main path target directory metadata headers)
+function(retort_migrations_main path target directory metadata autogenerate headers)
     set(includes "")
     foreach(header IN LISTS headers)
         string(APPEND includes "#include \"${header}\"\n")
@@ -186,6 +188,9 @@ function(retort_migrations_main path target directory metadata headers)
         endif()
         set(schema_function "static retort::Schema schema_of_models() { return ${metadata}; }\n\n")
         set(schema_member "\n                                       .schema = schema_of_models,")
+    endif()
+    if(autogenerate)
+        string(APPEND schema_member "\n                                       .autogenerate = ${autogenerate},")
     endif()
     set(content
         "// The program of this project's migrations; written by retort_add_migrations().

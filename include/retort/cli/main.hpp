@@ -9,6 +9,10 @@
 #include "retort/migrate/op/revision.hpp"
 #include "retort/sql/schema/schema.hpp"
 
+namespace retort::migrate {
+struct AutogenerateHooks;
+}
+
 namespace retort::cli {
 
 /// A revision file that was compiled in: C++, or the text of a plain-SQL one or of one of Alembic's.
@@ -21,9 +25,10 @@ struct CompiledRevision {
 
 struct Project {
     std::span<const CompiledRevision> revisions = {};
-    Schema (*schema)() = nullptr;     ///< What the models are; null: the project has none.
-    std::string_view directory = {};  ///< The migrations folder at the time of the build.
-    std::string_view name = {};       ///< The program's.
+    Schema (*schema)() = nullptr;                                 ///< What the models are; null: the project has none.
+    void (*autogenerate)(migrate::AutogenerateHooks&) = nullptr;  ///< Null: it has no hooks.
+    std::string_view directory = {};                              ///< The migrations folder at the time of the build.
+    std::string_view name = {};                                   ///< The program's.
 };
 
 /// Runs one command. Returns the process's exit code.

@@ -4,10 +4,10 @@
 
 #include "retort/migrate/op/operation.hpp"
 
-#include "cli/autogenerate_options.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/database_state.hpp"
+#include "cli/model_changes.hpp"
 #include "cli/model_diff.hpp"
 #include "cli/revision_json.hpp"
 
@@ -50,21 +50,19 @@ public:
             return ExitCode::answer_is_no;
         }
         Connection connection = context.engine(Access::reads).connect();
-        const migrate::DiffResult found =
-            difference(read_for_comparison(connection, std::move(models), diff_options(context.config())));
+        const ModelChanges found = find_model_changes(context, connection, std::move(models), {}, difference);
         return json_ ? print_json(context, rows, &found) : print(context, found);
     }
 
 private:
     /// `found` is null where the database is not at the newest revision: then nothing was compared.
-    static ExitCode print_json(Context& context, const std::vector<std::string>& rows,
-                               const migrate::DiffResult* found) {
+    static ExitCode print_json(Context& context, const std::vector<std::string>& rows, const ModelChanges* found) {
         std::vector<Json> differences;
         std::vector<std::string> renames;
-        const bool agrees = found != nullptr && found->operations.empty();
+        const bool agrees = found != nullptr && found->directives.upgrade.empty();
         if (found != nullptr) {
-            for (const migrate::Operation& operation : found->operations) {
-                differences.push_back(operation_json(operation));
+            for (const migrate::Directive& each : found->directives.upgrade) {
+                differences.push_back(operation_json(each.operation));
             }
             for (const migrate::RenameCandidate& candidate : found->unanswered) {
                 renames.push_back(to_string(candidate.rename));
@@ -81,14 +79,14 @@ private:
         return agrees ? ExitCode::ok : ExitCode::answer_is_no;
     }
 
-    static ExitCode print(Context& context, const migrate::DiffResult& found) {
+    static ExitCode print(Context& context, const ModelChanges& found) {
         std::ostream& out = context.host().out;
-        if (found.operations.empty()) {
+        if (found.directives.upgrade.empty()) {
             if (!context.options().quiet) out << "no difference between the models and the database\n";
             return ExitCode::ok;
         }
         out << "the models and the database differ; to make the database what the models say:\n";
-        for (const migrate::Operation& operation : found.operations) {
+        for (const auto& [operation, note] : found.directives.upgrade) {
             out << fmt::format("  {}{}\n", migrate::describe(operation),
                                migrate::is_destructive(operation) ? "  (destructive)" : "");
         }

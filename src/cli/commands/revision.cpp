@@ -3,12 +3,12 @@
 
 #include "retort/migrate/op/operation.hpp"
 
-#include "cli/autogenerate_options.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/database_state.hpp"
 #include "cli/errors.hpp"
 #include "cli/message.hpp"
+#include "cli/model_changes.hpp"
 #include "cli/new_file.hpp"
 #include "cli/new_node.hpp"
 #include "cli/renames.hpp"
@@ -86,19 +86,32 @@ private:
         const std::vector<std::string> rows = known_rows(context, Access::reads_or_empty);
         if (!is_at_heads(context.graph(), rows)) throw NotUpToDate{rows, context.graph().effective_heads()};
         Connection connection = context.engine(Access::reads_or_empty).connect();
-        Comparison comparison = read_for_comparison(connection, std::move(models), diff_options(context.config()));
-        print_notes(context, comparison.database.notes);
-        migrate::DiffResult found = difference_with_renames(std::move(comparison), renames_, context.host());
-        if (found.operations.empty()) {
+        ModelChanges changes =
+            find_model_changes(context, connection, std::move(models), revision.node.doc, [&](Comparison comparison) {
+                return difference_with_renames(std::move(comparison), renames_, context.host());
+            });
+        print_notes(context, changes.notes);
+        if (changes.directives.upgrade.empty()) {
             context.host().out << "no difference between the models and the database: no revision written\n";
             return false;
         }
-        print_found(context, found.operations);
-        for (migrate::DiffNote& note : found.notes) {
-            revision.upgrade_notes.push_back({note.operation, std::move(note.text)});
-        }
-        revision.upgrade = std::move(found.operations);
+        take(std::move(changes), revision);
+        print_found(context, revision.upgrade);
         return true;
+    }
+
+    static void take(ModelChanges changes, migrate::NewRevision& revision) {
+        migrate::RevisionDirectives& directives = changes.directives;
+        revision.node.doc = checked_message(directives.message);
+        for (migrate::Directive& each : directives.upgrade) {
+            if (!each.note.empty()) revision.upgrade_notes.push_back({revision.upgrade.size(), std::move(each.note)});
+            revision.upgrade.push_back(std::move(each.operation));
+        }
+        for (std::string& note : directives.notes) {
+            revision.upgrade_notes.push_back({revision.upgrade.size(), std::move(note)});
+        }
+        revision.downgrade = std::move(directives.downgrade);
+        revision.render_item = std::move(changes.hooks.render_item);
     }
 
     static void print_notes(Context& context, const std::vector<ReflectionNote>& notes) {

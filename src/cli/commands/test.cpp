@@ -12,11 +12,11 @@
 #include "retort/migrate/op/operation.hpp"
 #include "retort/migrate/rehearse/migration_tests.hpp"
 
-#include "cli/autogenerate_options.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/errors.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/model_changes.hpp"
 #include "cli/model_diff.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/test_report.hpp"
@@ -145,7 +145,7 @@ private:
         for (const std::string& name : cases_) options.cases.push_back(case_named(name));
         for (const std::string& word : revisions_) add_revisions(context.graph(), word, options.revisions);
         if (context.project() != nullptr && context.project()->schema != nullptr) {
-            options.models_differ = [models = context.models("test"), how = diff_options(context.config())](
+            options.models_differ = [models = context.models("test"), how = diff_options(context)](
                                         Connection& connection) { return missing_of_models(connection, models, how); };
         }
         return options;

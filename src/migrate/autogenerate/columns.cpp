@@ -22,7 +22,7 @@ ColumnChange change_of(const TablePair& tables, const Column& from, const Column
     ColumnChange change;
     compare_type(tables, from, to, rules, change);
     compare_nullability(tables, from, to, change);
-    compare_server_default(from, to, rules, change);
+    compare_server_default(tables, from, to, rules, change);
     compare_generation(from, to, rules, change);
     if (rules.options().compare_comments && from.comment != to.comment) change.comment = to.comment;
     if (from.collation != to.collation) change.collation = to.collation;

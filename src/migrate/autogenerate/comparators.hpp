@@ -55,7 +55,8 @@ void compare_table_comments(const TablePair& tables, const Rules& rules, TablePl
 /// What is different about one column that both tables have; nothing: no change. One function per aspect.
 void compare_type(const TablePair& tables, const Column& from, const Column& to, const Rules& rules,
                   ColumnChange& change);
-void compare_server_default(const Column& from, const Column& to, const Rules& rules, ColumnChange& change);
+void compare_server_default(const TablePair& tables, const Column& from, const Column& to, const Rules& rules,
+                            ColumnChange& change);
 void compare_generation(const Column& from, const Column& to, const Rules& rules, ColumnChange& change);
 
 /// The operations that add `column` to a table that may have rows: one, or three when it needs a value in each.

@@ -43,18 +43,24 @@ std::string as_stored(const std::string& sql, const Type& type, const Rules& rul
     return text == "f" || text == "0" ? "false" : text;
 }
 
-}  // namespace
-
-void compare_server_default(const Column& from, const Column& to, const Rules& rules, ColumnChange& change) {
-    if (!rules.options().compare_server_defaults) return;
+bool differ(const Column& from, const Column& to, const Rules& rules) {
+    if (!rules.options().compare_server_defaults) return false;
     const std::optional<std::string> before = effective(from.server_default);
     const std::optional<std::string> after = effective(to.server_default);
-    const auto same_sql = [&] {
-        return rules.same_sql(*before, *after) ||
-               rules.same_sql(as_stored(*before, to.type, rules), as_stored(*after, to.type, rules));
-    };
-    const bool same = before.has_value() == after.has_value() && (!before || same_sql());
-    if (!same) change.server_default = Change<std::string>::to(after);
+    if (before.has_value() != after.has_value()) return true;
+    return before && !rules.same_sql(*before, *after) &&
+           !rules.same_sql(as_stored(*before, to.type, rules), as_stored(*after, to.type, rules));
+}
+
+}  // namespace
+
+void compare_server_default(const TablePair& tables, const Column& from, const Column& to, const Rules& rules,
+                            ColumnChange& change) {
+    const auto& hook = rules.options().compare_server_default;
+    std::optional<bool> differs;
+    if (hook) differs = hook({tables.name(), to.name, from.server_default, to.server_default});
+    if (!differs) differs = differ(from, to, rules);
+    if (*differs) change.server_default = Change<std::string>::to(effective(to.server_default));
 }
 
 }  // namespace retort::migrate::detail

@@ -138,9 +138,10 @@ std::string render_cpp(const NewRevision& revision) {
     text += "#include <retort/migration.hpp>\nusing namespace retort::migration;\n\n";
     const std::string message = message_beside_header(revision, text, "//");
     if (!is_merge) {
-        text += function("upgrade", render(revision.upgrade, revision.upgrade_notes));
+        const RenderOptions options{.render_item = revision.render_item};
+        text += function("upgrade", render(revision.upgrade, revision.upgrade_notes, options));
         if (downgrade.operations) {
-            text += function("downgrade", render(*downgrade.operations));
+            text += function("downgrade", render(*downgrade.operations, {}, options));
         } else {
             text += detail::comment_lines("There is no way back: " + downgrade.reason, 0);
         }

@@ -26,7 +26,9 @@ std::string notes_for(std::size_t operation, const std::vector<SourceNote>& note
 }  // namespace
 
 std::string render(const Operation& operation, const RenderOptions& options) {
-    return detail::statement(operation, options.facts, options.indent);
+    std::optional<std::string> own;
+    if (options.render_item) own = options.render_item(operation);
+    return own ? *own : detail::statement(operation, options.facts, options.indent);
 }
 
 std::string render(const std::vector<Operation>& operations, const std::vector<SourceNote>& notes,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <gmock/gmock.h>
 
+#include "retort/migrate/autogenerate/hooks.hpp"
+
 #include "db/cli/project.hpp"
 
 namespace retort::cli {
@@ -184,6 +186,44 @@ TEST(Check, MentionsWhatMayBeARename) {
     testkit::ProjectFolder project{renamed};
     project.run({"upgrade"});
     EXPECT_THAT(project.run({"check"}).out, HasSubstr("  perhaps a rename: users.full_name -> users.display_name"));
+}
+
+void leave_phones(migrate::AutogenerateHooks& hooks) {
+    hooks.include = [](const migrate::ObjectName& object) { return object.name != "phone"; };
+}
+void add_views(migrate::AutogenerateHooks& hooks) {
+    hooks.comparators.push_back([](const Schema& database, const Schema&) -> std::vector<migrate::Operation> {
+        if (database.find_table("seen") != nullptr) return {};
+        return {migrate::RenameTable{"journal", "seen"}};
+    });
+    hooks.process_revision_directives.push_back([](migrate::RevisionDirectives& directives) {
+        directives.message += ", as the hooks have it";
+        directives.upgrade.front().note = "said by a hook";
+    });
+    hooks.render_item = [](const migrate::Operation& operation) -> std::optional<std::string> {
+        if (!std::holds_alternative<migrate::RenameTable>(operation)) return std::nullopt;
+        return "    op.rename_table(\"journal\", \"seen\");  // rendered\n";
+    };
+}
+
+TEST(Autogenerate, TheProjectsHooksDecideWhatCounts) {
+    testkit::ProjectFolder project{extended};
+    project.project().autogenerate = leave_phones;
+    project.run({"upgrade"});
+    EXPECT_EQ(project.run({"check"}).code, 0);
+    EXPECT_THAT(project.run(autogenerate).out, HasSubstr("no revision written"));
+}
+
+TEST(Autogenerate, TheProjectsHooksChangeWhatIsWritten) {
+    testkit::ProjectFolder project{as_it_is};
+    project.project().autogenerate = add_views;
+    project.run({"upgrade"});
+    EXPECT_THAT(project.run({"check"}).out, HasSubstr("rename table journal to seen"));
+    ASSERT_EQ(project.run(autogenerate).code, 0);
+    const std::string text = project.read(project.versions() + "/" + project.files().front());
+    EXPECT_THAT(text, testing::StartsWith("// what the models changed, as the hooks have it\n"));
+    EXPECT_THAT(text, HasSubstr("    // said by a hook\n    op.rename_table(\"journal\", \"seen\");  // rendered\n"));
+    EXPECT_THAT(text, HasSubstr("op.rename_table(\"seen\", \"journal\");")) << "the downgrade follows from the upgrade";
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] std::string url() const { return folder_.sqlite_url("app.db"); }
     [[nodiscard]] const TemporaryFolder& folder() const { return folder_; }
     [[nodiscard]] TestHost& host() { return host_; }
+    [[nodiscard]] cli::Project& project() { return project_; }
 
     void write(const std::string& name, const std::string& text) const {
         std::ofstream{folder_ / name, std::ios::binary} << text;

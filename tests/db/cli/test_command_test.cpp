@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 
 #include "cli/interrupt.hpp"
-
 #include "db/cli/sql_folder.hpp"
 
 namespace retort::cli {
@@ -19,9 +18,7 @@ struct TestCommand : testing::Test {
 
     void SetUp() override { project.table("aaaa1", "users"); }
     /// A downgrade that forgets an index.
-    void plant() {
-        project.revision("bbbb2", "CREATE INDEX IF NOT EXISTS i ON users (id);", "");
-    }
+    void plant() { project.revision("bbbb2", "CREATE INDEX IF NOT EXISTS i ON users (id);", ""); }
 };
 
 TEST_F(TestCommand, SaysThatAllIsWell) {

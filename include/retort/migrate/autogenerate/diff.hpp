@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,20 @@ struct ObjectName {
     bool in_database = false;  ///< It stands in `from`, the database.
 };
 
+/// A column that both sides have.
+struct ColumnTypes {
+    const TableName& table;
+    const std::string& column;
+    const Type& database;
+    const Type& model;
+};
+struct ColumnDefaults {
+    const TableName& table;
+    const std::string& column;
+    const std::optional<std::string>& database;  ///< SQL text; nullopt: there is none.
+    const std::optional<std::string>& model;
+};
+
 struct DiffOptions {
     /// Whether a column of one type needs no change to be of the other: the dialect's. Empty: equal values.
     std::function<bool(const Type& from, const Type& to)> same_type = {};
@@ -51,6 +66,9 @@ struct DiffOptions {
     std::function<bool(const std::string& from, const std::string& to)> same_expression = {};
     /// False leaves the object alone: neither made nor changed nor dropped. Empty: everything counts.
     std::function<bool(const ObjectName&)> include = {};
+    /// Whether they differ; nullopt: the usual rule says. Empty: it always does.
+    std::function<std::optional<bool>(const ColumnTypes&)> compare_type = {};
+    std::function<std::optional<bool>(const ColumnDefaults&)> compare_server_default = {};
     bool compare_types = true;
     bool compare_server_defaults = true;
     bool compare_comments = true;    ///< False for databases that keep none, such as SQLite.

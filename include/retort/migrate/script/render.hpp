@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,9 +27,13 @@ enum class Facts : std::uint8_t {
     all      ///< All, so that the source records an equal operation.
 };
 
+/// The source of an operation, with its end of line; nullopt: the usual one.
+using RenderItem = std::function<std::optional<std::string>(const Operation&)>;
+
 struct RenderOptions {
     std::size_t indent = 4;
     Facts facts = Facts::needed;
+    RenderItem render_item = {};  ///< Asked first.
 };
 
 /// `op.add_column("users", Column{"email", String(255), nullable});` with an end of line, at most 120 columns wide.
