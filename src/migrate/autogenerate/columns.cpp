@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "migrate/autogenerate/column_work.hpp"
 #include "migrate/autogenerate/comparators.hpp"
 
 namespace retort::migrate::detail {
@@ -30,34 +31,42 @@ ColumnChange change_of(const TablePair& tables, const Column& from, const Column
     return change;
 }
 
-void alter_column(const TablePair& tables, const Column& from, const Column& to, const Rules& rules, TablePlan& plan) {
+ColumnWork alteration(const TablePair& tables, const Column& from, const Column& to, const Rules& rules) {
+    ColumnWork work{&from, &to};
     ColumnChange change = change_of(tables, from, to, rules);
-    if (is_rename_only(change)) return;
+    if (is_rename_only(change)) return work;
     change.was = from;
     std::string note;
     if (change.nullable == false) {
         note = "rows in which " + to.name + " is NULL make this fail; fill them before it";
     }
-    plan.alter.push_back({AlterColumn{tables.name(), from.name, std::move(change)}, std::move(note)});
+    work.operations.push_back({AlterColumn{tables.name(), from.name, std::move(change)}, std::move(note)});
+    return work;
+}
+
+ColumnWork drop(const TablePair& tables, const Column& column) {
+    return {&column, nullptr, {{DropColumn{tables.name(), column.name, false, column}, {}}}};
 }
 
 }  // namespace
 
 void compare_columns(const TablePair& tables, const Rules& rules, TablePlan& plan) {
+    std::vector<ColumnWork> works;
     for (const Column& column : tables.to.columns) {
         if (tables.from.find_column(column.name) != nullptr) continue;
-        for (Planned& each : add_column(tables, column, rules)) plan.alter.push_back(std::move(each));
+        works.push_back({nullptr, &column, add_column(tables, column, rules)});
     }
     for (const Column& column : tables.to.columns) {
         const Column* from = tables.from.find_column(column.name);
-        if (from != nullptr) alter_column(tables, *from, column, rules, plan);
+        if (from != nullptr) works.push_back(alteration(tables, *from, column, rules));
     }
-    for (const bool computed : {true, false}) {
-        for (const Column& column : tables.from.columns) {
-            if (column.computed.has_value() != computed || tables.to.find_column(column.name) != nullptr) continue;
-            plan.drop_columns.push_back({DropColumn{tables.name(), column.name, false, column}, {}});
-        }
+    for (const Column& column : tables.from.columns) {
+        if (tables.to.find_column(column.name) != nullptr) continue;
+        works.push_back(drop(tables, column));
+        plan.drops_columns = true;
     }
+    std::erase_if(works, [](const ColumnWork& work) { return work.operations.empty(); });
+    for (Planned& each : in_order_of_needs(std::move(works))) plan.alter.push_back(std::move(each));
 }
 
 }  // namespace retort::migrate::detail

@@ -21,15 +21,15 @@ struct Planned {
 /// What turns one table into another, in the order in which it is done.
 struct TablePlan {
     std::vector<Planned> drop_foreign_keys;
-    std::vector<Planned> drop_keys;     ///< Indexes, checks, unique constraints, the primary key.
-    std::vector<Planned> alter;         ///< Options of the table, new columns, changes of columns.
-    std::vector<Planned> drop_columns;  ///< Computed ones first: the others may be what they are computed from.
+    std::vector<Planned> drop_keys;  ///< Indexes, checks, unique constraints, the primary key.
+    std::vector<Planned> alter;      ///< Options of the table; columns come, change and go.
     std::vector<Planned> add_keys;
     std::vector<Planned> add_foreign_keys;
     std::vector<Planned> comments;
+    bool drops_columns = false;
 
     /// A foreign key to this table cannot stay while this is done.
-    [[nodiscard]] bool takes_keys_or_columns() const { return !drop_keys.empty() || !drop_columns.empty(); }
+    [[nodiscard]] bool takes_keys_or_columns() const { return !drop_keys.empty() || drops_columns; }
 };
 
 /// The two sides of a comparison. Both tables have one name.

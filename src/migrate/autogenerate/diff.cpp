@@ -122,7 +122,6 @@ private:
         append(plan_, std::move(plan.drop_foreign_keys));
         append(plan_, std::move(plan.drop_keys));
         append(plan_, std::move(plan.alter));
-        append(plan_, std::move(plan.drop_columns));
         append(plan_, std::move(plan.add_keys));
         for (Planned& add : plan.add_foreign_keys) {
             const auto& key = std::get<ForeignKeyConstraint>(std::get<AddConstraint>(add.operation).constraint);

@@ -139,12 +139,13 @@ std::optional<Constraint> find_constraint(const Table& table, const DropConstrai
     for (Constraint& each : constraints_of(table)) {
         if (!is_meant(each, op)) continue;
         kinds.emplace_back(to_string(kind_of(each)));
-        if (!found) found = std::move(each);
+        const bool fits_better = op.name.empty() && name_of(each).empty();
+        if (!found || (fits_better && !name_of(*found).empty())) found = std::move(each);
     }
     if (!found && !op.if_exists) {
         throw NoSuchConstraint{qualified_name(table), wanted_text(op), names_of_constraints(table)};
     }
-    // Equal constraints without a name are as good as one another; those with a name are not.
+    // Equal constraints are as good as one another where no name was said.
     if (kinds.size() > 1 && !op.name.empty()) throw AmbiguousConstraint{qualified_name(table), op.name, kinds};
     return found;
 }

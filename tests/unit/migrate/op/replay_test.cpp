@@ -128,6 +128,15 @@ TEST(Replay, AColumnBringsItsConstraintsWithIt) {
     EXPECT_EQ(users.foreign_keys.back().referred_table, "users");
 }
 
+TEST(Replay, AConstraintWithoutANameGoesBeforeOneThatSaysTheSame) {
+    const CheckConstraint named{.name = "adult", .condition = "age > 17"};
+    const CheckConstraint nameless{.condition = "age > 17"};
+    const Schema schema = after({AddConstraint{"users", named}, AddConstraint{"users", nameless},
+                                 DropConstraint{"users", "", ConstraintKind::check, false, nameless}});
+    EXPECT_THAT(users_after(schema).check_constraints, testing::Contains(named));
+    EXPECT_THAT(users_after(schema).check_constraints, testing::Not(testing::Contains(nameless)));
+}
+
 TEST(Replay, AColumnGoesWhereTheBatchPutsIt) {
     const Schema before = after({AddColumn{"users", Column{"x", Text()}, false, {.before = "email"}}});
     EXPECT_EQ(users_after(before).columns[1].name, "x");
