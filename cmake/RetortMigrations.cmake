@@ -91,9 +91,10 @@ if(CMAKE_SCRIPT_MODE_FILE AND CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST
         else()
             retort_revision_variable(variable "${path}")
             retort_revision_message(message "${path}")
+            file(READ "${path}" text)
             string(APPEND declarations "extern const retort::migration::Revision ${variable};\n")
             string(APPEND entries "    {.revision = &${variable}, .file = R\"retort(${name})retort\", "
-                                  ".message = R\"retort(${message})retort\"},\n")
+                                  ".message = R\"retort(${message})retort\",\n     .source = R\"retort_cpp(${text})retort_cpp\"},\n")
         endif()
     endforeach()
     set(text "// The revisions of this project; written by retort_add_migrations().\n#include <retort/cli/main.hpp>\n\n")

@@ -5,6 +5,8 @@
 
 #include <fnmatch.h>
 
+#include "retort/migrate/run/history.hpp"
+
 namespace retort::cli {
 
 namespace {
@@ -26,6 +28,7 @@ migrate::DiffOptions diff_options(const Config& project) {
     const AutogenerateConfig& config = project.autogenerate;
     migrate::DiffOptions options;
     options.exclude_tables.push_back(project.version_table.name);
+    options.exclude_tables.push_back(migrate::history_table_of(project.version_table).name);
     options.compare_types = config.compare_types;
     options.compare_server_defaults = config.compare_server_defaults;
     options.compare_comments = config.compare_comments;

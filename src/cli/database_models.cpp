@@ -6,8 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "retort/migrate/run/ledger_table.hpp"
-#include "retort/migrate/run/version_store.hpp"
+#include "retort/migrate/run/history.hpp"
 #include "retort/reflection/inspector.hpp"
 #include "retort/sql/compile/dialect.hpp"
 #include "retort/sql/schema/naming.hpp"
@@ -65,9 +64,7 @@ bool is_chosen(const Table& table, const std::vector<std::string>& names) {
            std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_called(table, name); });
 }
 
-bool is_ours(const Table& table) {
-    return table.name == migrate::version_table_name || table.name == migrate::ledger_table_name;
-}
+bool is_ours(const Table& table) { return migrate::is_own_table(table.name); }
 
 void choose(Schema& schema, const std::vector<std::string>& names) {
     for (const std::string& name : names) {

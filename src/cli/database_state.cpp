@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "retort/migrate/run/runner.hpp"
+#include "retort/migrate/run/history.hpp"
 #include "retort/migrate/run/version_store.hpp"
 
 #include "cli/errors.hpp"
@@ -12,10 +12,9 @@
 namespace retort::cli {
 
 std::vector<std::string> known_rows(Context& context, Access access) {
-    const migrate::RevisionGraph& graph = context.graph();
     Connection connection = context.engine(access).connect();
     std::vector<std::string> rows = migrate::read_versions(connection, context.revisions().version_table()).rows;
-    migrate::expect_known(graph, rows);
+    migrate::expect_known(connection, context.revisions(), rows);
     return rows;
 }
 

@@ -55,7 +55,9 @@ Revisions of_many_files(std::span<const std::string> paths) {
 migrate::KnownRevision of_compiled(const CompiledRevision& compiled, const std::string& path) {
     if (path.ends_with(".py")) return {.file = migrate::parse_python_revision(compiled.sql, path)};
     if (compiled.revision == nullptr) return of_sql(migrate::parse_sql_revision(compiled.sql, path));
-    return {.file = migrate::file_of(*compiled.revision, compiled.message, path), .compiled = compiled.revision};
+    return {.file = migrate::file_of(*compiled.revision, compiled.message, path),
+            .compiled = compiled.revision,
+            .source = compiled.source};
 }
 
 bool is_part_of(const Project& project, const std::string& file) {

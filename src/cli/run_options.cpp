@@ -32,6 +32,9 @@ std::vector<Parameter> RunOptionWords::with(std::vector<Parameter> parameters) {
                           "how long to wait for another migration; ten minutes unless given", "TIME"});
     parameters.push_back({"--one-transaction", &one_transaction_,
                           "all revisions in one transaction, as far as their statements allow it"});
+    parameters.push_back({"--accept-edited", &accept_edited_,
+                          "an applied revision whose file was edited: the database needs nothing of the change",
+                          "REVISION"});
     return parameters;
 }
 
@@ -44,6 +47,7 @@ migrate::RunnerOptions RunOptionWords::options(migrate::RunObserver& observer, c
     timeouts.statement = timeout("--statement-timeout", statement_timeout_, environment.statement_timeout, {});
     options.runner_timeout =
         timeout("--runner-timeout", runner_timeout_, environment.runner_timeout, options.runner_timeout);
+    options.accept_edited = accept_edited_;
     return options;
 }
 

@@ -28,6 +28,7 @@ private:
     std::string lock_timeout_;
     std::string statement_timeout_;
     std::string runner_timeout_;
+    std::vector<std::string> accept_edited_;
     bool one_transaction_ = false;
 };
 

@@ -2,6 +2,7 @@
 #include "cli/run_printer.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "retort/migrate/op/operation.hpp"
 
@@ -39,6 +40,11 @@ void RunPrinter::print(const std::string& line) {
 
 void RunPrinter::waiting(const migrate::LockHolder& holder, std::int64_t /*milliseconds*/) {
     print(fmt::format("waiting for another migration: {}", migrate::to_string(holder)));
+}
+
+void RunPrinter::edited(const std::vector<std::string>& revisions) {
+    print(fmt::format("note: edited since they were applied, though not in what they do: {}",
+                      fmt::join(revisions, ", ")));
 }
 
 void RunPrinter::step_begins(const migrate::RunPlace& place, const std::vector<migrate::Operation>& operations) {

@@ -14,6 +14,7 @@ public:
     explicit RunPrinter(Context& context)
         : context_{context}, bar_{context.host().err, context.host().shows_bars && !context.options().quiet} {}
 
+    void edited(const std::vector<std::string>& revisions) override;
     void waiting(const migrate::LockHolder& holder, std::int64_t milliseconds) override;
     void step_begins(const migrate::RunPlace& place, const std::vector<migrate::Operation>& operations) override;
     void statement_begins(const migrate::RunPlace& place) override;

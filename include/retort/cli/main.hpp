@@ -21,6 +21,7 @@ struct CompiledRevision {
     std::string_view file = {};                     ///< Its name, relative to the versions folder.
     std::string_view message = {};                  ///< The first line of its header comment.
     std::string_view sql = {};                      ///< The whole text of one that is not C++.
+    std::string_view source = {};                   ///< The whole text of a C++ one.
 };
 
 struct Project {

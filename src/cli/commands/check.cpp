@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include "retort/migrate/op/operation.hpp"
+#include "retort/migrate/run/history.hpp"
 
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
@@ -50,6 +51,7 @@ public:
             return ExitCode::answer_is_no;
         }
         Connection connection = context.engine(Access::reads).connect();
+        migrate::expect_unedited(connection, context.revisions(), rows);
         const ModelChanges found = find_model_changes(context, connection, std::move(models), {}, difference);
         return json_ ? print_json(context, rows, &found) : print(context, found);
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "retort/migrate/run/history.hpp"
 #include "retort/migrate/run/runner.hpp"
 #include "retort/migrate/run/version_store.hpp"
 #include "retort/sql/compile/ddl_compiler.hpp"
@@ -14,10 +15,11 @@ namespace {
 const CommandText ensure_version_help{
     .name = "ensure-version",
     .group = "Run revisions",
-    .summary = "make the table alembic_version where it is not there yet",
+    .summary = "make alembic_version and retort_history where they are not there",
     .about =
-        "`upgrade` and `stamp` make it by themselves. This is for where the role that migrates may not create it, or "
-        "where a service reads it before the first revision ran. A table that is there stays as it is.",
+        "The two tables that say where the database is, and who brought it there. `upgrade` and `stamp` make them by "
+        "themselves. This is for where the role that migrates may not create "
+        "tables, or where a service reads them before the first revision ran. A table that is there stays as it is.",
     .examples =
         "retort ensure-version\n"
         "retort -e production ensure-version --sql | psql    # for somebody who may",
@@ -29,7 +31,7 @@ public:
     [[nodiscard]] const CommandText& text() const override { return ensure_version_help; }
 
     [[nodiscard]] std::vector<Parameter> parameters() override {
-        return {{"--sql", &sql_, "print the statement instead of running it"}};
+        return {{"--sql", &sql_, "print the statements instead of running them"}};
     }
 
     ExitCode run(Context& context) override {
@@ -37,12 +39,16 @@ public:
         std::ostream& out = context.host().out;
         const migrate::TableName table = context.config().version_table;
         if (sql_) {
-            out << engine.dialect().ddl_compiler()->create_table(migrate::version_table(table)) << ";\n";
+            for (const Table& each : {migrate::version_table(table), migrate::history_table(table)}) {
+                out << engine.dialect().ddl_compiler()->create_table(each) << ";\n";
+            }
             return ExitCode::ok;
         }
-        const bool is_new = migrate::ensure_version_table(engine, table);
-        if (!context.options().quiet) {
-            out << (is_new ? "made " + to_string(table) : to_string(table) + " is there already") << '\n';
+        const std::vector<migrate::TableName> made = migrate::ensure_version_table(engine, table);
+        if (context.options().quiet) return ExitCode::ok;
+        for (const migrate::TableName& name : made) out << "made " << to_string(name) << '\n';
+        if (made.empty()) {
+            out << to_string(table) << " and " << to_string(migrate::history_table_of(table)) << " are there already\n";
         }
         return ExitCode::ok;
     }

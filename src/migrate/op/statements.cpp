@@ -177,6 +177,13 @@ std::vector<Statement> split_statements(std::string_view sql) {
     }
 }
 
+std::string words_of(std::string_view sql) {
+    std::string words;
+    Pieces pieces{sql};
+    for (Piece piece = pieces.next(); !piece.text.empty(); piece = pieces.next()) (words += piece.text) += '\n';
+    return words;
+}
+
 StatementKind kind_of_statement(std::string_view sql) {
     Pieces pieces{sql};
     Piece first = pieces.next();

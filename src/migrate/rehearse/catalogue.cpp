@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include "retort/engine/connection.hpp"
+#include "retort/migrate/run/history.hpp"
 #include "retort/migrate/run/ledger_table.hpp"
 #include "retort/sql/schema/normalize.hpp"
 
@@ -163,6 +164,7 @@ Catalogue read_catalogue(Connection& connection, const TableName& version_table)
     const bool all = connection.dialect().caps().schemas;
     Reflection reflection = reflect(connection, {.all_schemas = all});
     leave_out(reflection, version_table.name);
+    leave_out(reflection, history_table_of(version_table).name);
     leave_out(reflection, ledger_table_name);
     reflection.schema.dependencies.clear();  // they follow from the rest
     // A database that cannot alter a column keeps definitions as they were written.

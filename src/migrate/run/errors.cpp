@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "retort/base/nearest.hpp"
+#include "retort/migrate/run/history.hpp"
 
 namespace retort::migrate {
 
@@ -16,13 +17,39 @@ std::string list_of(const std::vector<std::string>& ids) {
     return ids.empty() ? std::string{"base"} : fmt::format("{}", fmt::join(ids, ", "));
 }
 
+std::string known_of(const Trace& trace) {
+    std::string known;
+    if (!trace.applied.empty()) known = fmt::format(" ({})", trace.applied);
+    if (!trace.ancestor.empty()) known += fmt::format("; its nearest ancestor here: {}", trace.ancestor);
+    if (trace.is_first) known += "; no revision below it has a file here either";
+    return known;
+}
+
 std::string sentence_of_unknown_row(const std::string& row, const std::vector<std::string>& ids,
-                                    const std::vector<std::string>& heads) {
+                                    const std::vector<std::string>& heads, const Trace& trace) {
     return fmt::format(
-        "can't locate revision {}, which the database is at: no revision file has that id{}; the newest here: {}; "
-        "check out the source that has it, or downgrade with the program that brought the database there, or, where "
+        "can't locate revision {}, which the database is at: no revision file has that id{}{}; the newest here: {}; "
+        "check out the source that has it, or downgrade{} with the program that brought the database there, or, where "
         "the schema is known to be that of a revision that is here, `retort stamp --purge REVISION`",
-        row, did_you_mean(row, ids), ids.empty() ? std::string{"none"} : list_of(heads));
+        row, known_of(trace), did_you_mean(row, ids), ids.empty() ? std::string{"none"} : list_of(heads),
+        trace.ancestor.empty() ? "" : " to " + trace.ancestor);
+}
+
+std::string sentence_of_edited(const std::vector<AppliedRevision>& edited) {
+    std::vector<std::string> all;
+    for (const AppliedRevision& each : edited) {
+        all.push_back(fmt::format("{} (applied by {})", each.revision, applied_text(each)));
+    }
+    return fmt::format(
+        "the upgrade of {} is not what it was when this database ran it; put the file back as it was and write a new "
+        "revision for the change, or, where this database needs nothing of the change, say --accept-edited {}",
+        fmt::join(all, ", "), edited.front().revision);
+}
+
+std::vector<std::string> ids_of(const std::vector<AppliedRevision>& edited) {
+    std::vector<std::string> ids;
+    for (const AppliedRevision& each : edited) ids.push_back(each.revision);
+    return ids;
 }
 
 /// "upgrade of 1a2b failed at step 3 of 7 (copy users)"
@@ -64,8 +91,11 @@ ErrorDetails details_of(const Error& cause) {
 }  // namespace
 
 UnknownDatabaseRevision::UnknownDatabaseRevision(std::string row_, const std::vector<std::string>& ids,
-                                                 const std::vector<std::string>& heads)
-    : RunError{"RT-U001", sentence_of_unknown_row(row_, ids, heads)}, row{std::move(row_)} {}
+                                                 const std::vector<std::string>& heads, const Trace& trace)
+    : RunError{"RT-U001", sentence_of_unknown_row(row_, ids, heads, trace)}, row{std::move(row_)} {}
+
+RevisionEdited::RevisionEdited(const std::vector<AppliedRevision>& edited)
+    : RunError{"RT-U019", sentence_of_edited(edited)}, revisions{ids_of(edited)} {}
 
 NotReviewed::NotReviewed(std::vector<std::string> revisions_)
     : RunError{"RT-U002",

@@ -8,6 +8,7 @@
 #include "retort/migrate/ddl/step.hpp"
 #include "retort/reflection/inspector.hpp"
 #include "retort/sql/compile/bound_statement.hpp"
+#include "retort/sql/compile/dialect.hpp"
 
 namespace retort::migrate {
 
@@ -48,6 +49,14 @@ std::string answer_of(Connection& connection, std::string_view sql) {
 bool has_table(Connection& connection, std::string_view name, std::string_view schema) {
     const std::vector<std::string> names = inspect(connection)->table_names(schema);
     return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string quoted(Connection& connection, const TableName& table) {
+    std::string sql;
+    if (!table.schema.empty()) connection.dialect().append_identifier(sql, table.schema);
+    if (!table.schema.empty()) sql += '.';
+    connection.dialect().append_identifier(sql, table.name);
+    return sql;
 }
 
 }  // namespace retort::migrate

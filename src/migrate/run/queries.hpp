@@ -7,6 +7,7 @@
 
 #include "retort/engine/connection.hpp"
 #include "retort/migrate/op/literal.hpp"
+#include "retort/migrate/op/table_name.hpp"
 
 namespace retort::migrate {
 
@@ -19,5 +20,8 @@ std::string answer_of(Connection& connection, std::string_view sql);
 
 /// Whether a table of that name stands in `schema`; empty: the connection's default one.
 bool has_table(Connection& connection, std::string_view name, std::string_view schema = {});
+
+/// The table's name as it stands in a statement.
+std::string quoted(Connection& connection, const TableName& table);
 
 }  // namespace retort::migrate

@@ -52,6 +52,12 @@ const KnownRevision& RevisionSet::known(const std::string& id) const {
     return found->second;
 }
 
+SourceFingerprint RevisionSet::fingerprint(const std::string& id) const {
+    const KnownRevision& revision = known(id);
+    const std::string_view source = revision.sql ? std::string_view{revision.sql->text} : revision.source;
+    return source.empty() ? SourceFingerprint{} : fingerprint_of(source, revision.file.format);
+}
+
 bool RevisionSet::is_runnable(const std::string& id) const {
     return known(id).compiled != nullptr || known(id).sql != nullptr;
 }

@@ -6,11 +6,16 @@
 #include "retort/engine/connection.hpp"
 #include "retort/engine/engine.hpp"
 #include "retort/migrate/run/errors.hpp"
+#include "retort/migrate/run/history.hpp"
 #include "retort/migrate/run/version_store.hpp"
+#include "retort/sql/compile/ddl_compiler.hpp"
+#include "retort/sql/compile/dialect.hpp"
 
 #include "migrate/run/dialect_of.hpp"
+#include "migrate/run/history_writer.hpp"
 #include "migrate/run/ledger.hpp"
 #include "migrate/run/preflight.hpp"
+#include "migrate/run/queries.hpp"
 #include "migrate/run/runner_lock.hpp"
 #include "migrate/run/whole_run.hpp"
 
@@ -18,47 +23,61 @@ namespace retort::migrate {
 
 namespace {
 
-std::vector<std::string> ids_of(const RevisionGraph& graph) {
-    std::vector<std::string> ids;
-    for (const Revision& revision : graph.revisions()) ids.push_back(revision.id());
+std::set<std::string> accepted_ids(const RevisionSet& revisions, const RunnerOptions& options) {
+    std::set<std::string> ids;
+    if (options.accept_edited.empty()) return ids;
+    for (const Revision* revision : revisions.graph().lookup(options.accept_edited)) {
+        if (revision != nullptr) ids.insert(revision->id());
+    }
     return ids;
 }
 
-std::vector<std::string> rows_of(const Engine& engine, const RevisionSet& revisions) {
+/// The database's place before a run, once it is known that the files are those it was brought there by.
+std::vector<std::string> rows_of(const Engine& engine, const RevisionSet& revisions, const RunnerOptions& options) {
     Connection connection = engine.connect();
     std::vector<std::string> rows = read_versions(connection, revisions.version_table()).rows;
-    expect_known(revisions.graph(), rows);
+    expect_known(connection, revisions, rows);
+    const std::vector<std::string> edited =
+        expect_unedited(connection, revisions, rows, accepted_ids(revisions, options));
+    if (!edited.empty() && options.observer != nullptr) options.observer->edited(edited);
     return rows;
+}
+
+/// What was accepted is what was applied, from now on.
+void renew_accepted(const Engine& engine, const RevisionSet& revisions, const RunnerOptions& options) {
+    const std::set<std::string> accepted = accepted_ids(revisions, options);
+    if (accepted.empty()) return;
+    Connection connection = engine.connect();
+    Transaction transaction = connection.begin();
+    HistoryWriter history{revisions};
+    history.renew(connection, accepted);
+    transaction.commit();
 }
 
 }  // namespace
 
-void expect_known(const RevisionGraph& graph, const std::vector<std::string>& rows) {
-    for (const std::string& row : rows) {
-        if (graph.find(row) == nullptr) throw UnknownDatabaseRevision{row, ids_of(graph), graph.effective_heads()};
-    }
-}
-
 RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
                   const RunnerOptions& options) {
-    std::vector<std::string> rows = rows_of(engine, revisions);
+    std::vector<std::string> rows = rows_of(engine, revisions, options);
     const std::vector<Step> steps = upgrade_steps(revisions.graph(), target, rows);
     if (options.require_review) require_reviews(revisions, steps);
+    renew_accepted(engine, revisions, options);
     return WholeRun{engine, revisions, options, std::move(rows)}.run(
         prepare(revisions, steps, migration_dialect_of(engine)));
 }
 
 RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
                     const RunnerOptions& options) {
-    std::vector<std::string> rows = rows_of(engine, revisions);
+    std::vector<std::string> rows = rows_of(engine, revisions, options);
     const std::vector<Step> steps = downgrade_steps(revisions.graph(), target, rows);
+    renew_accepted(engine, revisions, options);
     return WholeRun{engine, revisions, options, std::move(rows)}.run(
         prepare(revisions, steps, migration_dialect_of(engine)));
 }
 
 RunResult run_steps(const Engine& engine, const RevisionSet& revisions, const std::vector<Step>& steps,
                     const RunnerOptions& options) {
-    std::vector<std::string> rows = rows_of(engine, revisions);
+    std::vector<std::string> rows = rows_of(engine, revisions, options);
     if (options.require_review) require_reviews(revisions, steps);
     return WholeRun{engine, revisions, options, std::move(rows)}.run(
         prepare(revisions, steps, migration_dialect_of(engine)));
@@ -77,26 +96,36 @@ RunResult stamp(const Engine& engine, const RevisionSet& revisions, const Revisi
     if (purge) drop_ledger(connection);
     RunResult result;
     if (!purge) result.rows = std::move(versions.rows);
-    expect_known(graph, result.rows);
+    expect_known(connection, revisions, result.rows);
+    const std::vector<std::string> before = result.rows;
     for (Step& step : stamp_steps(graph, target, result.rows)) {
         const VersionTableChange change = version_change(graph, result.rows, step);
         change_versions(connection, change, table);
         result.rows = rows_after(change, std::move(result.rows));
         result.done.push_back(std::move(step));
     }
+    HistoryWriter history{revisions};
+    if (purge) history.clear(connection);
+    history.follow(before, result.rows);
+    history.write(connection);
     transaction.commit();
     return result;
 }
 
-bool ensure_version_table(const Engine& engine, const TableName& table) {
+std::vector<TableName> ensure_version_table(const Engine& engine, const TableName& table) {
     RunObserver nobody;
     const RunnerLock lock{engine, RunnerOptions{}.runner_timeout, nobody};
     Connection connection = engine.connect();
     Transaction transaction = connection.begin();
-    if (read_versions(connection, table).table_exists) return false;
-    create_version_table(connection, table);
+    read_versions(connection, table);  // refuses what is no version table
+    std::vector<TableName> made;
+    for (const Table& each : {version_table(table), history_table(table)}) {
+        if (has_table(connection, each.name, each.schema)) continue;
+        connection.run(connection.dialect().ddl_compiler()->create_table(each));
+        made.emplace_back(each.name, each.schema);
+    }
     transaction.commit();
-    return true;
+    return made;
 }
 
 }  // namespace retort::migrate

@@ -10,6 +10,7 @@
 #include "retort/migrate/op/enum_types.hpp"
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/replay.hpp"
+#include "retort/migrate/run/history.hpp"
 #include "retort/migrate/run/version_store.hpp"
 #include "retort/reflection/inspector.hpp"
 #include "retort/sql/compile/dialect.hpp"
@@ -50,14 +51,16 @@ std::vector<Operation> told(const Schema& before, const std::vector<Operation>& 
 }  // namespace
 
 StepRun::StepRun(const Engine& engine, const RevisionSet& revisions, Worker& worker, RunObserver& observer,
-                 Progress& progress, const RunPlace& place)
+                 Progress& progress, HistoryWriter& history, const RunPlace& place)
     : engine_{engine},
+      revisions_{revisions},
       graph_{revisions.graph()},
       version_table_{revisions.version_table()},
       worker_{worker},
       connection_{worker.connection()},
       observer_{observer},
       progress_{progress},
+      history_{history},
       place_{place},
       ledger_{connection_, *place.step},
       executor_{connection_, [this](const std::string& sentence) { observer_.told(place_, sentence); }} {}
@@ -103,7 +106,8 @@ bool StepRun::is_needed() {
     if (is_as_expected && !progress_.helped) return true;
     if (!is_as_expected) progress_.committed = rows;
     progress_.helped = true;
-    expect_known(graph_, rows);
+    history_.look_again();
+    expect_known(connection_, revisions_, rows);
     const std::set<std::string> applied = applied_by(graph_, rows);
     if (is_done(*place_.step, applied)) return false;
     if (!can_run(graph_, *place_.step, applied)) throw MovedMeanwhile{expected, rows};
@@ -233,6 +237,8 @@ void StepRun::change_version() {
     if (!table_exists_) create_version_table(connection_, version_table_);
     change_versions(connection_, change, version_table_);
     ledger_.forget();
+    const bool is_up = place_.step->direction == Step::Direction::up;
+    is_up ? history_.add(place_.step->revision) : history_.remove(place_.step->revision);
     progress_.rows = rows_after(change, progress_.rows);
 }
 
@@ -240,6 +246,7 @@ void StepRun::commit() {
     if (!worker_.in_transaction()) return;
     place_.what = "COMMIT";
     try {
+        history_.write(connection_);
         worker_.commit();
     } catch (const DatabaseError& error) {
         if (!error.poisons_connection()) throw MigrationFailed{failure(), error};
@@ -252,6 +259,7 @@ void StepRun::commit() {
 void StepRun::commit_part() {
     place_.what = "COMMIT";
     try {
+        history_.write(connection_);
         worker_.commit();
     } catch (const DatabaseError& error) {
         if (error.poisons_connection()) throw RevisionInDoubt{place_.step->revision, error.what()};

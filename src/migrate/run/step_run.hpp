@@ -8,6 +8,7 @@
 #include "retort/migrate/run/errors.hpp"
 #include "retort/migrate/run/runner.hpp"
 
+#include "migrate/run/history_writer.hpp"
 #include "migrate/run/ledger.hpp"
 #include "migrate/run/preflight.hpp"
 #include "migrate/run/step_executor.hpp"
@@ -28,7 +29,7 @@ class StepRun {
 public:
     /// Borrows all but `step`.
     StepRun(const Engine& engine, const RevisionSet& revisions, Worker& worker, RunObserver& observer,
-            Progress& progress, const RunPlace& place);
+            Progress& progress, HistoryWriter& history, const RunPlace& place);
 
     /// Leaves a transaction open with all of it, or with its last part. Returns false when another runner has done the
     /// step already. Throws MigrationFailed, TransactionEndedInside, LockLost, RevisionChanged, MovedMeanwhile.
@@ -62,12 +63,14 @@ private:
     [[nodiscard]] FailurePlace failure() const;
 
     const Engine& engine_;
+    const RevisionSet& revisions_;
     const RevisionGraph& graph_;
     const TableName& version_table_;
     Worker& worker_;
     Connection& connection_;
     RunObserver& observer_;
     Progress& progress_;
+    HistoryWriter& history_;
     RunPlace place_;
     Ledger ledger_;
     StepExecutor executor_;

@@ -33,14 +33,6 @@ void expect_one(std::int64_t done, const std::string& row, const std::string& to
     if (done != 1) throw VersionRowMismatch{row, to, static_cast<std::size_t>(done)};
 }
 
-std::string quoted(Connection& connection, const TableName& table) {
-    std::string sql;
-    if (!table.schema.empty()) connection.dialect().append_identifier(sql, table.schema);
-    if (!table.schema.empty()) sql += '.';
-    connection.dialect().append_identifier(sql, table.name);
-    return sql;
-}
-
 std::size_t longest_new_row(const VersionTableChange& change) {
     std::size_t longest = 0;
     for (const std::string& row : change.inserts) longest = std::max(longest, row.size());

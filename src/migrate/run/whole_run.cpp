@@ -32,6 +32,7 @@ WholeRun::WholeRun(const Engine& engine, const RevisionSet& revisions, const Run
       options_{options},
       observer_{options.observer == nullptr ? nobody_ : *options.observer},
       progress_{.rows = rows, .committed = rows},
+      history_{revisions},
       result_{.rows = std::move(rows)} {}
 
 RunResult WholeRun::run(const std::vector<PreparedStep>& steps) {
@@ -58,7 +59,7 @@ void WholeRun::run_each(const std::vector<PreparedStep>& steps, RunnerLock& lock
     for (std::size_t index = 0; index < steps.size(); ++index) {
         const bool keys_off = needs_foreign_keys_off(steps[index].operations, migration_dialect_of(engine_));
         Worker worker{engine_, lock, worker_options(keys_off), observer_};
-        StepRun run{engine_, revisions_, worker, observer_, progress_, place_of(steps, index)};
+        StepRun run{engine_, revisions_, worker, observer_, progress_, history_, place_of(steps, index)};
         run_step(steps[index], run);
         run.commit();
     }
@@ -71,7 +72,7 @@ void WholeRun::run_together(const std::vector<PreparedStep>& steps, RunnerLock& 
     });
     Worker worker{engine_, lock, worker_options(keys_off), observer_};
     for (std::size_t index = 0; index < steps.size(); ++index) {
-        StepRun run{engine_, revisions_, worker, observer_, progress_, place_of(steps, index)};
+        StepRun run{engine_, revisions_, worker, observer_, progress_, history_, place_of(steps, index)};
         run_step(steps[index], run);
         if (index + 1 == steps.size()) run.commit();
     }

@@ -8,6 +8,7 @@
 
 #include "retort/migrate/run/runner.hpp"
 
+#include "migrate/run/history_writer.hpp"
 #include "migrate/run/preflight.hpp"
 #include "migrate/run/runner_lock.hpp"
 #include "migrate/run/step_run.hpp"
@@ -40,6 +41,7 @@ private:
     RunObserver nobody_;
     RunObserver& observer_;
     Progress progress_;
+    HistoryWriter history_;
     RunResult result_;
     struct Done {
         RunPlace place;

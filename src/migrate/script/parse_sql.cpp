@@ -51,6 +51,7 @@ public:
         }
         SqlRevision revision{.file = facts(), .upgrade = operations(*parts.upgrade)};
         if (parts.downgrade) revision.downgrade = operations(*parts.downgrade);
+        revision.text = text_;
         return revision;
     }
 

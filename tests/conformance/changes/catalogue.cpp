@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-#include "retort/migrate/run/ledger_table.hpp"
-#include "retort/migrate/run/version_store.hpp"
+#include "retort/migrate/run/history.hpp"
 #include "retort/reflection/inspector.hpp"
 #include "retort/sql/schema/normalize.hpp"
 #include "retort/sql/schema/tokenizer.hpp"
@@ -16,9 +15,7 @@ using retort::Table;
 
 namespace {
 
-bool is_ours(const std::string& name) {
-    return name == retort::migrate::version_table_name || name == retort::migrate::ledger_table_name;
-}
+bool is_ours(const std::string& name) { return retort::migrate::is_own_table(name); }
 
 template <class Items, class Less>
 void sort(Items& items, Less less) {

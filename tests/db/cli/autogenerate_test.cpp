@@ -201,7 +201,8 @@ void add_views(migrate::AutogenerateHooks& hooks) {
         directives.upgrade.front().note = "said by a hook";
     });
     hooks.render_item = [](const migrate::Operation& operation) -> std::optional<std::string> {
-        if (!std::holds_alternative<migrate::RenameTable>(operation)) return std::nullopt;
+        const auto* const rename = std::get_if<migrate::RenameTable>(&operation);
+        if (rename == nullptr || rename->table.name != "journal") return std::nullopt;
         return "    op.rename_table(\"journal\", \"seen\");  // rendered\n";
     };
 }

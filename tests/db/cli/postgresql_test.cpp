@@ -51,8 +51,8 @@ TEST_F(CommandsOnPostgresql, PlanTellsLocksScansRewritesAndTransactions) {
 }
 
 TEST_F(CommandsOnPostgresql, StatusCurrentAndStampTellWhereItIs) {
-    EXPECT_EQ(run({"ensure-version"}).out, "made alembic_version\n");
-    EXPECT_EQ(run({"ensure_version"}).out, "alembic_version is there already\n");
+    EXPECT_EQ(run({"ensure-version"}).out, "made alembic_version\nmade retort_history\n");
+    EXPECT_EQ(run({"ensure_version"}).out, "alembic_version and retort_history are there already\n");
     EXPECT_THAT(run({"status"}).out, HasSubstr("development  base, 4 to run\n"));
     EXPECT_EQ(run({"upgrade", "-q"}).code, 0);
     EXPECT_THAT(run({"status", "--check"}).out, HasSubstr("development  dddd4 (head)\n"));

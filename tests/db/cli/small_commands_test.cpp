@@ -62,8 +62,8 @@ TEST_F(SmallCommands, EnsureVersionMakesTheTableOnce) {
     EXPECT_THAT(script.out,
                 testing::AllOf(testing::StartsWith("CREATE TABLE alembic_version ("), testing::EndsWith(");\n")));
     EXPECT_FALSE(std::filesystem::exists(project.folder() / "notes.db"));
-    EXPECT_EQ(run({"ensure_version"}).out, "made alembic_version\n");
-    EXPECT_EQ(run({"ensure-version"}).out, "alembic_version is there already\n");
+    EXPECT_EQ(run({"ensure_version"}).out, "made alembic_version\nmade retort_history\n");
+    EXPECT_EQ(run({"ensure-version"}).out, "alembic_version and retort_history are there already\n");
     EXPECT_EQ(run({"current"}).out, "");
     EXPECT_EQ(run({"upgrade", "-q"}).code, 0);
 }

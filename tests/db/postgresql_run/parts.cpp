@@ -107,12 +107,12 @@ std::string lines(const Url& url, const std::string& query) {
 
 constexpr const char* schema_query = R"(
     SELECT format('%s.%s %s %s %s', table_name, column_name, data_type, is_nullable, column_default) FROM
-    information_schema.columns WHERE table_schema = 'public' AND table_name NOT IN ('alembic_version', 'retort_steps')
+    information_schema.columns WHERE table_schema = 'public' AND table_name NOT IN ('alembic_version', 'retort_history', 'retort_steps')
     UNION ALL SELECT format('%s: %s', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint WHERE
-    connamespace = 'public'::regnamespace AND conrelid::regclass::text NOT IN ('alembic_version', 'retort_steps')
+    connamespace = 'public'::regnamespace AND conrelid::regclass::text NOT IN ('alembic_version', 'retort_history', 'retort_steps')
     UNION ALL SELECT format('%s valid: %s', pg_get_indexdef(indexrelid), indisvalid) FROM pg_index JOIN pg_class ON
     pg_class.oid = indexrelid WHERE relnamespace = 'public'::regnamespace AND indrelid::regclass::text NOT IN
-    ('alembic_version', 'retort_steps')
+    ('alembic_version', 'retort_history', 'retort_steps')
     UNION ALL SELECT format('mood %s', enumlabel) FROM pg_enum ORDER BY 1)";
 
 }  // namespace
@@ -135,10 +135,11 @@ std::vector<std::string> column_of(const Url& url, const std::string& query) {
 }
 
 Snapshot snapshot(const Url& url) {
-    const std::vector<std::string> tables =
-        column_of(url,
-                  "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
-                  "ORDER BY 1");
+    const std::vector<std::string> tables = column_of(
+        url,
+        "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relname <> 'retort_history' AND relnamespace = "
+        "'public'::regnamespace "
+        "ORDER BY 1");
     Snapshot all{.schema = lines(url, schema_query)};
     for (const std::string& table : tables) {
         if (table == "alembic_version") {

@@ -124,10 +124,11 @@ Snapshot snapshot(const std::string& url) {
     Connection connection = create_engine(url).connect();
     Snapshot all{.versions = migrate::read_versions(connection).rows};
     all.schema = lines_of(connection,
-                          "SELECT coalesce(sql, name) FROM sqlite_schema WHERE tbl_name <> 'alembic_version' ORDER BY "
-                          "type, name");
+                          "SELECT coalesce(sql, name) FROM sqlite_schema WHERE tbl_name NOT IN ('alembic_version', "
+                          "'retort_history') ORDER BY type, name");
     for (const Table& table : reflect(connection).schema.tables) {
-        if (table.name != "alembic_version") all.rows[table.name] = lines_of(connection, rows_query(table));
+        const bool is_kept_apart = table.name == "alembic_version" || table.name == "retort_history";
+        if (!is_kept_apart) all.rows[table.name] = lines_of(connection, rows_query(table));
     }
     return all;
 }

@@ -78,7 +78,7 @@ struct DiffOptions {
     /// The prefix of the dialect options that count: "sqlite" for `sqlite_strict`. Empty: all.
     std::string dialect = {};
     bool compare_views = false;  ///< Views and triggers of `to` are all there are; false: only those it names count.
-    std::vector<std::string> exclude_tables = {"alembic_version", "retort_steps"};
+    std::vector<std::string> exclude_tables = {"alembic_version", "retort_history", "retort_steps"};
     RenameHints renames = {};
     ForeignKeyIndexes foreign_key_indexes = ForeignKeyIndexes::ignore;
     /// A NOT NULL column without default on a table that exists: add, fill, enforce. False: one add_column, which fails

@@ -21,6 +21,9 @@ struct Statement {
 /// statements go. Throws BadSqlText (RT-S008) for a string, name or comment without its end.
 std::vector<Statement> split_statements(std::string_view sql);
 
+/// The words and punctuation of `sql`, one a line, without comments. Throws BadSqlText.
+std::string words_of(std::string_view sql);
+
 /// What a statement does, by its first word.
 enum class StatementKind : std::uint8_t {
     reads,    ///< SELECT, EXPLAIN, PRAGMA, SET, ANALYZE and the like: neither rows nor schema.

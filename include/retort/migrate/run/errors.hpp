@@ -15,17 +15,32 @@
 
 namespace retort::migrate {
 
+struct AppliedRevision;
+
 /// The root of what the runner itself finds.
 class RunError : public Error {
     using Error::Error;
+};
+
+/// What the database's own history knows of a revision that no file has.
+struct Trace {
+    std::string applied = {};   ///< Its message, who applied it and when; empty: nothing is known of it.
+    std::string ancestor = {};  ///< The nearest revision below it that a file has; empty: there is none.
+    bool is_first = false;      ///< It goes back to a first revision that no file has either.
 };
 
 /// The database is at a revision that no file has.
 struct UnknownDatabaseRevision : RunError {
     /// `ids`: every revision there is a file of; `heads`: the newest of them.
     UnknownDatabaseRevision(std::string row_, const std::vector<std::string>& ids,
-                            const std::vector<std::string>& heads);
+                            const std::vector<std::string>& heads, const Trace& trace = {});
     std::string row;
+};
+
+/// Revisions whose files say something else than when they were applied.
+struct RevisionEdited : RunError {
+    explicit RevisionEdited(const std::vector<AppliedRevision>& edited);
+    std::vector<std::string> revisions;
 };
 
 /// Generated revisions that nobody has read, where reviews are asked for.

@@ -3,12 +3,14 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "retort/migrate/graph/revision_graph.hpp"
 #include "retort/migrate/op/operation.hpp"
 #include "retort/migrate/op/record.hpp"
 #include "retort/migrate/op/revision.hpp"
+#include "retort/migrate/script/fingerprint.hpp"
 #include "retort/migrate/script/revision_file.hpp"
 
 namespace retort::migrate {
@@ -18,6 +20,7 @@ struct KnownRevision {
     RevisionFile file;
     const migration::Revision* compiled = nullptr;  ///< C++ that is part of this program.
     std::shared_ptr<const SqlRevision> sql = {};    ///< Plain SQL.
+    std::string_view source = {};                   ///< The text of its file, where that is known; outlives the set.
 };
 
 /// A project's revisions. Immutable; copies are cheap.
@@ -33,6 +36,8 @@ public:
     /// Throws UnknownRevision (RT-G010) for an id that is not there; the same below.
     [[nodiscard]] const RevisionFile& file(const std::string& id) const { return known(id).file; }
     [[nodiscard]] bool is_pending(const std::string& id) const { return file(id).review() == ReviewState::pending; }
+    /// By what its file is known again; empty hashes where the text is not known.
+    [[nodiscard]] SourceFingerprint fingerprint(const std::string& id) const;
     /// Whether its operations are known to this program.
     [[nodiscard]] bool is_runnable(const std::string& id) const;
     /// Whether it is one of Alembic's, which only Alembic runs.

@@ -39,6 +39,9 @@ public:
         static_cast<void>(holder);
         static_cast<void>(milliseconds);
     }
+    /// Of the revisions that are applied, those in whose files comments, white space, the header or the downgrade are
+    /// others than then. Told before anything runs.
+    virtual void edited(const std::vector<std::string>& revisions) { static_cast<void>(revisions); }
     /// A step is about to run: its operations, and those of them that can lose rows or values.
     virtual void step_begins(const RunPlace& place, const std::vector<Operation>& operations) {
         static_cast<void>(place);
@@ -73,6 +76,8 @@ struct RunnerOptions {
     /// timeout counts instead.
     Milliseconds runner_timeout{600'000};
     StatementTimeouts timeouts = {};  ///< Where the database has such.
+    /// Applied revisions whose files were edited though the database needs nothing of the change: ids or beginnings.
+    std::vector<std::string> accept_edited = {};
     RunObserver* observer = nullptr;  ///< Borrowed; null: nobody is told.
 };
 
@@ -90,10 +95,10 @@ struct RunResult {
 ///
 /// Needs two connections at once, a third for a moment when one is lost.
 ///
-/// Before anything runs: throws what upgrade_steps() throws, UnknownDatabaseRevision, NotReviewed, NotCompiledIn,
-/// TransactionInMigration, LockNotFree, BehindPooler, RevisionUnfinished. While it runs: MigrationFailed,
-/// DatabaseLocked and the like, MovedMeanwhile, LockLost, RevisionInDoubt, RevisionChanged; the revisions before the
-/// one that failed are done then.
+/// Before anything runs: throws what upgrade_steps() throws, UnknownDatabaseRevision, RevisionEdited, NotReviewed,
+/// NotCompiledIn, TransactionInMigration, LockNotFree, BehindPooler, RevisionUnfinished. While it runs:
+/// MigrationFailed, DatabaseLocked and the like, MovedMeanwhile, LockLost, RevisionInDoubt, RevisionChanged; the
+/// revisions before the one that failed are done then.
 RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
                   const RunnerOptions& options = {});
 
@@ -110,10 +115,9 @@ RunResult run_steps(const Engine& engine, const RevisionSet& revisions, const st
 /// are.
 RunResult stamp(const Engine& engine, const RevisionSet& revisions, const RevisionRef& target, bool purge = false);
 
-/// Makes the table that says where a database is, without a row, where it is not there. Returns whether it was made.
-bool ensure_version_table(const Engine& engine, const TableName& table = std::string{version_table_name});
-
-/// Throws UnknownDatabaseRevision (RT-U001) for a row that is no revision's id.
-void expect_known(const RevisionGraph& graph, const std::vector<std::string>& rows);
+/// Makes `table` and that of its history, which say where a database is and how it came there, without rows, where they
+/// are not there. Returns those that were made.
+std::vector<TableName> ensure_version_table(const Engine& engine,
+                                            const TableName& table = std::string{version_table_name});
 
 }  // namespace retort::migrate

@@ -47,6 +47,7 @@ struct SqlRevision {
     RevisionFile file;
     std::vector<Operation> upgrade = {};
     std::optional<std::vector<Operation>> downgrade = {};  ///< Nullopt: the file has no such section.
+    std::string text = {};                                 ///< Of the file.
 };
 /// Throws BadRevisionFile (RT-P001).
 SqlRevision parse_sql_revision(std::string_view text, const std::string& path);
