@@ -25,7 +25,7 @@ std::string to_string(const ConfigPlace& place) {
     return place.line == 0 ? place.path : fmt::format("{}:{}", place.path, place.line);
 }
 
-UsageError::UsageError(const std::string& what_is_wrong) : CommandError{"RT-C001", what_is_wrong} {}
+UsageError::UsageError(const std::string& what_is_wrong) : BadWords{"RT-C001", what_is_wrong} {}
 
 NoProject::NoProject(const std::string& folder)
     : CommandError{"RT-C002", fmt::format("there is no retort.toml in {} or in a folder above it; go to the project's "
@@ -109,10 +109,9 @@ NotEmpty::NotEmpty(const std::string& path)
                                           path)} {}
 
 PoorMessage::PoorMessage(const std::string& message)
-    : CommandError{"RT-C015",
-                   fmt::format("{}; say what changes and what for, as in -m \"add email to users for sign-in\"",
-                               message.empty() ? std::string{"a revision needs a message"}
-                                               : fmt::format("the message \"{}\" says nothing", message))} {}
+    : BadWords{"RT-C015", fmt::format("{}; say what changes and what for, as in -m \"add email to users for sign-in\"",
+                                      message.empty() ? std::string{"a revision needs a message"}
+                                                      : fmt::format("the message \"{}\" says nothing", message))} {}
 
 NotUpToDate::NotUpToDate(const std::vector<std::string>& current, const std::vector<std::string>& heads)
     : CommandError{"RT-C016",
@@ -130,12 +129,12 @@ CannotWrite::CannotWrite(const std::string& path, const std::string& reason)
     : CommandError{"RT-C018", fmt::format("cannot write {}: {}", path, reason)} {}
 
 NotAHead::NotAHead(const std::string& revision)
-    : CommandError{"RT-C019", fmt::format("revision {} has a revision after it; give --splice to start a second branch "
-                                          "there, or follow a head (`retort heads`)",
-                                          revision)} {}
+    : BadWords{"RT-C019", fmt::format("revision {} has a revision after it; give --splice to start a second branch "
+                                      "there, or follow a head (`retort heads`)",
+                                      revision)} {}
 
 RevisionIdTaken::RevisionIdTaken(const std::string& id, const std::string& path)
-    : CommandError{"RT-C020", fmt::format("{} has the id {} already; choose another --rev-id", path, id)} {}
+    : BadWords{"RT-C020", fmt::format("{} has the id {} already; choose another --rev-id", path, id)} {}
 
 BranchesOverlap::BranchesOverlap(const std::string& left, const std::string& right)
     : CommandError{"RT-C021", fmt::format("{} and {} are not merged: their branches may depend on each other's order; "
@@ -144,13 +143,13 @@ BranchesOverlap::BranchesOverlap(const std::string& left, const std::string& rig
                                           left, right)} {}
 
 NotAVersionLocation::NotAVersionLocation(const std::string& path, const std::vector<std::string>& known)
-    : CommandError{"RT-C022", path.empty()
-                                  ? fmt::format("a first revision may go into several folders; name one with "
-                                                "--version-path: {}",
-                                                list_of(known))
-                                  : fmt::format("{} is no folder of this project's revisions; known: {}; others are "
-                                                "added to version_locations in retort.toml",
-                                                path, list_of(known))} {}
+    : BadWords{"RT-C022", path.empty()
+                              ? fmt::format("a first revision may go into several folders; name one with "
+                                            "--version-path: {}",
+                                            list_of(known))
+                              : fmt::format("{} is no folder of this project's revisions; known: {}; others are "
+                                            "added to version_locations in retort.toml",
+                                            path, list_of(known))} {}
 
 EditorFailed::EditorFailed(const std::string& editor, int status)
     : CommandError{"RT-C023", fmt::format("the editor `{}` ended with exit code {}; set VISUAL or EDITOR to the one "
@@ -172,13 +171,13 @@ EnvironmentUnknown::EnvironmentUnknown(const std::string& environment, const std
                                           environment, reason, environment)} {}
 
 BadBranchLabel::BadBranchLabel(const std::string& label)
-    : CommandError{"RT-C027", fmt::format("\"{}\" cannot be a branch's name: one is a word without blanks, commas, @ "
-                                          "and colons, and is none of head, heads, base and current",
-                                          label)} {}
+    : BadWords{"RT-C027", fmt::format("\"{}\" cannot be a branch's name: one is a word without blanks, commas, @ "
+                                      "and colons, and is none of head, heads, base and current",
+                                      label)} {}
 
 NothingToMerge::NothingToMerge(const std::string& below, const std::string& above)
-    : CommandError{"RT-C028", fmt::format("{} lies below {} already, so a merge of the two would say nothing; leave "
-                                          "it out",
-                                          below, above)} {}
+    : BadWords{"RT-C028", fmt::format("{} lies below {} already, so a merge of the two would say nothing; leave "
+                                      "it out",
+                                      below, above)} {}
 
 }  // namespace retort::cli

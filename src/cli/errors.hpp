@@ -16,8 +16,13 @@ struct CommandError : ArgumentError {
     using ArgumentError::ArgumentError;
 };
 
+/// The root of what is wrong with the words that were typed, whatever the project is: exit code 2.
+struct BadWords : CommandError {
+    using CommandError::CommandError;
+};
+
 /// What was typed makes no sense (RT-C001).
-struct UsageError : CommandError {
+struct UsageError : BadWords {
     explicit UsageError(const std::string& what_is_wrong);
 };
 
@@ -109,7 +114,7 @@ struct NotEmpty : CommandError {
 };
 
 /// A revision's message says nothing (RT-C015).
-struct PoorMessage : CommandError {
+struct PoorMessage : BadWords {
     explicit PoorMessage(const std::string& message);
 };
 
@@ -129,12 +134,12 @@ struct CannotWrite : CommandError {
 };
 
 /// The parents that were asked for are not what a new revision can follow (RT-C019).
-struct NotAHead : CommandError {
+struct NotAHead : BadWords {
     explicit NotAHead(const std::string& revision);
 };
 
 /// A revision id that a file of the project has already (RT-C020).
-struct RevisionIdTaken : CommandError {
+struct RevisionIdTaken : BadWords {
     RevisionIdTaken(const std::string& id, const std::string& path);
 };
 
@@ -144,7 +149,7 @@ struct BranchesOverlap : CommandError {
 };
 
 /// A new revision has no folder to go to: --version-path names none of the project's, or is needed (RT-C022).
-struct NotAVersionLocation : CommandError {
+struct NotAVersionLocation : BadWords {
     /// `path` is empty where none was given.
     NotAVersionLocation(const std::string& path, const std::vector<std::string>& known);
 };
@@ -170,12 +175,12 @@ struct EnvironmentUnknown : CommandError {
 };
 
 /// A name that a branch cannot have (RT-C027).
-struct BadBranchLabel : CommandError {
+struct BadBranchLabel : BadWords {
     explicit BadBranchLabel(const std::string& label);
 };
 
 /// Of the revisions that are to be merged, one follows another (RT-C028).
-struct NothingToMerge : CommandError {
+struct NothingToMerge : BadWords {
     NothingToMerge(const std::string& below, const std::string& above);
 };
 

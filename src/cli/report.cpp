@@ -34,7 +34,7 @@ void detail(std::ostream& err, std::string_view label, std::string_view text) {
 }  // namespace
 
 ExitCode exit_code_of(const Error& error) {
-    if (dynamic_cast<const UsageError*>(&error) != nullptr) return ExitCode::usage;
+    if (dynamic_cast<const BadWords*>(&error) != nullptr) return ExitCode::usage;
     const bool is_refused = dynamic_cast<const migrate::NotReviewed*>(&error) != nullptr ||
                             dynamic_cast<const BranchesOverlap*>(&error) != nullptr ||
                             dynamic_cast<const AppliedAlready*>(&error) != nullptr ||

@@ -83,7 +83,7 @@ TEST_F(SqlProject, RefusesAMessageThatSaysNothing) {
     for (const std::vector<std::string>& words :
          {std::vector<std::string>{"revision"}, {"revision", "-m", ""}, {"revision", "-m", "update"}}) {
         const CommandResult result = host.run(words);
-        EXPECT_EQ(result.code, 3);
+        EXPECT_EQ(result.code, 2);
         EXPECT_THAT(result.err, HasSubstr("error[RT-C015]"));
     }
     EXPECT_EQ(host.run({"history"}).out, "");

@@ -27,7 +27,7 @@ struct VersionLocations : testing::Test {
 
 TEST_F(VersionLocations, AFirstRevisionSaysWhichFolder) {
     const CommandResult result = run({"revision", "-m", "the first tables"});
-    EXPECT_EQ(result.code, 3);
+    EXPECT_EQ(result.code, 2);
     EXPECT_THAT(result.err, HasSubstr("error[RT-C022]: a first revision may go into several folders"));
     EXPECT_THAT(run({"revision", "-m", "elsewhere", "--version-path", "elsewhere"}).err,
                 HasSubstr("elsewhere is no folder of this project's revisions; known: "));
