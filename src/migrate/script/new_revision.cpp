@@ -89,7 +89,7 @@ std::string identifier_of(const std::string& id) {
     std::string identifier = "revision_";
     for (const char c : id) {
         const bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        identifier += fits ? c : '_';
+        identifier += fits || c == '_' ? std::string{c} : fmt::format("_{:02x}", static_cast<unsigned char>(c));
     }
     return identifier;
 }

@@ -11,6 +11,29 @@ namespace {
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
+/// Characters that turn the direction of writing would show the line otherwise than it is; compilers warn of them.
+void take_turns_away(std::string& line) {
+    for (const std::string_view turn :
+         {"\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD",
+          "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8", "\xE2\x81\xA9"}) {
+        for (std::size_t at = 0; (at = line.find(turn, at)) != std::string::npos;) line.erase(at, turn.size());
+    }
+}
+
+/// A backslash at the end, or its trigraph, would make the next line part of the comment.
+void take_continuation_away(std::string& line) {
+    constexpr std::string_view trigraph = "?\?/";
+    for (;;) {
+        if (line.ends_with('\\') || line.ends_with(' ')) {
+            line.pop_back();
+        } else if (line.ends_with(trigraph)) {
+            line.resize(line.size() - trigraph.size());
+        } else {
+            return;
+        }
+    }
+}
+
 /// One line of text in lines that are not too wide.
 void wrap_line(std::string_view line, std::size_t width, std::vector<std::string>& lines) {
     while (line.size() > width) {
@@ -30,6 +53,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         std::string line{trimmed(text.substr(begin, end - begin))};
         std::replace_if(line.begin(), line.end(), is_control, ' ');
+        take_turns_away(line);
         wrap_line(line, width, lines);
         begin = end + 1;
     }
@@ -39,7 +63,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
 std::string comment_lines(std::string_view text, std::size_t indent, std::string_view mark) {
     std::string result;
     for (std::string& line : wrapped(text, line_width - indent - mark.size() - 1)) {
-        while (!line.empty() && (line.back() == '\\' || line.back() == ' ')) line.pop_back();
+        take_continuation_away(line);
         result.append(indent, ' ').append(mark);
         if (!line.empty()) result += ' ' + line;
         result += '\n';

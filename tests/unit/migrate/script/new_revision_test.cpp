@@ -113,7 +113,8 @@ TEST(RenderRevision, ListsOnlyTheFirstOfManyOperations) {
 TEST(RenderRevision, MakesAnIdentifierOfAnyId) {
     NewRevision revision = add_email();
     revision.node.id = "fancy.id ä";
-    EXPECT_THAT(render(revision), HasSubstr("extern const Revision revision_fancy_id___{\n    .id = \"fancy.id ä\","));
+    EXPECT_THAT(render(revision),
+                HasSubstr("extern const Revision revision_fancy_2eid_20_c3_a4{\n    .id = \"fancy.id ä\","));
 }
 
 TEST(RenderRevision, WritesPlainSql) {
