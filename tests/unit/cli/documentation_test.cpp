@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// docs/commands.md is about the commands that there are.
+// The pages are about the commands and operations that there are.
 #include <fstream>
 #include <iterator>
+#include <regex>
+#include <set>
 
 #include <gmock/gmock.h>
 
@@ -14,28 +16,53 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string page() {
-    std::ifstream file{RETORT_SOURCE_DIR "/docs/commands.md"};
+/// Empty where it is not there.
+std::string text_of(const std::string& path) {
+    std::ifstream file{RETORT_SOURCE_DIR "/" + path};
     return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-/// The text below the command's heading, up to the next one.
-std::string section_of(const std::string& text, std::string_view command) {
-    const std::string heading = "\n## " + std::string{command} + "\n";
-    const std::size_t begin = text.find(heading);
-    if (begin == std::string::npos) return {};
-    return text.substr(begin, text.find("\n## ", begin + 1) - begin);
-}
+std::string page() { return text_of("docs/commands.md"); }
 
-TEST(Documentation, HasASectionForEveryCommandWithItsOptionsAndAnExample) {
-    const std::string text = page();
+TEST(Documentation, HasAPageForEveryCommandWithItsOptionsAndAnExampleThatRuns) {
     for (const auto& command : all_commands()) {
-        const std::string section = section_of(text, command->text().name);
-        EXPECT_THAT(section, HasSubstr("```sh\n")) << command->text().name;
+        const std::string name{command->text().name};
+        const std::string text = text_of("docs/commands/" + name + ".md");
+        EXPECT_THAT(text, testing::StartsWith("# " + name + "\n")) << "docs/commands/" << name << ".md";
+        EXPECT_THAT(text, HasSubstr(" sh -->\n```sh\n")) << name;
+        EXPECT_THAT(page(), HasSubstr("| [" + name + "](commands/" + name + ".md) | "));
         for (const Parameter& parameter : command->parameters()) {
             if (!parameter.is_option()) continue;
-            EXPECT_THAT(section, HasSubstr(parameter.spellings().back()));
+            EXPECT_THAT(text, HasSubstr(parameter.spellings().back())) << name;
         }
+    }
+}
+
+/// The directives of the class in the header.
+std::set<std::string> directives() {
+    const std::string header = text_of("include/retort/migrate/op/operations.hpp");
+    const std::string body = header.substr(header.find("\nclass Operations {"));
+    const std::string open = body.substr(0, body.find("\nprivate:"));
+    const std::regex declaration{"\n    (?:void|\\[\\[nodiscard\\]\\] [a-z:<>_]+) ([a-z_]+)\\("};
+    std::set<std::string> names;
+    for (std::sregex_iterator each{open.begin(), open.end(), declaration}; each != std::sregex_iterator{}; ++each) {
+        names.insert((*each)[1]);
+    }
+    return names;
+}
+
+TEST(Documentation, HasAPageForEveryOperationWithAnExampleThatIsCompiled) {
+    const std::string index = text_of("docs/operations/README.md");
+    EXPECT_THAT(directives(), testing::IsSupersetOf({"create_table", "batch_alter_table", "x_argument", "run"}));
+    for (const std::string& name : directives()) {
+        std::smatch link;
+        ASSERT_TRUE(std::regex_search(index, link, std::regex{"\\[" + name + "\\]\\(([a-z_]+)\\.md\\)"}))
+            << "docs/operations/README.md has no " << name;
+        const std::string page_name = link[1];
+        const std::string text = text_of("docs/operations/" + page_name + ".md");
+        EXPECT_THAT(text, testing::StartsWith("# " + page_name + "\n")) << "docs/operations/" << page_name << ".md";
+        EXPECT_THAT(text, HasSubstr("<!-- snippet: " + page_name + " compile -->\n```cpp\n")) << name;
+        EXPECT_THAT(text, HasSubstr(name)) << page_name;
     }
 }
 
