@@ -12,6 +12,7 @@ namespace retort::migration {
 
 using migrate::BatchOperations;
 using migrate::ConstraintKind;
+using migrate::ObjectText;
 using migrate::Operations;
 using migrate::Recreate;
 
@@ -23,10 +24,12 @@ using migrate::no_effect;
 using migrate::nulls_first;
 using migrate::nulls_last;
 using migrate::numbered;
+using migrate::RowSecurity;
 using migrate::runtime;
 using migrate::spelled;
 using migrate::sql_value;
 using migrate::table_of_parts;
+using migrate::TableName;
 using migrate::TableOptions;
 using migrate::with_opclass;
 
@@ -63,7 +66,11 @@ using retort::ExcludeConstraint;
 using retort::ExcludeElement;
 using retort::ForeignKeyConstraint;
 using retort::Index;
+using retort::NamedSchema;
+using retort::ObjectKind;
+using retort::ObjectName;
 using retort::PrimaryKeyConstraint;
+using retort::Sequence;
 using retort::Table;
 using retort::UniqueConstraint;
 

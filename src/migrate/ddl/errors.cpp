@@ -185,6 +185,23 @@ EnumNotOffline::EnumNotOffline(std::string_view enum_name)
                       "database, or write the statements by hand (op.execute)",
                       enum_name)} {}
 
+NotOnDatabase::NotOnDatabase(std::string_view dialect, std::string_view operation, std::string_view what_is_lacking)
+    : ArgumentError{"RT-M525",
+                    fmt::format(
+                        "{} has no {}, so it cannot: {}. Nothing was changed. Leave the operation to a database "
+                        "that has them (a branch or folder of revisions of its own), or say in SQL what stands "
+                        "for it (op.execute)",
+                        dialect, what_is_lacking, operation)},
+      database{dialect} {}
+
+NoKeyToGoBy::NoKeyToGoBy(std::string table_name)
+    : ArgumentError{"RT-M526",
+                    fmt::format(
+                        "table \"{}\" has no primary key, and bulk_update with `.batch` goes from row to row by "
+                        "it; nothing was changed. Give the table a key, or leave `.batch` out",
+                        table_name)},
+      table{std::move(table_name)} {}
+
 CheckFailed::CheckFailed(std::string table_name, const std::string& sql, std::string_view server_words)
     : MigrationStopped{"RT-M513", std::move(table_name),
                        fmt::format("the database refused a query that looks whether anything was lost, so nothing was "

@@ -22,8 +22,8 @@ bool is_table_change(const Operation& operation) {
     return std::holds_alternative<AlterTableOptions>(operation) || std::holds_alternative<SetTableComment>(operation) ||
            std::holds_alternative<AddColumn>(operation) || std::holds_alternative<DropColumn>(operation) ||
            std::holds_alternative<AlterColumn>(operation) || std::holds_alternative<AddConstraint>(operation) ||
-           std::holds_alternative<DropConstraint>(operation) || std::holds_alternative<CreateIndex>(operation) ||
-           std::holds_alternative<DropIndex>(operation);
+           std::holds_alternative<DropConstraint>(operation) || std::holds_alternative<RenameConstraint>(operation) ||
+           std::holds_alternative<CreateIndex>(operation) || std::holds_alternative<DropIndex>(operation);
 }
 
 bool renames(const Operation& operation) {
@@ -105,7 +105,7 @@ private:
         if (drop == nullptr || !drop->table.empty()) return *table_of(operation);
         flush();
         const detail::FoundIndex found = detail::find_index(schema_, *drop);
-        return found.table == nullptr ? TableName{} : TableName{found.table->name, found.table->schema};
+        return found.owner;
     }
 
     [[nodiscard]] bool any_needs_rebuild(const std::vector<Operation>& operations) const {

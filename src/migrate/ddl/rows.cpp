@@ -87,6 +87,18 @@ std::vector<MigrationStep> insert_steps(const BulkInsert& insert, const Migratio
     return steps;
 }
 
+std::string table_sql(const TableName& table, const MigrationDialect& dialect) {
+    Writer writer{dialect, true};
+    writer.table(table);
+    return writer.take().sql;
+}
+
+std::string columns_sql(const std::vector<std::string>& columns, const MigrationDialect& dialect) {
+    Writer writer{dialect, true};
+    write_list(writer, columns, [&](const std::string& column) { writer.name(column); });
+    return writer.take().sql;
+}
+
 MigrationStep update_step(const BulkUpdate& update, const MigrationDialect& dialect, bool for_script) {
     Writer writer{dialect, for_script};
     writer.text("UPDATE ");

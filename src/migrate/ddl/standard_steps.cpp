@@ -12,7 +12,9 @@
 #include "retort/sql/compile/ddl_compiler.hpp"
 #include "retort/sql/schema/normalize.hpp"
 
+#include "migrate/ddl/object_steps.hpp"
 #include "migrate/ddl/rows.hpp"
+#include "migrate/op/replay_objects.hpp"
 
 namespace retort::migrate {
 
@@ -123,6 +125,10 @@ public:
         step.name = op.name;
         step.function = op.function;
         steps_.push_back(std::move(step));
+    }
+    template <detail::OnObject Op>
+    void operator()(const Op& op) {
+        for (MigrationStep& step : detail::object_steps(op, dialect_, context_)) steps_.push_back(std::move(step));
     }
     void operator()(const CreateEnum&) {}
     void operator()(const DropEnum&) {}

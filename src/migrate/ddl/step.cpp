@@ -63,6 +63,10 @@ bool same_steps(const std::shared_ptr<const LiveSteps>& left, const std::shared_
     return left == right || (left && right && left->describe() == right->describe());
 }
 
+bool same_rows(const std::shared_ptr<const CopiedRows>& left, const std::shared_ptr<const CopiedRows>& right) {
+    return left == right || (left && right && left->rows == right->rows);
+}
+
 }  // namespace
 
 MigrationStep MigrationStep::statement(std::string sql, std::vector<Literal> parameters) {
@@ -106,8 +110,23 @@ MigrationStep MigrationStep::asked(std::shared_ptr<const LiveSteps> live) {
     return step;
 }
 
+MigrationStep MigrationStep::in_lots(MigrationStep whole, Lots lots) {
+    whole.kind = StepKind::lots;
+    whole.transactional = false;
+    whole.lots = std::make_shared<const Lots>(std::move(lots));
+    return whole;
+}
+
+MigrationStep MigrationStep::copy(std::string sql, CopiedRows rows) {
+    MigrationStep step = statement(std::move(sql));
+    step.kind = StepKind::copy;
+    step.copied = std::make_shared<const CopiedRows>(std::move(rows));
+    return step;
+}
+
 bool MigrationStep::operator==(const MigrationStep& other) const {
-    return parts(*this) == parts(other) && same_table(expected, other.expected) && same_steps(live, other.live);
+    return parts(*this) == parts(other) && same_table(expected, other.expected) && same_steps(live, other.live) &&
+           same_rows(copied, other.copied);
 }
 
 ValueView value_of(const Literal& literal) {
@@ -131,6 +150,7 @@ ValueView value_of(const Literal& literal) {
 
 std::optional<std::string> script_text(const MigrationStep& step) {
     if (step.kind == StepKind::statement) return step.sql;
+    if (step.kind == StepKind::lots) return step.lots->script;
     if (step.kind == StepKind::live) throw NotOffline{step.live->describe()};
     if (step.kind != StepKind::code) return std::nullopt;
     if (step.sql.empty()) throw NotOffline{step.name};
@@ -151,6 +171,10 @@ std::string describe(const MigrationStep& step) {
             return fmt::format("check that {} is what it should be", qualified_name(*step.expected));
         case StepKind::live:
             return step.live->describe();
+        case StepKind::lots:
+            return fmt::format("{} -- {} rows at a time", in_one_line(step.sql), step.lots->size);
+        case StepKind::copy:
+            return fmt::format("{} -- {} rows", in_one_line(step.sql), step.copied->rows.size());
         case StepKind::tell:
             return "say: " + step.name;
     }

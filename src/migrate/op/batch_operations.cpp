@@ -68,8 +68,9 @@ void BatchOperations::create_index(std::string name, std::vector<IndexElement> c
 
 void BatchOperations::drop_index(std::string name) { drop_index(std::move(name), {}); }
 
-void BatchOperations::drop_index(std::string name, DropOptions<Index> options) {
-    recorder_.add(DropIndex{table_, std::move(name), options.if_exists, std::move(options.was)});
+void BatchOperations::drop_index(std::string name, DropIndexOptions options) {
+    recorder_.add(
+        DropIndex{table_, std::move(name), options.if_exists, std::move(options.was), std::move(options.options)});
 }
 
 void BatchOperations::create_primary_key(std::string name, std::vector<IndexElement> columns, DialectOptions options) {
@@ -119,6 +120,26 @@ void BatchOperations::drop_constraint(std::string name, DropConstraintOptions op
             "`.was_unique = …`, `.was_foreign_key = …`, `.was_exclude = …`");
     if (was && options.kind == ConstraintKind::unspecified) options.kind = kind_of(*was);
     recorder_.add(DropConstraint{table_, std::move(name), options.kind, options.if_exists, std::move(was)});
+}
+
+void BatchOperations::rename_constraint(std::string name, std::string new_name) {
+    require(!name.empty() && !new_name.empty(), "rename_constraint needs the old name and the new one");
+    recorder_.add(RenameConstraint{table_, std::move(name), std::move(new_name)});
+}
+
+void BatchOperations::rename_index(std::string name, std::string new_name) {
+    require(!name.empty() && !new_name.empty(), "rename_index needs the old name and the new one");
+    recorder_.add(RenameIndex{table_, std::move(name), std::move(new_name)});
+}
+
+void BatchOperations::validate_constraint(std::string name) {
+    require(!name.empty(), "validate_constraint got no name");
+    recorder_.add(ValidateConstraint{table_, std::move(name)});
+}
+
+void BatchOperations::set_row_security(RowSecurityChange change) {
+    require(change.enabled || change.forced, "set_row_security changes nothing; say `.enabled` or `.forced`");
+    recorder_.add(SetRowSecurity{table_, change.enabled, change.forced, change.was});
 }
 
 void BatchOperations::create_table_comment(std::string comment, std::optional<std::string> was) {

@@ -6,7 +6,10 @@
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/replay.hpp"
 
+#include "migrate/op/complete_objects.hpp"
 #include "migrate/op/find.hpp"
+#include "migrate/op/objects.hpp"
+#include "migrate/op/replay_objects.hpp"
 
 namespace retort::migrate {
 
@@ -53,14 +56,13 @@ public:
         probe.if_exists = true;
         const FoundIndex found = find_index(before_, probe);
         if (found.index == nullptr) return;
-        op.table = {found.table->name, found.table->schema};
+        op.table = found.owner;
         fill(op.was, *found.index);
     }
     void operator()(DropView& op) const {
-        const View* view = find_item(before_.views, [&](const View& each) {
-            return each.name == op.view.name && each.schema == op.view.schema;
-        });
+        const View* view = find_view(before_, op.view.name, op.view.schema);
         if (view != nullptr) fill(op.was, *view);
+        op.materialized = op.materialized || (op.was && op.was->materialized);
     }
     void operator()(DropTrigger& op) const {
         const Trigger* trigger = find_item(before_.triggers, [&](const Trigger& each) {
@@ -75,6 +77,10 @@ public:
     }
     void operator()(AddEnumValue& op) const { fill_values(op.name, op.was); }
     void operator()(SyncEnumValues& op) const { fill_values(op.name, op.was); }
+    template <OnObject Op>
+    void operator()(Op& op) const {
+        if constexpr (requires { complete_object(before_, op); }) complete_object(before_, op);
+    }
     void operator()(CreateEnum&) const {}
     void operator()(RenameEnumValue&) const {}
 
@@ -126,11 +132,39 @@ std::vector<Operation> expand_column(const Schema& before, DropColumn op) {
     return operations;
 }
 
-std::vector<Operation> expand_table(const Schema& before, DropTable op) {
+/// Rights go with what they are on.
+std::vector<Operation> expand_rights(const Schema& before, const retort::ObjectName& object) {
     std::vector<Operation> operations;
+    for (ObjectGrant grant : before.grants) {
+        if (!detail::same_object(grant.object, object)) continue;
+        const bool is_revoked = std::exchange(grant.revoked, false);
+        if (is_revoked)
+            operations.push_back(Grant{std::move(grant)});
+        else
+            operations.push_back(Revoke{std::move(grant)});
+    }
+    return operations;
+}
+
+std::vector<Operation> with_rights(const Schema& before, const retort::ObjectName& object, Operation operation) {
+    std::vector<Operation> operations = expand_rights(before, object);
+    operations.push_back(std::move(operation));
+    return operations;
+}
+
+retort::ObjectName object_of(const TableName& name, retort::ObjectKind kind = retort::ObjectKind::table) {
+    return {.kind = kind, .name = name.name, .schema = name.schema};
+}
+
+std::vector<Operation> expand_table(const Schema& before, DropTable op) {
+    std::vector<Operation> operations = expand_rights(before, object_of(op.table));
     for (const Trigger& trigger : before.triggers) {
         if (trigger.table != op.table.name || trigger.schema != op.table.schema) continue;
         operations.push_back(DropTrigger{trigger.name, op.table, false, trigger});
+    }
+    for (const SchemaObject& object : before.objects) {
+        if (object.name.table != op.table.name || object.name.schema != op.table.schema) continue;
+        operations.push_back(DropObject{object.name, false, object});
     }
     operations.push_back(std::move(op));
     return operations;
@@ -161,6 +195,13 @@ std::vector<Operation> expand(const Schema& before, const Operation& operation) 
     Operation completed = complete(before, operation);
     if (auto* drop = std::get_if<DropColumn>(&completed)) return expand_column(before, std::move(*drop));
     if (auto* drop = std::get_if<DropTable>(&completed)) return expand_table(before, std::move(*drop));
+    if (const auto* drop = std::get_if<DropView>(&completed)) {
+        return with_rights(before, object_of(drop->view, retort::ObjectKind::view), *drop);
+    }
+    if (const auto* drop = std::get_if<DropSequence>(&completed)) {
+        return with_rights(before, object_of(drop->sequence, retort::ObjectKind::sequence), *drop);
+    }
+    if (const auto* drop = std::get_if<DropObject>(&completed)) return with_rights(before, drop->object, *drop);
     return {std::move(completed)};
 }
 

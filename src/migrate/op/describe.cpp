@@ -4,6 +4,8 @@
 
 #include "retort/migrate/op/operation.hpp"
 
+#include "migrate/op/describe_objects.hpp"
+
 namespace retort::migrate {
 
 namespace {
@@ -135,9 +137,12 @@ struct Describe {
                                 : fmt::format("drop index {} on {}", op.name, to_string(op.table));
     }
     std::string operator()(const CreateView& op) const {
-        return "create view " + qualified_name(op.view.schema, op.view.name);
+        return fmt::format("create {}view {}", op.view.materialized ? "materialized " : "",
+                           qualified_name(op.view.schema, op.view.name));
     }
-    std::string operator()(const DropView& op) const { return "drop view " + to_string(op.view); }
+    std::string operator()(const DropView& op) const {
+        return fmt::format("drop {}view {}", op.materialized ? "materialized " : "", to_string(op.view));
+    }
     std::string operator()(const CreateTrigger& op) const {
         return fmt::format("create trigger {} on {}", op.trigger.name,
                            qualified_name(op.trigger.schema, op.trigger.table));
@@ -165,7 +170,12 @@ struct Describe {
     std::string operator()(const BulkUpdate& op) const {
         std::vector<std::string> columns;
         for (const auto& [column, value] : op.set) columns.push_back(column);
-        return fmt::format("update {} of {}", fmt::join(columns, ", "), to_string(op.table));
+        const std::string text = fmt::format("update {} of {}", fmt::join(columns, ", "), to_string(op.table));
+        return op.batch == 0 ? text : fmt::format("{}, {} rows at a time", text, op.batch);
+    }
+    template <class OnObject>
+    std::string operator()(const OnObject& op) const {
+        return detail::describe_object(op);
     }
     std::string operator()(const Execute& op) const { return "execute " + excerpt(op.sql); }
     std::string operator()(const RunStep& op) const { return fmt::format("run \"{}\"", op.name); }

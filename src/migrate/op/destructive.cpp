@@ -4,6 +4,8 @@
 #include "retort/migrate/op/operation.hpp"
 #include "retort/migrate/op/statements.hpp"
 
+#include "migrate/op/replay_objects.hpp"
+
 namespace retort::migrate {
 
 namespace {
@@ -87,6 +89,8 @@ struct IsDestructive {
     bool operator()(const RunStep& op) const { return op.effect && any_is_destructive(*op.effect); }
     bool operator()(const BatchAlterTable& op) const { return any_is_destructive(op.operations); }
     bool operator()(const SyncEnumValues& op) const { return loses_labels(op); }
+    /// Where it counted to is not kept.
+    bool operator()(const DropSequence&) const { return true; }
     bool operator()(const CreateEnum&) const { return false; }
     bool operator()(const DropEnum&) const { return false; }
     bool operator()(const AddEnumValue&) const { return false; }
@@ -106,6 +110,10 @@ struct IsDestructive {
     bool operator()(const DropTrigger&) const { return false; }
     bool operator()(const BulkInsert&) const { return false; }
     bool operator()(const BulkUpdate&) const { return false; }
+    template <detail::OnObject Op>
+    bool operator()(const Op&) const {
+        return false;
+    }
 };
 
 }  // namespace

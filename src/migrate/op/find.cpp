@@ -154,17 +154,68 @@ bool same_content(const Constraint& left, const Constraint& right) { return cano
 
 void remove_constraint(Table& table, const Constraint& constraint) { std::visit(Remove{table}, constraint); }
 
-FoundIndex find_index(const Schema& schema, const DropIndex& op) {
-    std::vector<std::string> known;
-    for (const Table& table : schema.tables) {
-        const bool here = op.table.empty() || (table.name == op.table.name && table.schema == op.table.schema);
-        if (!here) continue;
-        if (const Index* index = table.find_index(op.name)) return {&table, index};
-        add_names(known, table.indexes);
+namespace {
+
+struct Rename {
+    Table& table;
+    const std::string& new_name;
+
+    void operator()(const PrimaryKeyConstraint&) const { table.primary_key.name = new_name; }
+    void operator()(const UniqueConstraint& it) const { in(table.unique_constraints, it); }
+    void operator()(const CheckConstraint& it) const { in(table.check_constraints, it); }
+    void operator()(const ForeignKeyConstraint& it) const { in(table.foreign_keys, it); }
+    void operator()(const ExcludeConstraint& it) const { in(table.exclude_constraints, it); }
+
+    template <class Item>
+    void in(std::vector<Item>& items, const Item& item) const {
+        std::find(items.begin(), items.end(), item)->name = new_name;
     }
-    if (op.if_exists) return {};
-    if (!op.table.empty()) table_at(schema, op.table);
-    throw NoSuchIndex{op.name, to_string(op.table), known};
+};
+
+}  // namespace
+
+void rename_constraint(Table& table, const Constraint& constraint, const std::string& new_name) {
+    std::visit(Rename{table, new_name}, constraint);
+}
+
+namespace {
+
+/// Looks for an index among those of one table or view after the other.
+class IndexSearch {
+public:
+    explicit IndexSearch(const DropIndex& op) : op_{op} {}
+
+    template <class Owner>
+    void in(const std::vector<Owner>& owners) {
+        for (const Owner& owner : owners) {
+            const TableName name{owner.name, owner.schema};
+            if (found.index != nullptr || (!op_.table.empty() && name != op_.table)) continue;
+            knows_owner = true;
+            add_names(known, owner.indexes);
+            const auto index = std::find_if(owner.indexes.begin(), owner.indexes.end(),
+                                            [&](const Index& each) { return each.name == op_.name; });
+            if (index == owner.indexes.end()) continue;
+            found = {name, const_cast<std::vector<Index>*>(&owner.indexes), &*index};
+        }
+    }
+
+    FoundIndex found;
+    std::vector<std::string> known;
+    bool knows_owner = false;
+
+private:
+    const DropIndex& op_;
+};
+
+}  // namespace
+
+FoundIndex find_index(const Schema& schema, const DropIndex& op) {
+    IndexSearch search{op};
+    search.in(schema.tables);
+    search.in(schema.views);
+    if (search.found.index != nullptr || op.if_exists) return search.found;
+    if (!op.table.empty() && !search.knows_owner) table_at(schema, op.table);
+    throw NoSuchIndex{op.name, to_string(op.table), search.known};
 }
 
 bool refers_to(const ForeignKeyConstraint& key, const std::string& in_schema, const Table& table) {

@@ -29,13 +29,16 @@ bool same_content(const Constraint& left, const Constraint& right);
 /// Takes the constraint, which must be one of the table's, out of it.
 void remove_constraint(Table& table, const Constraint& constraint);
 
-/// The table that has the index, and the index in it; both null when there is none and `op.if_exists`. Throws
+/// Who has the index, and the index; null when there is none and `op.if_exists`. Throws
 /// NoSuchTable, NoSuchIndex.
 struct FoundIndex {
-    const Table* table = nullptr;
+    TableName owner = {};
+    std::vector<Index>* indexes = nullptr;  ///< Of the table or materialized view.
     const Index* index = nullptr;
 };
 FoundIndex find_index(const Schema& schema, const DropIndex& op);
+/// Gives the constraint, which must be one of the table's, another name.
+void rename_constraint(Table& table, const Constraint& constraint, const std::string& new_name);
 
 /// Whether a foreign key refers to `table`; `in_schema` is that of the table that has the key.
 bool refers_to(const ForeignKeyConstraint& key, const std::string& in_schema, const Table& table);

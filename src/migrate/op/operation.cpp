@@ -16,19 +16,12 @@ struct TableOf {
     std::optional<TableName> operator()(const CreateTrigger& op) const {
         return TableName{op.trigger.table, op.trigger.schema};
     }
-    std::optional<TableName> operator()(const CreateView&) const { return std::nullopt; }
-    std::optional<TableName> operator()(const DropView&) const { return std::nullopt; }
-    std::optional<TableName> operator()(const CreateEnum&) const { return std::nullopt; }
-    std::optional<TableName> operator()(const DropEnum&) const { return std::nullopt; }
-    std::optional<TableName> operator()(const AddEnumValue&) const { return std::nullopt; }
-    std::optional<TableName> operator()(const RenameEnumValue&) const { return std::nullopt; }
-    std::optional<TableName> operator()(const SyncEnumValues&) const { return std::nullopt; }
-    std::optional<TableName> operator()(const Execute&) const { return std::nullopt; }
-    std::optional<TableName> operator()(const RunStep&) const { return std::nullopt; }
-    template <class OnTable>
-    std::optional<TableName> operator()(const OnTable& op) const {
-        if (op.table.empty()) return std::nullopt;
-        return op.table;
+    template <class Other>
+    std::optional<TableName> operator()(const Other& op) const {
+        if constexpr (requires { TableName{op.table}; }) {
+            if (!op.table.empty()) return op.table;
+        }
+        return std::nullopt;
     }
 };
 

@@ -116,8 +116,9 @@ void Operations::create_index(std::string name, TableName table, std::vector<Ind
 
 void Operations::drop_index(std::string name, TableName table) { drop_index(std::move(name), std::move(table), {}); }
 
-void Operations::drop_index(std::string name, TableName table, DropOptions<Index> options) {
-    recorder_.add(DropIndex{std::move(table), std::move(name), options.if_exists, std::move(options.was)});
+void Operations::drop_index(std::string name, TableName table, DropIndexOptions options) {
+    recorder_.add(DropIndex{std::move(table), std::move(name), options.if_exists, std::move(options.was),
+                            std::move(options.options)});
 }
 
 void Operations::create_primary_key(std::string name, TableName table, std::vector<IndexElement> columns,
@@ -157,6 +158,19 @@ void Operations::drop_constraint(std::string name, TableName table, DropConstrai
     BatchOperations{recorder_, std::move(table)}.drop_constraint(std::move(name), std::move(options));
 }
 
+void Operations::rename_constraint(std::string name, TableName table, std::string new_name) {
+    BatchOperations{recorder_, std::move(table)}.rename_constraint(std::move(name), std::move(new_name));
+}
+
+void Operations::rename_index(std::string name, TableName table, std::string new_name) {
+    if (name.empty() || new_name.empty()) throw BadOperation{"rename_index needs the old name and the new one"};
+    recorder_.add(RenameIndex{std::move(table), std::move(name), std::move(new_name)});
+}
+
+void Operations::validate_constraint(std::string name, TableName table) {
+    BatchOperations{recorder_, std::move(table)}.validate_constraint(std::move(name));
+}
+
 void Operations::create_view(TableName view, std::string definition) {
     recorder_.add(CreateView{{std::move(view.name), std::move(view.schema), std::move(definition)}});
 }
@@ -188,9 +202,10 @@ void Operations::bulk_insert(TableName table, std::vector<std::string> columns,
     recorder_.add(BulkInsert{std::move(table), std::move(columns), std::move(rows)});
 }
 
-void Operations::bulk_update(TableName table, std::vector<std::pair<std::string, Literal>> set, std::string where) {
+void Operations::bulk_update(TableName table, std::vector<std::pair<std::string, Literal>> set, std::string where,
+                             BulkUpdateOptions options) {
     if (set.empty()) throw BadOperation{"bulk_update sets no column; give {{\"column\", value}}"};
-    recorder_.add(BulkUpdate{std::move(table), std::move(set), std::move(where)});
+    recorder_.add(BulkUpdate{std::move(table), std::move(set), std::move(where), options.batch});
 }
 
 void Operations::execute(SqlText sql, const ExecuteOptions& options) {

@@ -91,6 +91,25 @@ public:
         changes(op.table);
         all(op.operations.operations());
     }
+    void operator()(const RenameIndex& op) {
+        changes(op.table);
+        changes({op.name, op.table.schema});
+        changes({op.new_name, op.table.schema});
+    }
+    void operator()(const ReplaceView& op) { (*this)(CreateView{op.view}); }
+    void operator()(const RefreshView& op) { changes(op.view); }
+    void operator()(const CreateSequence& op) { changes({op.sequence.name, op.sequence.schema}); }
+    void operator()(const DropSequence& op) { changes(op.sequence); }
+    void operator()(const AlterSequence& op) { changes(op.sequence); }
+    void operator()(const CreateSchema& op) { changes(op.schema.name); }
+    void operator()(const CreateObject& op) { made(op.object); }
+    void operator()(const ReplaceObject& op) { made(op.object); }
+    void operator()(const DropObject& op) { named(op.object); }
+    void operator()(const Grant& op) { named(op.grant.object); }
+    void operator()(const Revoke& op) { named(op.grant.object); }
+    void operator()(const CreatePartition& op) { partition(op); }
+    void operator()(const AttachPartition& op) { partition(op); }
+    void operator()(const DetachPartition& op) { partition(op); }
     template <class OnNamed>
     void operator()(const OnNamed& op) {
         if constexpr (requires { TableName{op.table}; }) {
@@ -115,6 +134,19 @@ private:
     void needs_type(const Type& type) {
         add(reach_.needs, {type.name, type.schema});
         for (const TypeVariant& variant : type.variants) add(reach_.needs, {variant.type.name, variant.type.schema});
+    }
+    template <class OnPartition>
+    void partition(const OnPartition& op) {
+        changes(op.table);
+        changes(op.partition);
+    }
+    void named(const retort::ObjectName& object) {
+        if (object.table.empty()) return changes({object.name, object.schema});
+        changes({object.table, object.schema});
+    }
+    void made(const SchemaObject& object) {
+        named(object.name);
+        reach_sql(object.definition);
     }
     bool reach_sql(std::string_view sql) {
         std::vector<TableName> changed;

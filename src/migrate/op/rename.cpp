@@ -68,6 +68,20 @@ void for_each_key_to(Schema& schema, const Table& table, Act act) {
     }
 }
 
+void rename_objects(Schema& schema, const Table& table, const std::string& old_name, const std::string& new_name) {
+    for (SchemaObject& object : schema.objects) {
+        if (object.name.schema != table.schema || object.name.table != old_name) continue;
+        object.name.table = new_name;
+        object.definition = with_table_renamed(object.definition, old_name, new_name);
+    }
+    for (ObjectGrant& grant : schema.grants) {
+        retort::ObjectName& object = grant.object;
+        if (object.schema != table.schema) continue;
+        if (object.kind == retort::ObjectKind::table && object.name == old_name) object.name = new_name;
+        if (object.table == old_name) object.table = new_name;
+    }
+}
+
 }  // namespace
 
 void rename_column(Schema& schema, Table& table, const std::string& column, const std::string& new_name) {
@@ -92,6 +106,7 @@ void rename_table(Schema& schema, Table& table, const std::string& new_name) {
     for (View& view : schema.views) {
         if (view.schema == table.schema) view.definition = with_table_renamed(view.definition, old_name, new_name);
     }
+    rename_objects(schema, table, old_name, new_name);
     table.name = new_name;
 }
 

@@ -11,8 +11,10 @@
 #include "retort/migrate/op/statements.hpp"
 
 #include "migrate/op/find.hpp"
+#include "migrate/op/objects.hpp"
 #include "migrate/op/rename.hpp"
 #include "migrate/op/replay_enums.hpp"
+#include "migrate/op/replay_objects.hpp"
 
 namespace retort::migrate {
 
@@ -21,8 +23,7 @@ namespace {
 using namespace detail;
 
 bool has_view(const Schema& schema, const TableName& name) {
-    return std::any_of(schema.views.begin(), schema.views.end(),
-                       [&](const View& view) { return view.name == name.name && view.schema == name.schema; });
+    return find_view(schema, name.name, name.schema) != nullptr;
 }
 
 void require_free(const Schema& schema, const TableName& name) {
@@ -66,9 +67,26 @@ void require_unused(const Schema& schema, const Table& table, const std::string&
     }
 }
 
-/// `index` by value: it may stand in the table.
-void remove_index(Table& table, Index index) {  // NOLINT(performance-unnecessary-value-param)
-    table.indexes.erase(std::find(table.indexes.begin(), table.indexes.end(), index));
+/// `index` by value: it may stand among them.
+void remove_index(std::vector<Index>& indexes, Index index) {  // NOLINT(performance-unnecessary-value-param)
+    indexes.erase(std::find(indexes.begin(), indexes.end(), index));
+}
+
+void require_new(const std::vector<Index>& indexes, const CreateIndex& op) {
+    const bool is_there =
+        std::any_of(indexes.begin(), indexes.end(), [&](const Index& each) { return each.name == op.index.name; });
+    if (is_there && !op.index.name.empty()) throw IndexExists{to_string(op.table), op.index.name};
+}
+
+/// What stands on the table and goes with it.
+void erase_parts(Schema& schema, const Table& table) {
+    const auto is_on_it = [&](const auto& each) { return each.table == table.name && each.schema == table.schema; };
+    std::erase_if(schema.triggers, is_on_it);
+    std::erase_if(schema.objects, [&](const SchemaObject& each) { return is_on_it(each.name); });
+    std::erase_if(schema.grants, [&](const ObjectGrant& grant) {
+        const retort::ObjectName name{.name = table.name, .schema = table.schema};
+        return is_on_it(grant.object) || same_object(grant.object, name);
+    });
 }
 
 void place_last_column(Table& table, const ColumnPlace& place) {
@@ -126,9 +144,7 @@ public:
         if (op.if_exists && schema_.find_table(op.table.name, op.table.schema) == nullptr) return;
         const Table& table = table_at(schema_, op.table);
         require_unused(schema_, table);
-        std::erase_if(schema_.triggers, [&](const Trigger& trigger) {
-            return trigger.table == table.name && trigger.schema == table.schema;
-        });
+        erase_parts(schema_, table);
         schema_.tables.erase(schema_.tables.begin() + (&table - schema_.tables.data()));
     }
     void operator()(const RenameTable& op) const {
@@ -158,7 +174,7 @@ public:
         require_unused(schema_, table, op.column);
         const ColumnParts parts = parts_with(table, op.column);
         for (const Constraint& constraint : parts.constraints) remove_constraint(table, constraint);
-        for (const Index& index : parts.indexes) remove_index(table, index);
+        for (const Index& index : parts.indexes) remove_index(table.indexes, index);
         table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(place));
     }
     void operator()(const AlterColumn& op) const {
@@ -188,17 +204,17 @@ public:
         }
     }
     void operator()(const CreateIndex& op) const {
-        Table& table = table_at(schema_, op.table);
-        if (!op.index.name.empty() && table.find_index(op.index.name) != nullptr) {
-            if (op.if_not_exists) return;
-            throw IndexExists{qualified_name(table), op.index.name};
-        }
-        require_columns(table, column_names(op.index.columns));
-        table.indexes.push_back(op.index);
+        const View* view = find_view(schema_, op.table.name, op.table.schema);
+        Table* table = view == nullptr ? &table_at(schema_, op.table) : nullptr;
+        std::vector<Index>& indexes = view == nullptr ? table->indexes : const_cast<View*>(view)->indexes;
+        if (op.if_not_exists && find_index(schema_, DropIndex{op.table, op.index.name, true}).index != nullptr) return;
+        require_new(indexes, op);
+        if (table != nullptr) require_columns(*table, column_names(op.index.columns));
+        indexes.push_back(op.index);
     }
     void operator()(const DropIndex& op) const {
         const FoundIndex found = find_index(schema_, op);
-        if (found.index != nullptr) remove_index(const_cast<Table&>(*found.table), *found.index);
+        if (found.index != nullptr) remove_index(*found.indexes, *found.index);
     }
 
     void operator()(const CreateView& op) const {
@@ -234,6 +250,11 @@ public:
     void operator()(const AddEnumValue& op) const { add_enum_value(schema_, op); }
     void operator()(const RenameEnumValue& op) const { rename_enum_value(schema_, op); }
     void operator()(const SyncEnumValues& op) const { sync_enum_values(schema_, op); }
+
+    template <OnObject Op>
+    void operator()(const Op& op) const {
+        replay(schema_, op);
+    }
 
     void operator()(const BulkInsert& op) const { require_columns(table_at(schema_, op.table), op.columns); }
     void operator()(const BulkUpdate& op) const {

@@ -8,6 +8,8 @@
 
 #include "retort/migrate/op/errors.hpp"
 
+#include "migrate/op/reverse_objects.hpp"
+
 namespace retort::migrate {
 
 namespace {
@@ -102,9 +104,13 @@ struct Reverse {
     }
     Inverse operator()(const DropIndex& op) const {
         if (op.if_exists || !op.was || op.table.empty()) return std::nullopt;
-        return CreateIndex{op.table, *op.was};
+        CreateIndex create{op.table, *op.was};
+        for (const auto& [key, value] : op.options.entries()) create.index.options.set(key, value);
+        return create;
     }
-    Inverse operator()(const CreateView& op) const { return DropView{{op.view.name, op.view.schema}, false, op.view}; }
+    Inverse operator()(const CreateView& op) const {
+        return DropView{{op.view.name, op.view.schema}, false, op.view, op.view.materialized};
+    }
     Inverse operator()(const DropView& op) const {
         if (op.if_exists || !op.was) return std::nullopt;
         return CreateView{*op.was};
@@ -137,6 +143,10 @@ struct Reverse {
             if (!is_merge) back.values_to_rename.insert(back.values_to_rename.begin(), {to, from});
         }
         return back;
+    }
+    template <class OnObject>
+    Inverse operator()(const OnObject& op) const {
+        return detail::reverse_object(op);
     }
     Inverse operator()(const BulkInsert&) const { return std::nullopt; }
     Inverse operator()(const BulkUpdate&) const { return std::nullopt; }
@@ -206,7 +216,6 @@ struct MissingFact {
     std::string operator()(const DropTrigger&) const {
         return "its text is not known; give `.was = \"CREATE TRIGGER …\"`";
     }
-    std::string operator()(const CreateEnum&) const { return conditional; }
     std::string operator()(const DropEnum& op) const {
         return op.if_exists ? conditional : "its values are not known; give `.was = {\"…\"}`";
     }
@@ -233,12 +242,17 @@ struct MissingFact {
         return {};
     }
     template <class Other>
-    std::string operator()(const Other&) const {
-        return "what was there before is not known; write the downgrade by hand";
+    std::string operator()(const Other& op) const {
+        if constexpr (requires { detail::missing_in_object(op); }) {
+            return detail::missing_in_object(op);
+        } else if constexpr (requires { op.if_not_exists; }) {
+            return conditional;
+        } else {
+            return "what was there before is not known; write the downgrade by hand";
+        }
     }
 
-    static constexpr const char* conditional =
-        "whether there was anything to do is not known; leave the condition out, or write the downgrade by hand";
+    static constexpr const char* conditional = detail::is_conditional_reason;
 };
 
 }  // namespace
@@ -254,7 +268,9 @@ std::vector<Operation> reverse(const std::vector<Operation>& operations) {
     const Created created{operations};
     std::vector<Operation> back;
     for (std::size_t index = operations.size(); index-- > 0;) {
-        if (created.holds(operations[index])) continue;
+        const bool needs_no_undoing =
+            created.holds(operations[index]) || std::holds_alternative<RefreshView>(operations[index]);
+        if (needs_no_undoing) continue;
         Inverse inverse = reverse(operations[index]);
         if (!inverse) throw NotReversible{index, why_not_reversible(operations[index])};
         back.push_back(*std::move(inverse));

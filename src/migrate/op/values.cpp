@@ -3,6 +3,7 @@
 
 #include "retort/migrate/op/change.hpp"
 #include "retort/migrate/op/literal.hpp"
+#include "retort/migrate/op/object_operations.hpp"
 #include "retort/migrate/op/table_name.hpp"
 #include "retort/migrate/op/words.hpp"
 #include "retort/sql/schema/table.hpp"
@@ -31,6 +32,19 @@ Column changed(Column column, const ColumnChange& change) {
     change.identity.apply_to(column.identity);
     if (change.options) column.options = *change.options;
     return column;
+}
+
+Sequence changed(Sequence sequence, const SequenceChange& change) {
+    if (change.data_type) sequence.data_type = *change.data_type;
+    change.start.apply_to(sequence.start);
+    change.increment.apply_to(sequence.increment);
+    change.minvalue.apply_to(sequence.minvalue);
+    change.maxvalue.apply_to(sequence.maxvalue);
+    change.cache.apply_to(sequence.cache);
+    if (change.cycle) sequence.cycle = *change.cycle ? std::optional{true} : std::nullopt;
+    if (change.owned_by) sequence.owned_by = *change.owned_by;
+    if (change.comment) sequence.comment = *change.comment;
+    return sequence;
 }
 
 bool is_rename_only(const ColumnChange& change) {

@@ -55,6 +55,7 @@ Table ledger_table() {
     table.add(Column{"statement_hash", String(32)});
     table.add(Column{"statement", Text()});
     table.add(Column{"state", String(8)});
+    table.add(Column{"progress", Text()});
     table.add(PrimaryKeyConstraint{.name = "retort_steps_pkc", .columns = {"revision", "direction", "number"}});
     return table;
 }
@@ -86,7 +87,8 @@ void Ledger::read() {
     table_exists_ = has_table(connection_, ledger_table_name);
     if (!table_exists_) return;
     const std::string query =
-        "SELECT number, operation, operation_hash, steps_left, statement_hash, statement, state FROM retort_steps "
+        "SELECT number, operation, operation_hash, steps_left, statement_hash, statement, state, progress FROM "
+        "retort_steps "
         "WHERE revision = " +
         retort::string_literal(revision_) +  // not the one for C++
         " AND direction = '" + direction_ + "' ORDER BY number";
@@ -97,7 +99,8 @@ void Ledger::read() {
                          .steps_left = number_in(row.at(3)),
                          .statement_hash = row.at(4),
                          .statement = row.at(5),
-                         .done = row.at(6) == state_done});
+                         .done = row.at(6) == state_done,
+                         .progress = row.at(7)});
     }
 }
 
@@ -110,8 +113,9 @@ LedgerPlace Ledger::place(const std::vector<Operation>& operations) const {
             row.operation < operations.size() && hash_of(operations[row.operation]) == row.operation_hash;
         if (!is_same) throw RevisionChanged{revision_, direction_ == "up", row.operation + 1};
         if (row.operation != place.operation) place.done.clear();
-        place.number = row.number;
         place.operation = row.operation;
+        if (!row.done) return place;
+        place.number = row.number;
         place.done.insert(row.statement_hash);
     }
     if (rows_.empty() || rows_.back().steps_left > 0) return place;
@@ -124,8 +128,9 @@ void Ledger::add(std::vector<LedgerRow> rows, const std::vector<Operation>& oper
     for (LedgerRow& row : rows) {
         row.operation_hash = hash_of(operations.at(row.operation));
         run(connection_, text("INSERT INTO retort_steps (revision, direction, number, operation, operation_hash, "
-                              "steps_left, statement_hash, statement, state) VALUES (:revision, :direction, :number, "
-                              ":operation, :operation_hash, :steps_left, :statement_hash, :statement, :state)")
+                              "steps_left, statement_hash, statement, state, progress) VALUES (:revision, :direction, "
+                              ":number, :operation, :operation_hash, :steps_left, :statement_hash, :statement, :state, "
+                              ":progress)")
                              .bind("revision", revision_)
                              .bind("direction", direction_)
                              .bind("number", static_cast<std::int64_t>(row.number))
@@ -134,7 +139,8 @@ void Ledger::add(std::vector<LedgerRow> rows, const std::vector<Operation>& oper
                              .bind("steps_left", static_cast<std::int64_t>(row.steps_left))
                              .bind("statement_hash", row.statement_hash)
                              .bind("statement", row.statement)
-                             .bind("state", std::string{row.done ? state_done : state_begun}));
+                             .bind("state", std::string{row.done ? state_done : state_begun})
+                             .bind("progress", row.progress));
     }
 }
 
@@ -153,6 +159,22 @@ void Ledger::erase(std::size_t number) {
                          .bind("revision", revision_)
                          .bind("direction", direction_)
                          .bind("number", static_cast<std::int64_t>(number)));
+}
+
+void Ledger::set_progress(std::size_t number, const std::string& progress) {
+    run(connection_, text("UPDATE retort_steps SET progress = :progress WHERE revision = :revision AND direction = "
+                          ":direction AND number = :number")
+                         .bind("progress", progress)
+                         .bind("revision", revision_)
+                         .bind("direction", direction_)
+                         .bind("number", static_cast<std::int64_t>(number)));
+}
+
+std::string Ledger::reopen() {
+    const LedgerRow* const row = begun();
+    if (row == nullptr) return {};
+    erase(row->number);
+    return row->progress;
 }
 
 void Ledger::forget() {

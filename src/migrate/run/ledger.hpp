@@ -24,6 +24,7 @@ struct LedgerRow {
     std::string statement_hash = {};
     std::string statement = {};  ///< Only of a step outside a transaction.
     bool done = true;            ///< False: it was begun, and nobody saw its end.
+    std::string progress = {};   ///< Of one that is done in lots: the key of the last row of those that are done.
 };
 
 LedgerRow ledger_row(const MigrationStep& step, std::size_t number, std::size_t steps_left);
@@ -55,6 +56,10 @@ public:
     void add(std::vector<LedgerRow> rows, const std::vector<Operation>& operations);
     void mark_done(std::size_t number);
     void erase(std::size_t number);
+    void set_progress(std::size_t number, const std::string& progress);
+    /// In the transaction that is open: takes a step that was begun and is done in part out, to be added again. Gives
+    /// how far it is; empty where there is none.
+    std::string reopen();
     /// In the transaction that is open: takes the revision's rows away, and the table when it is empty then.
     void forget();
 

@@ -16,10 +16,14 @@ namespace {
 
 PlannedStatement planned(const MigrationStep& step, const MigrationDialect& dialect, const Schema& before) {
     PlannedStatement statement{.text = describe(step), .is_sql = false, .is_transactional = step.transactional};
-    if (step.kind != StepKind::statement) return statement;
+    if (step.kind != StepKind::statement && step.kind != StepKind::lots) return statement;
     statement.is_sql = true;
-    statement.text = script_text(step).value_or(step.sql);
+    statement.text = step.sql;
     statement.impact = dialect.impact(step.sql, before);
+    if (step.lots) {
+        statement.impact.note =
+            "lots of " + std::to_string(step.lots->size) + " rows, each in a transaction of its own";
+    }
     return statement;
 }
 

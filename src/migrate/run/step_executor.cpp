@@ -5,6 +5,7 @@
 
 #include "retort/migrate/run/errors.hpp"
 #include "retort/reflection/inspector.hpp"
+#include "retort/sql/stmt/text.hpp"
 
 #include "migrate/run/queries.hpp"
 
@@ -22,9 +23,21 @@ CheckAnswer StepExecutor::ask(const Check& check) {
     }
 }
 
+void StepExecutor::copy(const MigrationStep& step) {
+    constexpr std::size_t block = 64 * 1024;
+    std::string lines;
+    auto row = step.copied->rows.begin();
+    connection_.copy_in(TextClause{step.sql}, [&]() -> std::string_view {
+        lines.clear();
+        for (; row != step.copied->rows.end() && lines.size() < block; ++row) step.copied->append_line(lines, *row);
+        return lines;
+    });
+}
+
 void StepExecutor::run(const MigrationStep& step) {
     switch (step.kind) {
         case StepKind::statement:
+        case StepKind::lots:  // in a transaction, lots are of no use
             rows_of(connection_, step.sql, step.parameters);
             return;
         case StepKind::code:
@@ -45,6 +58,9 @@ void StepExecutor::run(const MigrationStep& step) {
         }
         case StepKind::live:
             for (const MigrationStep& each : step.live->steps(connection_)) run(each);
+            return;
+        case StepKind::copy:
+            copy(step);
             return;
         case StepKind::tell:
             listener_(step.name);

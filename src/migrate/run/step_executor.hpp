@@ -26,6 +26,7 @@ public:
     void run(const MigrationStep& step);
 
 private:
+    void copy(const MigrationStep& step);
     [[nodiscard]] CheckAnswer ask(const Check& check);
 
     Connection& connection_;

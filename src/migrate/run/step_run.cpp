@@ -32,7 +32,8 @@ std::size_t steps_left(const std::vector<MigrationStep>& steps, std::size_t inde
 
 /// Where the text of its statements is the same whatever the schema is.
 bool is_known_by_itself(const Operation& operation) {
-    return std::holds_alternative<CreateIndex>(operation) || std::holds_alternative<Execute>(operation);
+    return std::holds_alternative<CreateIndex>(operation) || std::holds_alternative<Execute>(operation) ||
+           std::holds_alternative<DetachPartition>(operation);
 }
 
 /// The operations from `from` on with what the schema knows of them; as they are where the first of them is done in
@@ -115,7 +116,8 @@ bool StepRun::is_needed() {
 }
 
 void StepRun::settle(const std::vector<Operation>& operations) {
-    if (const LedgerRow* const begun = ledger_.begun()) {
+    const LedgerRow* const begun = ledger_.begun();
+    if (begun != nullptr && begun->progress.empty()) {
         const std::string is_done = worker_.dialect().recovery(begun->statement).is_done;
         const bool was_done = !is_done.empty() && answer_of(connection_, is_done) == "1";
         if (!was_done) take_remains_away(begun->statement);
@@ -160,6 +162,7 @@ Schema schema_for(Connection& connection, const std::vector<Operation>& operatio
 
 std::optional<MigrationStep> StepRun::run_operations(const std::vector<Operation>& operations) {
     LedgerPlace at = ledger_.place(operations);
+    lots_done_ = ledger_.reopen();
     kept_ = place_.statement = place_.statements = at.number;
     place_.what = "reading the schema";
     std::vector<LedgerRow> rows;
@@ -175,6 +178,7 @@ std::optional<MigrationStep> StepRun::run_operations(const std::vector<Operation
             const MigrationStep& step = plan.steps[index];
             rows.push_back(ledger_row(step, place_.statement + 1, steps_left(plan.steps, index)));
             if (!step.transactional) {
+                rows.back().progress = lots_done_;
                 ledger_.add(std::move(rows), operations);
                 return step;
             }
@@ -205,6 +209,10 @@ void StepRun::run_step(const MigrationStep& step) {
 void StepRun::run_outside(const MigrationStep& step) {
     kept_ = place_.statement;
     begin_statement(step);
+    if (step.kind == StepKind::lots) {
+        run_in_lots(step);
+        return;
+    }
     try {
         connection_.run(step.sql);
     } catch (const Error& error) {
@@ -215,6 +223,23 @@ void StepRun::run_outside(const MigrationStep& step) {
     Transaction transaction = connection_.begin();
     ledger_.mark_done(place_.statement);
     transaction.commit();
+    kept_ = place_.statement;
+}
+
+/// How far it is is kept with each lot, so that the next run goes on there.
+void StepRun::run_in_lots(const MigrationStep& step) {
+    std::string low = std::exchange(lots_done_, {});
+    for (bool is_last = false; !is_last;) {
+        place_.what = describe(step);
+        worker_.begin();
+        const std::vector<std::vector<std::string>> last = rows_of(connection_, last_of_lot(*step.lots, low));
+        is_last = last.empty();
+        const std::string high = is_last ? std::string{} : key_value(last.front());
+        rows_of(connection_, update_of_lot(*step.lots, low, high), step.parameters);
+        is_last ? ledger_.mark_done(place_.statement) : ledger_.set_progress(place_.statement, high);
+        commit_part();
+        low = high;
+    }
     kept_ = place_.statement;
 }
 

@@ -57,6 +57,7 @@ private:
     void announce(const std::vector<Operation>& operations, const LedgerPlace& from, const Schema& before);
     void run_step(const MigrationStep& step);
     void run_outside(const MigrationStep& step);
+    void run_in_lots(const MigrationStep& step);
     void undo_outside(const MigrationStep& step);
     void begin_statement(const MigrationStep& step);
     void change_version();
@@ -76,7 +77,8 @@ private:
     StepExecutor executor_;
     bool table_exists_ = false;
     bool is_announced_ = false;
-    std::size_t kept_ = 0;  ///< Steps that are committed.
+    std::string lots_done_;  ///< How far another run has come with the step that is done in lots.
+    std::size_t kept_ = 0;   ///< Steps that are committed.
 };
 
 }  // namespace retort::migrate

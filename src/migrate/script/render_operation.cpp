@@ -5,6 +5,8 @@
 
 #include "retort/migrate/script/errors.hpp"
 
+#include "migrate/script/constraint_call.hpp"
+#include "migrate/script/render_objects.hpp"
 #include "migrate/script/values.hpp"
 
 namespace retort::migrate::detail {
@@ -13,21 +15,9 @@ namespace {
 
 // What a body is indented by where it usually stands: a lambda in a function.
 constexpr std::size_t body_indent = 8;
-constexpr std::size_t no_table = static_cast<std::size_t>(-1);
-
-using Named = std::vector<std::pair<std::string, Source>>;
 
 Source flag(const std::optional<bool>& value) { return value ? Source{*value ? "true" : "false"} : Source{""}; }
 Source text(const std::optional<std::string>& value) { return value ? text_source(*value) : Source{""}; }
-
-/// Adds `{.a = b}` unless nothing is said.
-void add_options(std::vector<Source>& arguments, const Named& options) {
-    for (const auto& [name, value] : options) {
-        if (value.empty()) continue;
-        arguments.push_back(Source::named("{", options));
-        return;
-    }
-}
 
 Source default_source(const Change<std::string>& change) {
     if (change.stays()) return "";
@@ -112,70 +102,6 @@ Source effect_source(const std::optional<OperationList>& effect, Facts facts) {
     return directives_source("[](Operations& op) {", "op", *effect, facts);
 }
 
-/// The key in create_foreign_key's short form; an empty list where that cannot say all of it.
-std::vector<Source> short_foreign_key(const TableName& table, const ForeignKeyConstraint& key) {
-    const bool says_more =
-        !key.match.empty() || !key.options.empty() || !key.ondelete_columns.empty() || !key.comment.empty();
-    if (says_more) return {};
-    const TableName referred{key.referred_table, key.referred_schema};
-    std::vector<Source> arguments{
-        text_source(key.name),
-        Source::list("{", {table_name_source(table), names_source(key.columns)}, "}"),
-        Source::list("{", {table_name_source(referred), names_source(key.referred_columns)}, "}"),
-    };
-    add_options(arguments, {{"ondelete", action_source(key.ondelete)},
-                            {"onupdate", action_source(key.onupdate)},
-                            {"deferrable", deferrable_source(key.deferrable)}});
-    return arguments;
-}
-
-struct ConstraintCall {
-    const TableName& table;
-
-    Call operator()(const PrimaryKeyConstraint& key) const {
-        if (key != PrimaryKeyConstraint{key.name, key.columns, key.options}) return in_full(key);
-        return keyed("create_primary_key", key.name, elements_source(key.columns), key.options);
-    }
-    Call operator()(const UniqueConstraint& unique) const {
-        if (!unique.include.empty() || !unique.comment.empty()) return in_full(unique);
-        Call call = keyed("create_unique_constraint", unique.name, elements_source(unique.columns), {});
-        add_options(call.arguments, {{"deferrable", deferrable_source(unique.deferrable)},
-                                     {"options", options_source(unique.options)}});
-        return call;
-    }
-    Call operator()(const CheckConstraint& check) const {
-        if (check != CheckConstraint{check.name, check.condition, check.options}) return in_full(check);
-        return keyed("create_check_constraint", check.name, text_source(check.condition), check.options);
-    }
-    Call operator()(const ForeignKeyConstraint& key) const {
-        std::vector<Source> arguments = short_foreign_key(table, key);
-        if (!arguments.empty()) return {"create_foreign_key", std::move(arguments), 1, names_source(key.columns)};
-        return in_full(key);
-    }
-    Call operator()(const ExcludeConstraint& exclude) const {
-        if (!exclude.comment.empty()) return in_full(exclude);
-        Call call = keyed("create_exclude_constraint", exclude.name, exclude_elements_source(exclude.elements), {});
-        const bool is_usual = exclude.index_method == ExcludeConstraint{}.index_method;
-        add_options(call.arguments, {{"index_method", is_usual ? Source{""} : text_source(exclude.index_method)},
-                                     {"where", said(exclude.where)},
-                                     {"deferrable", deferrable_source(exclude.deferrable)},
-                                     {"options", options_source(exclude.options)}});
-        return call;
-    }
-
-private:
-    /// What the directive of its own has no words for.
-    [[nodiscard]] Call in_full(const Constraint& constraint) const {
-        return {"add_constraint", {table_name_source(table), constraint_source(constraint)}, 0};
-    }
-    [[nodiscard]] Call keyed(std::string directive, const std::string& name, Source what,
-                             const DialectOptions& options) const {
-        Call call{std::move(directive), {text_source(name), table_name_source(table), std::move(what)}, 1};
-        if (!options.empty()) call.arguments.push_back(options_source(options));
-        return call;
-    }
-};
-
 class CallOf {
 public:
     explicit CallOf(Facts facts) : facts_{facts} {}
@@ -219,7 +145,7 @@ public:
         if (!all() && is_rename_only(change)) change.was.reset();
         return {"alter_column", {table_name_source(op.table), text_source(op.column), change_source(change)}, 0};
     }
-    Call operator()(const AddConstraint& op) const { return std::visit(ConstraintCall{op.table}, op.constraint); }
+    Call operator()(const AddConstraint& op) const { return constraint_call(op.table, op.constraint); }
     Call operator()(const DropConstraint& op) const {
         Named options{{"kind", kind_source(op.kind)}, {"if_exists", said(op.if_exists)}};
         if (op.was && (all() || op.name.empty())) {
@@ -243,17 +169,21 @@ public:
     Call operator()(const DropIndex& op) const {
         Call call{"drop_index", {text_source(op.name)}, 1};
         Source was = op.was && all() ? index_source(*op.was) : Source{""};
-        if (!op.table.empty() || op.if_exists || !was.empty()) call.arguments.push_back(table_name_source(op.table));
-        return with_options(std::move(call), {{"if_exists", said(op.if_exists)}, {"was", std::move(was)}});
+        const bool says_more = op.if_exists || !op.options.empty() || !was.empty();
+        if (!op.table.empty() || says_more) call.arguments.push_back(table_name_source(op.table));
+        return with_options(
+            std::move(call),
+            {{"if_exists", said(op.if_exists)}, {"options", options_source(op.options)}, {"was", std::move(was)}});
     }
     Call operator()(const CreateView& op) const {
-        return {"create_view",
+        return {op.view.materialized ? "create_materialized_view" : "create_view",
                 {table_name_source({op.view.name, op.view.schema}), text_source(op.view.definition)},
                 no_table};
     }
     Call operator()(const DropView& op) const {
         Source was = op.was && all() ? text_source(op.was->definition) : Source{""};
-        return with_options({"drop_view", {table_name_source(op.view)}, no_table},
+        const char* const directive = op.materialized ? "drop_materialized_view" : "drop_view";
+        return with_options({directive, {table_name_source(op.view)}, no_table},
                             {{"if_exists", said(op.if_exists)}, {"was", std::move(was)}});
     }
     Call operator()(const CreateTrigger& op) const {
@@ -318,8 +248,13 @@ public:
             set.push_back(Source::list("{", {text_source(column), literal_source(value)}, "}"));
         }
         Call call{"bulk_update", {table_name_source(op.table), Source::list("{", std::move(set), "}")}, no_table};
-        if (!op.where.empty()) call.arguments.push_back(text_source(op.where));
-        return call;
+        if (!op.where.empty() || op.batch != 0) call.arguments.push_back(text_source(op.where));
+        if (op.batch == 0) return call;
+        return with_options(std::move(call), {{"batch", std::to_string(op.batch)}});
+    }
+    template <class OnObject>
+    Call operator()(const OnObject& op) const {
+        return object_call(op, facts_);
     }
     Call operator()(const Execute& op) const {
         return with_options({"execute", {text_source(op.sql)}, no_table},
@@ -371,6 +306,14 @@ private:
 };
 
 }  // namespace
+
+void add_options(std::vector<Source>& arguments, const Named& options) {
+    for (const auto& [name, value] : options) {
+        if (value.empty()) continue;
+        arguments.push_back(Source::named("{", options));
+        return;
+    }
+}
 
 Source Call::source(const std::string& receiver) const {
     return Source::list(receiver + '.' + directive + '(', arguments, ")");

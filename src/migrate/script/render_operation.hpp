@@ -12,6 +12,14 @@
 
 namespace retort::migrate::detail {
 
+/// Options of a directive by name; those that are empty are left out.
+using Named = std::vector<std::pair<std::string, Source>>;
+/// Adds `{.a = b}` unless nothing is said.
+void add_options(std::vector<Source>& arguments, const Named& options);
+
+/// Of a directive that a batch does not have.
+inline constexpr std::size_t no_table = static_cast<std::size_t>(-1);
+
 /// A directive and what it takes.
 struct Call {
     std::string directive;

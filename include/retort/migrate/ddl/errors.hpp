@@ -129,6 +129,18 @@ struct EnumNotOffline : ArgumentError {
     explicit EnumNotOffline(std::string_view enum_name);
 };
 
+/// An operation is about something that the database does not have (RT-M525).
+struct NotOnDatabase : ArgumentError {
+    std::string database;
+    NotOnDatabase(std::string_view dialect, std::string_view operation, std::string_view what_is_lacking);
+};
+
+/// A bulk_update goes batch by batch, and the table has no primary key to go by (RT-M526).
+struct NoKeyToGoBy : ArgumentError {
+    std::string table;
+    explicit NoKeyToGoBy(std::string table_name);
+};
+
 /// The database refused a query that looks for losses (RT-M513).
 struct CheckFailed : MigrationStopped {
     CheckFailed(std::string table_name, const std::string& sql, std::string_view server_words);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "retort/migrate/ddl/check.hpp"
+#include "retort/migrate/ddl/lots.hpp"
 #include "retort/migrate/op/literal.hpp"
 #include "retort/sql/expr/value.hpp"
 #include "retort/sql/schema/table.hpp"
@@ -27,10 +28,18 @@ enum class StepKind : std::uint8_t {
     verify,   ///< Run `check.sql` and give its answer, also an error, to verify() with the one kept under `check.key`.
     compare,  ///< Reflect the table `expected`, and give it to require_same().
     live,     ///< Ask `live` for the steps that the database as it is needs, and do them.
+    lots,     ///< Execute `sql` lot by lot, as `lots` says, each in a transaction of its own.
+    copy,     ///< Run the COPY … FROM STDIN of `sql` with the lines of `copied`.
     tell      ///< Say `name`, a sentence, to who watches the run.
 };
 
 struct MigrationStep;
+
+/// Rows that go to the database as text, one a line.
+struct CopiedRows {
+    std::vector<std::vector<Literal>> rows;
+    void (*append_line)(std::string& text, const std::vector<Literal>& row) = nullptr;
+};
 
 /// Steps that can only be known by asking the database, when it is their turn. Immutable.
 class LiveSteps {
@@ -54,6 +63,8 @@ struct MigrationStep {
     Check check = {};
     std::shared_ptr<const Table> expected = {};
     std::shared_ptr<const LiveSteps> live = {};
+    std::shared_ptr<const Lots> lots = {};
+    std::shared_ptr<const CopiedRows> copied = {};
 
     static MigrationStep statement(std::string sql, std::vector<Literal> parameters = {});
     static MigrationStep remember(Check check);
@@ -61,6 +72,9 @@ struct MigrationStep {
     static MigrationStep compare(Table expected);
     static MigrationStep told(std::string sentence);
     static MigrationStep asked(std::shared_ptr<const LiveSteps> live);
+    /// `whole` is the statement that does all lots at once.
+    static MigrationStep in_lots(MigrationStep whole, Lots lots);
+    static MigrationStep copy(std::string sql, CopiedRows rows);
 
     bool operator==(const MigrationStep& other) const;
 };

@@ -18,6 +18,7 @@
 #include "retort/migrate/op/enum_operations.hpp"
 #include "retort/migrate/op/kinds.hpp"
 #include "retort/migrate/op/literal.hpp"
+#include "retort/migrate/op/object_operations.hpp"
 #include "retort/migrate/op/table_name.hpp"
 #include "retort/sql/schema/schema.hpp"
 
@@ -96,9 +97,6 @@ struct AlterColumn {
     bool operator==(const AlterColumn&) const = default;
 };
 
-using Constraint =
-    std::variant<PrimaryKeyConstraint, UniqueConstraint, CheckConstraint, ForeignKeyConstraint, ExcludeConstraint>;
-
 struct AddConstraint {
     TableName table;
     Constraint constraint;
@@ -129,6 +127,7 @@ struct DropIndex {
     std::string name;
     bool if_exists = false;
     std::optional<Index> was = {};
+    DialectOptions options = {};  ///< How it is dropped: {"postgresql_concurrently", "true"}.
 
     bool operator==(const DropIndex&) const = default;
 };
@@ -143,6 +142,7 @@ struct DropView {
     TableName view;
     bool if_exists = false;
     std::optional<View> was = {};
+    bool materialized = false;  ///< Said where `was` does not say it.
 
     bool operator==(const DropView&) const = default;
 };
@@ -176,6 +176,8 @@ struct BulkUpdate {
     TableName table;
     std::vector<std::pair<std::string, Literal>> set;
     std::string where = {};
+    /// Rows at a time, in the order of the primary key, each lot in a transaction of its own; 0: all at once.
+    std::size_t batch = 0;
 
     bool operator==(const BulkUpdate&) const = default;
 };
@@ -187,7 +189,10 @@ using Operation =
     std::variant<CreateTable, DropTable, RenameTable, AlterTableOptions, SetTableComment, AddColumn, DropColumn,
                  AlterColumn, AddConstraint, DropConstraint, CreateIndex, DropIndex, CreateView, DropView,
                  CreateTrigger, DropTrigger, CreateEnum, DropEnum, AddEnumValue, RenameEnumValue, SyncEnumValues,
-                 BulkInsert, BulkUpdate, Execute, RunStep, BatchAlterTable>;
+                 BulkInsert, BulkUpdate, Execute, RunStep, BatchAlterTable, RenameConstraint, RenameIndex,
+                 ValidateConstraint, ReplaceView, RefreshView, CreateSequence, DropSequence, AlterSequence,
+                 CreateSchema, DropSchema, CreateObject, ReplaceObject, DropObject, Grant, Revoke, SetRowSecurity,
+                 CreatePartition, AttachPartition, DetachPartition>;
 
 /// Operations inside an operation. Immutable; copies share.
 class OperationList {

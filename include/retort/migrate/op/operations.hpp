@@ -2,6 +2,7 @@
 // What a revision's upgrade() and downgrade() say. Nothing runs: each directive is recorded as an operation.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,9 +10,11 @@
 #include <vector>
 
 #include "retort/migrate/op/change.hpp"
+#include "retort/migrate/op/drop_options.hpp"
 #include "retort/migrate/op/enum_operations.hpp"
 #include "retort/migrate/op/kinds.hpp"
 #include "retort/migrate/op/literal.hpp"
+#include "retort/migrate/op/object_directives.hpp"
 #include "retort/migrate/op/sql_text.hpp"
 #include "retort/migrate/op/table_name.hpp"
 #include "retort/sql/schema/table.hpp"
@@ -38,19 +41,6 @@ struct AddColumnOptions {
     std::string insert_after = {};
 };
 
-/// What a drop takes: `if_exists`, and the thing as it was, from which the way back is made.
-template <class Thing>
-struct DropOptions {
-    bool if_exists = false;
-    std::optional<Thing> was = {};
-};
-
-/// The same for what is known by its text: a view or trigger.
-struct DropTextOptions {
-    bool if_exists = false;
-    std::string was = {};  ///< The whole CREATE statement.
-};
-
 struct IndexOptions {
     bool unique = false;
     std::string where = {};  ///< Of a partial index, in SQL.
@@ -58,6 +48,12 @@ struct IndexOptions {
     std::vector<std::string> include = {};  ///< Columns that it carries besides (PostgreSQL).
     std::string comment = {};
     bool if_not_exists = false;
+};
+
+struct DropIndexOptions {
+    bool if_exists = false;
+    DialectOptions options = {};  ///< How it is dropped: {"postgresql_concurrently", "true"}.
+    std::optional<Index> was = {};
 };
 
 struct UniqueOptions {
@@ -104,6 +100,10 @@ struct AddEnumValueOptions {
 
 struct SyncEnumOptions {
     std::vector<std::string> was = {};
+};
+
+struct BulkUpdateOptions {
+    std::size_t batch = 0;  ///< Rows at a time; 0: all at once.
 };
 
 /// Old and new name of a value.
@@ -177,7 +177,7 @@ public:
     void create_index(std::string name, std::vector<IndexElement> columns);
     void create_index(std::string name, std::vector<IndexElement> columns, IndexOptions options);
     void drop_index(std::string name);
-    void drop_index(std::string name, DropOptions<Index> options);
+    void drop_index(std::string name, DropIndexOptions options);
     void create_primary_key(std::string name, std::vector<IndexElement> columns, DialectOptions options = {});
     void create_unique_constraint(std::string name, std::vector<IndexElement> columns, UniqueOptions options = {});
     void create_check_constraint(std::string name, std::string condition, DialectOptions options = {});
@@ -186,6 +186,11 @@ public:
     void create_exclude_constraint(std::string name, std::vector<ExcludeElement> elements, ExcludeOptions options = {});
     void drop_constraint(std::string name);
     void drop_constraint(std::string name, DropConstraintOptions options);
+    void rename_constraint(std::string name, std::string new_name);
+    void rename_index(std::string name, std::string new_name);
+    /// Looks at the rows that were there when the constraint was added with {"postgresql_not_valid", "true"}.
+    void validate_constraint(std::string name);
+    void set_row_security(RowSecurityChange change);
     void create_table_comment(std::string comment, std::optional<std::string> was = {});
     void drop_table_comment(std::optional<std::string> was = {});
     void alter_table_options(DialectOptions options, std::optional<DialectOptions> was = {});
@@ -202,11 +207,9 @@ private:
 };
 
 /// Alembic's directives. The plan is kept by whoever runs the revision; see record().
-class Operations {
+class Operations : public ObjectDirectives {
 public:
-    explicit Operations(Recorder& recorder) : recorder_{recorder} {}
-    Operations(const Operations&) = delete;
-    Operations& operator=(const Operations&) = delete;
+    explicit Operations(Recorder& recorder) : ObjectDirectives{recorder} {}
 
     /// What `-x name=value` said on the command line; nullopt where it was not said. A revision that records other
     /// operations for another value is another revision: for what differs between environments and nothing else.
@@ -237,7 +240,7 @@ public:
     void create_index(std::string name, TableName table, std::vector<IndexElement> columns, IndexOptions options);
     /// Without a table the index is found by its name.
     void drop_index(std::string name, TableName table = {});
-    void drop_index(std::string name, TableName table, DropOptions<Index> options);
+    void drop_index(std::string name, TableName table, DropIndexOptions options);
 
     void create_primary_key(std::string name, TableName table, std::vector<IndexElement> columns,
                             DialectOptions options = {});
@@ -256,6 +259,12 @@ public:
     }
     void drop_constraint(std::string name, TableName table);
     void drop_constraint(std::string name, TableName table, DropConstraintOptions options);
+
+    void rename_constraint(std::string name, TableName table, std::string new_name);
+    /// Without a table the index is found by its name.
+    void rename_index(std::string name, TableName table, std::string new_name);
+    /// Looks at the rows that were there when the constraint was added with {"postgresql_not_valid", "true"}.
+    void validate_constraint(std::string name, TableName table);
 
     /// `definition` is the whole CREATE VIEW or CREATE TRIGGER statement.
     void create_view(TableName view, std::string definition);
@@ -277,7 +286,10 @@ public:
                           SyncEnumOptions options = {});
 
     void bulk_insert(TableName table, std::vector<std::string> columns, std::vector<std::vector<Literal>> rows);
-    void bulk_update(TableName table, std::vector<std::pair<std::string, Literal>> set, std::string where = {});
+    /// With `.batch`, so many rows at a time, each lot in a transaction of its own, so that nobody waits for all of
+    /// it: a run that is stopped goes on behind the last lot. The table needs a primary key for that.
+    void bulk_update(TableName table, std::vector<std::pair<std::string, Literal>> set, std::string where = {},
+                     BulkUpdateOptions options = {});
     void execute(SqlText sql, const ExecuteOptions& options = {});
     void execute(RuntimeSql sql, const ExecuteOptions& options = {});
     /// Code that must look at the data. It runs when the migration runs, in its transaction, on its connection.
@@ -296,8 +308,6 @@ private:
     /// Throws BadOperation (RT-M015) inside another batch.
     Recorder& begin_batch();
     void end_batch(TableName table, BatchTableOptions options);
-
-    Recorder& recorder_;
 };
 
 }  // namespace retort::migrate

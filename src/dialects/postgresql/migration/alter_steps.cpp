@@ -98,17 +98,19 @@ Statements AlterSteps::of(const DropConstraint& op) const {
 Statements AlterSteps::of(const DropIndex& op) const {
     DropIndex probe = op;
     probe.if_exists = true;
-    const bool is_known = op.table.empty() || find(op.table) != nullptr;
-    const detail::FoundIndex found = is_known ? detail::find_index(context_.schema, probe) : detail::FoundIndex{};
-    const TableRef table = found.table == nullptr ? ref(op.table) : TableRef{*found.table};
-    const bool concurrently = is_concurrent(op.was ? &*op.was : nullptr) || is_concurrent(found.index);
+    const detail::FoundIndex found = detail::find_index(context_.schema, probe);
+    const TableRef table = ref(found.index == nullptr ? op.table : found.owner);
+    const bool concurrently = op.options.is_set(option::concurrently) || is_concurrent(op.was ? &*op.was : nullptr) ||
+                              is_concurrent(found.index);
     return {ddl_->drop_index(table, op.name, {.if_exists = op.if_exists, .concurrently = concurrently})};
 }
 
 Statements AlterSteps::of(const DropView& op) const {
     const View* const view = op.was ? &*op.was : find_view(context_.schema.views, op.view);
     std::string sql = ddl_->drop_view(ref(op.view), op.if_exists);
-    if (view == nullptr || !is_materialized(view->definition)) return {sql};
+    const bool materialized =
+        op.materialized || (view != nullptr && (view->materialized || is_materialized(view->definition)));
+    if (!materialized) return {sql};
     return {with_words(std::move(sql), "DROP ", "MATERIALIZED ")};
 }
 

@@ -9,13 +9,17 @@
 #include "retort/dialects/postgresql/dialect.hpp"
 #include "retort/dialects/postgresql/migration_dialect.hpp"
 #include "retort/dialects/postgresql/options.hpp"
+#include "retort/dialects/postgresql/types.hpp"
 #include "retort/migrate/op/enum_types.hpp"
 
 #include "dialects/postgresql/enums/enum_steps.hpp"
 #include "dialects/postgresql/migration/alter_steps.hpp"
 #include "dialects/postgresql/migration/expressions.hpp"
 #include "dialects/postgresql/migration/impact.hpp"
+#include "dialects/postgresql/migration/object_steps.hpp"
 #include "dialects/postgresql/migration/outside_transactions.hpp"
+#include "dialects/postgresql/migration/row_steps.hpp"
+#include "dialects/postgresql/migration/view_replacement.hpp"
 
 namespace retort {
 
@@ -36,6 +40,12 @@ concept Altered = requires(const AlterSteps& steps, const Op& op) {
     steps.of(op);
 };
 
+/// Those that ObjectSteps writes.
+template <class Op>
+concept OnObject = requires(const ObjectSteps& steps, const Op& op) {
+    steps.of(op);
+};
+
 using Steps = EnumSteps::Steps;
 
 /// Those that EnumSteps writes.
@@ -48,6 +58,15 @@ concept OnEnum = requires(const EnumSteps& steps, const Op& op) {
 CreateTable without_concurrently(CreateTable op) {
     for (Index& index : op.table.indexes) index.options.erase(option::concurrently);
     return op;
+}
+
+/// The statement that makes the table a partition, where it is to be one.
+std::optional<MigrationStep> attachment_of(const Table& table) {
+    const std::string_view parent = table.options.get(option::partition_of);
+    if (parent.empty()) return std::nullopt;
+    return MigrationStep::statement(fmt::format("ALTER TABLE {} ATTACH PARTITION {} {}", parent,
+                                                named_type(table.name, table.schema).spelling,
+                                                table.options.get(option::partition_bound)));
 }
 
 std::string blob_literal(std::string_view bytes) {
@@ -70,8 +89,19 @@ std::vector<MigrationStep> PostgresqlMigrationDialect::steps(const Operation& op
             for (std::string& sql : AlterSteps{*this, context}.of(op)) {
                 steps.push_back(MigrationStep::statement(std::move(sql)));
             }
+        } else if constexpr (OnObject<std::decay_t<decltype(op)>>) {
+            for (std::string& sql : ObjectSteps{*this, context}.of(op)) {
+                steps.push_back(MigrationStep::statement(std::move(sql)));
+            }
+        } else if constexpr (std::is_same_v<std::decay_t<decltype(op)>, ReplaceView>) {
+            steps = replace_view(op, *this, context);
+        } else if constexpr (std::is_same_v<std::decay_t<decltype(op)>, BulkInsert>) {
+            steps = insert_rows(op, *this, context);
+        } else if constexpr (std::is_same_v<std::decay_t<decltype(op)>, BulkUpdate>) {
+            steps = update_rows(op, *this, context);
         } else if constexpr (std::is_same_v<std::decay_t<decltype(op)>, CreateTable>) {
             steps = MigrationDialect::steps(without_concurrently(op), context);
+            if (std::optional<MigrationStep> attach = attachment_of(op.table)) steps.push_back(*std::move(attach));
         } else {
             steps = MigrationDialect::steps(op, context);
         }
@@ -81,7 +111,8 @@ std::vector<MigrationStep> PostgresqlMigrationDialect::steps(const Operation& op
     Steps types = EnumSteps{context}.missing_types(operation);
     steps.insert(steps.begin(), types.begin(), types.end());
     for (MigrationStep& step : steps) {
-        step.transactional = step.kind != StepKind::statement || postgresql::runs_in_transaction(step.sql);
+        const bool is_statement = step.kind == StepKind::statement;
+        step.transactional = step.kind != StepKind::lots && (!is_statement || runs_in_transaction(step.sql));
     }
     return steps;
 }

@@ -112,6 +112,22 @@ migrate::StepRecovery recovery_of_reindex(Words& words) {
                 fmt::format(R"({} AND i.indrelid = {} AND c.relname ~ '_cc(new|old)\d*$')", invalid_indexes, table)};
 }
 
+/// One that was cut off between its two transactions is done but for its end, FINALIZE.
+migrate::StepRecovery recovery_of_detach(Words& words) {
+    words.skip({"ALTER", "TABLE"});
+    const std::string table = words.name();
+    words.skip({"DETACH", "PARTITION"});
+    const std::string partition = words.name();
+    const std::string which = fmt::format(
+        "FROM pg_catalog.pg_inherits WHERE inhparent = pg_catalog.to_regclass({}) AND inhrelid = "
+        "pg_catalog.to_regclass({})",
+        string_literal(table), string_literal(partition));
+    return {.is_done = fmt::format("SELECT (NOT EXISTS (SELECT {} AND NOT inhdetachpending))::int::text", which),
+            .remains = fmt::format(
+                "SELECT {} {} AND inhdetachpending",
+                string_literal(fmt::format("ALTER TABLE {} DETACH PARTITION {} FINALIZE", table, partition)), which)};
+}
+
 }  // namespace
 
 bool runs_in_transaction(std::string_view sql) {
@@ -143,6 +159,7 @@ migrate::StepRecovery recovery(std::string_view sql) {
                                        "pg_catalog.to_regtype({}) AND enumlabel = {}))::int::text",
                                        string_literal(type), string_literal(words.string()))};
     }
+    if (Words detach = words; is_detach(detach)) return recovery_of_detach(words);
     return words.skip({"REINDEX"}) ? recovery_of_reindex(words) : migrate::StepRecovery{};
 }
 

@@ -56,6 +56,9 @@ public:
     void named(std::string_view key, std::string_view words, const std::string& name, std::string_view by_itself) {
         if (differ(key)) add(fmt::format("{} {}", words, to_.contains(key) ? std::string_view{name} : by_itself));
     }
+    void flag(std::string_view key, std::string_view on, std::string_view off) {
+        if (from_.is_set(key) != to_.is_set(key)) add(std::string{to_.is_set(key) ? on : off});
+    }
     void parents() {
         const std::vector<std::string> before = names_in(from_.get(option::inherits));
         const std::vector<std::string> after = names_in(to_.get(option::inherits));
@@ -93,6 +96,10 @@ std::vector<std::string> change_table_options(const Dialect& dialect, const migr
                         "once and for all; make another table and move the rows",
                         key, to_string(table))};
     }
+    changes.flag(option::row_security, "ENABLE ROW LEVEL SECURITY", "DISABLE ROW LEVEL SECURITY");
+    changes.flag(option::force_row_security, "FORCE ROW LEVEL SECURITY", "NO FORCE ROW LEVEL SECURITY");
+    changes.named(option::replica_identity, "REPLICA IDENTITY", std::string{to.get(option::replica_identity)},
+                  "DEFAULT");
     changes.parents();
     changes.named(option::using_, "SET ACCESS METHOD", std::string{to.get(option::using_)}, "heap");
     changes.parameters();

@@ -3,6 +3,7 @@
 
 #include "retort/dialects/sqlite/dialect.hpp"
 #include "retort/dialects/sqlite/migration_dialect.hpp"
+#include "retort/migrate/ddl/errors.hpp"
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/replay.hpp"
 #include "retort/sql/compile/ddl_compiler.hpp"
@@ -111,6 +112,11 @@ std::vector<MigrationStep> SqliteMigrationDialect::steps(const Operation& operat
     if (std::holds_alternative<DropConstraint>(operation)) return {};  // one that is not there
     if (const auto* op = std::get_if<RenameTable>(&operation); op != nullptr && renames_case_only(*op)) {
         return alter.of(*op);
+    }
+    if (std::holds_alternative<RenameConstraint>(operation)) return {};  // to the name that it has
+    const auto* view = std::get_if<CreateView>(&operation);
+    if (view != nullptr && view->view.materialized) {
+        throw NotOnDatabase{dialect().name(), describe(operation), "materialized views"};
     }
     if (const auto* op = std::get_if<DropIndex>(&operation)) require_targets_without(*op, context.schema);
     return MigrationDialect::steps(operation, context);

@@ -66,6 +66,7 @@ public:
         return column != nullptr && differs(*table, *column, changed(*column, op.change));
     }
     bool operator()(const AddConstraint&) const { return true; }
+    bool operator()(const RenameConstraint& op) const { return op.name != op.new_name; }
     bool operator()(const DropConstraint& op) const {
         const Operation completed = complete(schema_, op);
         return std::get<DropConstraint>(completed).was.has_value();
@@ -100,7 +101,8 @@ bool may_need_rebuild(const Operation& operation) {
     if (const auto* op = std::get_if<AddColumn>(&operation)) return is_placed(op->place) || !is_addable(op->column);
     if (const auto* op = std::get_if<AlterColumn>(&operation)) return says_more_than_name_and_comment(op->change);
     return std::holds_alternative<DropColumn>(operation) || std::holds_alternative<AlterTableOptions>(operation) ||
-           std::holds_alternative<AddConstraint>(operation) || std::holds_alternative<DropConstraint>(operation);
+           std::holds_alternative<AddConstraint>(operation) || std::holds_alternative<DropConstraint>(operation) ||
+           std::holds_alternative<RenameConstraint>(operation);
 }
 
 }  // namespace retort::sqlite

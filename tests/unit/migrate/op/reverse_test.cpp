@@ -78,10 +78,10 @@ TEST(Reverse, RefusesRatherThanGuesses) {
     const std::vector<Refusal> refusals{
         {DropTable{"users"}, "drop table users: its columns are not known; give `.was = Table{…}`"},
         {DropTable{"users", true, sample::users()}, "drop table users: whether there was anything to do is not known"},
-        {CreateTable{sample::users(), true}, "what was there before is not known"},
+        {CreateTable{sample::users(), true}, "whether there was anything to do is not known"},
         {AlterTableOptions{"users", {}}, "what was there before is not known"},
         {SetTableComment{"users", "new"}, "what was there before is not known"},
-        {AddColumn{"users", email, true}, "what was there before is not known"},
+        {AddColumn{"users", email, true}, "whether there was anything to do is not known"},
         {DropColumn{"users", "email"}, "drop column users.email: its type is not known; give `.was = Column{…}`"},
         {DropColumn{"users", "email", true, email}, "whether there was anything to do is not known"},
         {AlterColumn{"users", "email", {.nullable = true}}, "how the column was before is not known"},

@@ -291,6 +291,7 @@ Operations on_rows() {
         BulkInsert{"t", {"a"}, {}},
         BulkUpdate{"t", {{"a", 0}, {"b", nullptr}, {"c", "x"}}, "d IS NULL"},
         BulkUpdate{"t", {{"a", "b"}}},
+        BulkUpdate{"t", {{"a", "b"}}, "", 10'000},
     };
 }
 

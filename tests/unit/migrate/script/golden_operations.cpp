@@ -306,6 +306,7 @@ static void part_7(Operations& op) {
     op.bulk_insert("t", {"a"}, {});
     op.bulk_update("t", {{"a", 0}, {"b", nullptr}, {"c", "x"}}, "d IS NULL");
     op.bulk_update("t", {{"a", "b"}});
+    op.bulk_update("t", {{"a", "b"}}, "", {.batch = 10000});
     op.execute("SELECT 1");
 }
 
