@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The pages are about the commands and operations that there are.
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <regex>
@@ -39,21 +40,26 @@ TEST(Documentation, HasAPageForEveryCommandWithItsOptionsAndAnExampleThatRuns) {
 }
 
 /// The directives of the class in the header.
-std::set<std::string> directives() {
-    const std::string header = text_of("include/retort/migrate/op/operations.hpp");
-    const std::string body = header.substr(header.find("\nclass Operations {"));
-    const std::string open = body.substr(0, body.find("\nprivate:"));
+void add_directives(const std::string& file, const std::string& name, std::set<std::string>& names) {
+    const std::string header = text_of("include/retort/migrate/op/" + file);
+    const std::string body = header.substr(header.find("\nclass " + name + ' '));
+    const std::string open = body.substr(0, std::min(body.find("\nprivate:"), body.find("\nprotected:")));
     const std::regex declaration{"\n    (?:void|\\[\\[nodiscard\\]\\] [a-z:<>_]+) ([a-z_]+)\\("};
-    std::set<std::string> names;
     for (std::sregex_iterator each{open.begin(), open.end(), declaration}; each != std::sregex_iterator{}; ++each) {
         names.insert((*each)[1]);
     }
+}
+
+std::set<std::string> directives() {
+    std::set<std::string> names;
+    add_directives("operations.hpp", "Operations", names);
+    add_directives("object_directives.hpp", "ObjectDirectives", names);
     return names;
 }
 
 TEST(Documentation, HasAPageForEveryOperationWithAnExampleThatIsCompiled) {
     const std::string index = text_of("docs/operations/README.md");
-    EXPECT_THAT(directives(), testing::IsSupersetOf({"create_table", "batch_alter_table", "x_argument", "run"}));
+    EXPECT_THAT(directives(), testing::IsSupersetOf({"create_table", "batch_alter_table", "x_argument", "run", "grant"}));
     for (const std::string& name : directives()) {
         std::smatch link;
         ASSERT_TRUE(std::regex_search(index, link, std::regex{"\\[" + name + "\\]\\(([a-z_]+)\\.md\\)"}))
