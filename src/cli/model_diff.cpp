@@ -8,6 +8,7 @@
 
 #include "retort/engine/connection.hpp"
 #include "retort/migrate/ddl/migration_dialect.hpp"
+#include "retort/migrate/run/database_texts.hpp"
 #include "retort/sql/compile/dialect.hpp"
 
 namespace retort::cli {
@@ -43,6 +44,9 @@ void leave_default_schema_unnamed(Schema& models, std::string_view schema) {
     leave_unnamed(models.views, schema);
     leave_unnamed(models.enums, schema);
     for (Table& table : models.tables) {
+        for (Column& column : table.columns) {
+            if (column.type.schema == schema) column.type.schema.clear();
+        }
         for (ForeignKeyConstraint& key : table.foreign_keys) {
             if (key.referred_schema == schema && table.schema.empty()) key.referred_schema.clear();
         }
@@ -71,11 +75,16 @@ Comparison read_for_comparison(Connection& connection, Schema models, migrate::D
     options.compare_comments = options.compare_comments && dialect.caps().comments;
     options.native_booleans = dialect.caps().native_boolean;
     Reflection database = read_schemas_of(connection, models);
-    return {.database = std::move(database), .models = std::move(models), .options = std::move(options)};
+    return {.database = std::move(database),
+            .models = std::move(models),
+            .options = std::move(options),
+            .connection = &connection};
 }
 
 migrate::DiffResult difference(const Comparison& comparison) {
-    return migrate::compare(comparison.database.schema, comparison.models, comparison.options);
+    const Schema& database = comparison.database.schema;
+    if (comparison.connection == nullptr) return migrate::compare(database, comparison.models, comparison.options);
+    return migrate::compare(*comparison.connection, database, comparison.models, comparison.options);
 }
 
 }  // namespace retort::cli

@@ -17,9 +17,11 @@ struct Comparison {
     Reflection database;
     Schema models;
     migrate::DiffOptions options;
+    Connection* connection = nullptr;  ///< Borrowed: it is asked where texts are in doubt. Null: nobody is asked.
 };
 
-/// `connection` is only read. What its dialect knows of a comparison goes into `options`.
+/// `connection` is only read, also by difference(): it must outlive the Comparison. What its dialect knows of a
+/// comparison goes into `options`.
 Comparison read_for_comparison(Connection& connection, Schema models, migrate::DiffOptions options = {});
 
 /// What turns the database into what the models say.

@@ -87,7 +87,7 @@ public:
             }
         }
         for (const EnumType& type : enum_types(from_)) {
-            if (!counts(type, true) || find_enum(to_, name_of(type)) || is_needed(type)) continue;
+            if (!counts(type, true) || find_enum(to_, name_of(type)) || !is_lost(type)) continue;
             plan_.last.push_back({DropEnum{name_of(type), false, type}});
         }
         return std::move(plan_);
@@ -99,9 +99,12 @@ private:
         return !include || include({ObjectKind::enumeration, name_of(type), type.name, in_database});
     }
 
-    [[nodiscard]] bool is_needed(const EnumType& type) const {
+    /// The columns that were of it are what the models are in charge of, and nothing else needs it. One that no column
+    /// was of may be there for functions or for other programs.
+    [[nodiscard]] bool is_lost(const EnumType& type) const {
         const TableName name = name_of(type);
-        return enum_columns(all_, name).size() != enum_columns(from_, name).size() || needs_it(all_, type);
+        const std::size_t columns = enum_columns(from_, name).size();
+        return columns > 0 && enum_columns(all_, name).size() == columns && !needs_it(all_, type);
     }
 
     void change(const EnumType& from, const EnumType& to) {

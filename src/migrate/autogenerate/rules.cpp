@@ -2,6 +2,7 @@
 #include "migrate/autogenerate/rules.hpp"
 
 #include "retort/migrate/op/enum_types.hpp"
+#include "retort/migrate/op/names_in_sql.hpp"
 #include "retort/sql/schema/normalize.hpp"
 #include "retort/sql/schema/tokenizer.hpp"
 
@@ -11,10 +12,21 @@ namespace {
 
 bool says_nothing(std::string_view value) { return value.empty() || value == "false"; }
 
+/// That of the column, or of a column that the expression is made of.
+std::string own_collation(const Table& table, const IndexElement& element) {
+    if (!element.expression) {
+        const Column* column = table.find_column(element.name);
+        return column == nullptr ? std::string{} : column->collation;
+    }
+    for (const Column& column : table.columns) {
+        if (!column.collation.empty() && names_column(element.name, column.name)) return column.collation;
+    }
+    return {};
+}
+
 /// What the part is really sorted by: its own collation, or its column's. BINARY is what SQLite does without one.
 std::string collation_of(const Table& table, const IndexElement& element) {
-    const Column* column = element.expression ? nullptr : table.find_column(element.name);
-    std::string own = to_upper_ascii(column == nullptr ? std::string{} : column->collation);
+    std::string own = to_upper_ascii(own_collation(table, element));
     std::string said = to_upper_ascii(element.collation);
     if (own == "BINARY") own.clear();
     if (said == "BINARY" && own.empty()) said.clear();
@@ -63,8 +75,16 @@ DialectOptions Rules::counted(const DialectOptions& options) const {
     return counted;
 }
 
+DialectOptions Rules::counted(const DialectOptions& options, const DialectOptions& wanted) const {
+    DialectOptions counted = this->counted(options);
+    for (const auto& [key, value] : options.entries()) {
+        if (key.ends_with("_identity_sequence") && !wanted.contains(key)) counted.erase(key);
+    }
+    return counted;
+}
+
 bool Rules::same_options(const DialectOptions& from, const DialectOptions& to) const {
-    return counted(from) == counted(to);
+    return counted(from, to) == counted(to);
 }
 
 bool Rules::same_part(const Table& from_table, const IndexElement& from, const Table& to_table,

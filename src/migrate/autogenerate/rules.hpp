@@ -22,6 +22,9 @@ public:
     [[nodiscard]] bool same_options(const DialectOptions& from, const DialectOptions& to) const;
     /// Those of `options` that count.
     [[nodiscard]] DialectOptions counted(const DialectOptions& options) const;
+    /// Those that count beside what the models want: an identity's sequence keeps its name when its table or column
+    /// gets another one, and may be called as it likes where the models do not say.
+    [[nodiscard]] DialectOptions counted(const DialectOptions& options, const DialectOptions& wanted) const;
     /// Collations and directions that say what holds anyway are the same as none.
     [[nodiscard]] bool same_parts(const Table& from_table, const std::vector<IndexElement>& from, const Table& to_table,
                                   const std::vector<IndexElement>& to) const;

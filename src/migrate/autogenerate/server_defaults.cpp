@@ -43,6 +43,14 @@ std::string as_stored(const std::string& sql, const Type& type, const Rules& rul
     return text == "f" || text == "0" ? "false" : text;
 }
 
+/// The models' column is numbered by the database, and it is: by a sequence whose name does not tell, as after a
+/// rename.
+bool is_numbered_alike(const Table& table, const Column& from, const Column& to) {
+    if (!from.server_default || autoincrement_column(table) != &to) return false;
+    const std::vector<SqlToken> tokens = tokenize_sql(*from.server_default);
+    return tokens.front().is("NEXTVAL");
+}
+
 bool differ(const Column& from, const Column& to, const Rules& rules) {
     if (!rules.options().compare_server_defaults) return false;
     const std::optional<std::string> before = effective(from.server_default);
@@ -59,7 +67,7 @@ void compare_server_default(const TablePair& tables, const Column& from, const C
     const auto& hook = rules.options().compare_server_default;
     std::optional<bool> differs;
     if (hook) differs = hook({tables.name(), to.name, from.server_default, to.server_default});
-    if (!differs) differs = differ(from, to, rules);
+    if (!differs) differs = !is_numbered_alike(tables.to, from, to) && differ(from, to, rules);
     if (*differs) change.server_default = Change<std::string>::to(effective(to.server_default));
 }
 

@@ -224,6 +224,8 @@ std::string MigrationDialect::transaction_timeouts(std::int64_t /*lock*/, std::i
 
 bool MigrationDialect::runs_in_transaction(std::string_view /*sql*/) const { return true; }
 
+std::string MigrationDialect::begin_scratch(std::string_view /*schema*/) const { return {}; }
+
 bool MigrationDialect::same_expression(std::string_view left, std::string_view right) const {
     return retort::same_expression(left, right);
 }

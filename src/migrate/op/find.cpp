@@ -7,7 +7,8 @@
 
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/names_in_sql.hpp"
-#include "retort/sql/schema/normalize.hpp"
+
+#include "migrate/op/likeness.hpp"
 
 namespace retort::migrate::detail {
 
@@ -45,11 +46,6 @@ bool has_name(const Constraint& constraint, const DropConstraint& op) {
     if (op.kind != ConstraintKind::unspecified && op.kind != kind_of(constraint)) return false;
     if (name_of(constraint) == op.name) return true;
     return op.kind == ConstraintKind::primary_key && (op.name.empty() || name_of(constraint).empty());
-}
-
-bool is_meant(const Constraint& constraint, const DropConstraint& op) {
-    if (op.name.empty() && op.was) return same_content(constraint, *op.was);
-    return has_name(constraint, op);
 }
 
 std::string wanted_text(const DropConstraint& op) {
@@ -92,13 +88,33 @@ struct Remove {
     }
 };
 
-Constraint canonical(Constraint constraint) {
-    std::visit([](auto& any) { any.name.clear(); }, constraint);
-    if (auto* check = std::get_if<CheckConstraint>(&constraint))
-        check->condition = normalize_expression(check->condition);
-    if (auto* exclude = std::get_if<ExcludeConstraint>(&constraint))
-        exclude->where = normalize_expression(exclude->where);
-    return constraint;
+/// The one that says most nearly what `wanted` says; null where none does, or several that are only alike do.
+const Constraint* nearest(const Table& table, const std::vector<Constraint>& constraints, const Constraint& wanted) {
+    const Constraint* found = nullptr;
+    Likeness best = Likeness::none;
+    bool is_alone = true;
+    for (const Constraint& each : constraints) {
+        const Likeness now = likeness(table, each, wanted);
+        if (now == best) is_alone = false;
+        if (now <= best) continue;
+        found = &each;
+        best = now;
+        is_alone = true;
+    }
+    return best == Likeness::alike && !is_alone ? nullptr : found;
+}
+
+/// Throws AmbiguousConstraint.
+const Constraint* named(const Table& table, const std::vector<Constraint>& constraints, const DropConstraint& op) {
+    const Constraint* found = nullptr;
+    std::vector<std::string> kinds;
+    for (const Constraint& each : constraints) {
+        if (!has_name(each, op)) continue;
+        kinds.emplace_back(to_string(kind_of(each)));
+        if (found == nullptr) found = &each;
+    }
+    if (kinds.size() > 1 && !op.name.empty()) throw AmbiguousConstraint{qualified_name(table), op.name, kinds};
+    return found;
 }
 
 }  // namespace
@@ -134,23 +150,13 @@ std::vector<Constraint> constraints_of(const Table& table) {
 }
 
 std::optional<Constraint> find_constraint(const Table& table, const DropConstraint& op) {
-    std::optional<Constraint> found;
-    std::vector<std::string> kinds;
-    for (Constraint& each : constraints_of(table)) {
-        if (!is_meant(each, op)) continue;
-        kinds.emplace_back(to_string(kind_of(each)));
-        const bool fits_better = op.name.empty() && name_of(each).empty();
-        if (!found || (fits_better && !name_of(*found).empty())) found = std::move(each);
-    }
-    if (!found && !op.if_exists) {
-        throw NoSuchConstraint{qualified_name(table), wanted_text(op), names_of_constraints(table)};
-    }
-    // Equal constraints are as good as one another where no name was said.
-    if (kinds.size() > 1 && !op.name.empty()) throw AmbiguousConstraint{qualified_name(table), op.name, kinds};
-    return found;
+    const std::vector<Constraint> constraints = constraints_of(table);
+    const bool by_content = op.name.empty() && op.was;
+    const Constraint* const found = by_content ? nearest(table, constraints, *op.was) : named(table, constraints, op);
+    if (found != nullptr) return *found;
+    if (op.if_exists) return std::nullopt;
+    throw NoSuchConstraint{qualified_name(table), wanted_text(op), names_of_constraints(table)};
 }
-
-bool same_content(const Constraint& left, const Constraint& right) { return canonical(left) == canonical(right); }
 
 void remove_constraint(Table& table, const Constraint& constraint) { std::visit(Remove{table}, constraint); }
 

@@ -21,11 +21,9 @@ void require_columns(const Table& table, const std::vector<std::string>& columns
 
 /// Every constraint of the table. A primary key without columns is none.
 std::vector<Constraint> constraints_of(const Table& table);
-/// The constraint that `op` means. Nullptr when there is none and `op.if_exists`. Throws NoSuchConstraint,
-/// AmbiguousConstraint.
+/// The constraint that `op` means: by its name, else the one that says what `op.was` says. Nullopt when there is none
+/// and `op.if_exists`. Throws NoSuchConstraint, AmbiguousConstraint.
 std::optional<Constraint> find_constraint(const Table& table, const DropConstraint& op);
-/// Equal but for the names and the spelling of a condition.
-bool same_content(const Constraint& left, const Constraint& right);
 /// Takes the constraint, which must be one of the table's, out of it.
 void remove_constraint(Table& table, const Constraint& constraint);
 

@@ -28,6 +28,15 @@ Chosen any_column(Workshop& workshop) {
     return {table, table == nullptr ? nullptr : workshop.any_column(*table)};
 }
 
+/// Of a method of its own, which knows the types that it takes.
+bool is_in_special_index(const Table& table, const std::string& column) {
+    return std::any_of(table.indexes.begin(), table.indexes.end(), [&](const retort::Index& index) {
+        return !index.options.empty() &&
+               std::any_of(index.columns.begin(), index.columns.end(),
+                           [&](const retort::IndexElement& part) { return part.name == column; });
+    });
+}
+
 /// Nor does anything in its table.
 Chosen lonely_column(Workshop& workshop) {
     const Chosen chosen = any_column(workshop);
@@ -35,7 +44,7 @@ Chosen lonely_column(Workshop& workshop) {
     const std::string& name = chosen.column->name;
     const bool is_used = is_in_expression(*chosen.table, name) ||
                          is_in_foreign_key(workshop.schema(), *chosen.table, name) ||
-                         is_in_primary_key(*chosen.table, name);
+                         is_in_primary_key(*chosen.table, name) || is_in_special_index(*chosen.table, name);
     return is_used ? Chosen{} : chosen;
 }
 

@@ -46,10 +46,12 @@ void choose_options(Workshop& workshop, const Table& table, ForeignKeyConstraint
     key.deferrable = times[workshop.random().below(std::size(times))];
 }
 
-/// The columns of the primary key and of each unique constraint, where there are any.
+/// The columns of the primary key and of each unique constraint, where there are any. No key refers to deferrable ones.
 std::vector<Names> keys_of(const Table& table) {
     std::vector<Names> keys;
-    if (!table.primary_key.columns.empty()) keys.push_back(column_names(table.primary_key.columns));
+    const bool has_key = !table.primary_key.columns.empty();
+    if (has_key && table.primary_key.deferrable == retort::Deferrable::unspecified)
+        keys.push_back(column_names(table.primary_key.columns));
     for (const UniqueConstraint& unique : table.unique_constraints) {
         if (unique.deferrable == retort::Deferrable::unspecified) keys.push_back(column_names(unique.columns));
     }

@@ -60,11 +60,24 @@ std::string told(const std::vector<migrate::Operation>& operations) {
     return text.empty() ? "nothing" : text;
 }
 
+/// As the tables of a comparison: those of the connection's own schema say none.
+migrate::RenameHints leave_unnamed(migrate::RenameHints hints, const std::string& schema) {
+    const auto leave = [&](migrate::TableName& name) {
+        if (name.schema == schema) name.schema.clear();
+    };
+    for (migrate::Rename& rename : hints.accepted) {
+        leave(rename.table);
+        leave(rename.new_table);
+    }
+    for (migrate::EnumValueRename& rename : hints.enum_values) leave(rename.name);
+    return hints;
+}
+
 class Comparison {
 public:
     Comparison(const Start& start, Connection& connection, Schema models, migrate::RenameHints hints)
         : comparison_{retort::cli::read_for_comparison(connection, std::move(models))} {
-        comparison_.options.renames = std::move(hints);
+        comparison_.options.renames = leave_unnamed(std::move(hints), start.default_schema);
         comparison_.options.include = [&start](const migrate::ObjectName& name) {
             return std::find(start.left_out.begin(), start.left_out.end(), name.table.name) == start.left_out.end();
         };
@@ -213,7 +226,10 @@ Start start_from(std::unique_ptr<SchemaFile> file, const RoundOptions& options) 
     start.pins = pins_of(connection, start.database);
     std::vector<std::string> schemas;
     if (connection.dialect().caps().schemas) schemas = retort::inspect(connection)->schema_names();
-    if (!schemas.empty()) schemas.erase(schemas.begin());
+    if (!schemas.empty()) {
+        start.default_schema = schemas.front();
+        schemas.erase(schemas.begin());
+    }
     retort::cli::DatabaseModels models = retort::cli::models_of(connection, {.schemas = std::move(schemas)});
     start.models.tables = std::move(models.schema.tables);
     leave_out(start.models, models.source, start.left_out);

@@ -21,6 +21,7 @@ struct Start {
     retort::Schema database = {};  ///< As it was reflected, whole.
     retort::Schema models = {};    ///< As they were compiled, or as they would be written.
     std::vector<std::string> left_out = {};
+    std::string default_schema = {};
     Pins pins = {};
     Abilities abilities = {};
 };

@@ -46,6 +46,13 @@ std::vector<Type> types_of_postgresql() {
             Type::custom("CHAR(4)")};
 }
 
+/// Two quotes stand around each.
+Texts short_enough(Texts texts, std::optional<int> length) {
+    std::erase_if(texts,
+                  [&](const std::string& text) { return length && text.size() > 2U + static_cast<unsigned>(*length); });
+    return texts;
+}
+
 std::vector<const Column*> columns_that(const Table& table, bool (*fits)(const Type&)) {
     std::vector<const Column*> found;
     for (const Column& column : table.columns) {
@@ -108,7 +115,7 @@ Texts defaults_for(const Workshop& workshop, const Type& type) {
             return {"true", "false"};
         case TypeKind::string:
         case TypeKind::text:
-            return {"''", "'it''s'", "'a'", "'\"q\"'", "'50%'", "'back\\slash'"};
+            return short_enough({"''", "'it''s'", "'a'", "'\"q\"'", "'50%'", "'back\\slash'"}, type.length);
         case TypeKind::date:
             return {"CURRENT_DATE", "'2024-02-29'"};
         case TypeKind::datetime:

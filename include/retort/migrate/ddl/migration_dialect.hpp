@@ -90,6 +90,9 @@ public:
     [[nodiscard]] virtual std::string transaction_timeouts(std::int64_t lock, std::int64_t statement) const;
     /// Of a statement for which that is false.
     [[nodiscard]] virtual StepRecovery recovery(std::string_view sql) const;
+    /// Statements that make a schema of that name and put new things into it for the rest of the transaction, so that
+    /// the database can be asked how it spells them; empty where it keeps texts as they were written.
+    [[nodiscard]] virtual std::string begin_scratch(std::string_view schema) const;
     /// Whether two expressions mean the same, one of them perhaps as the database spells it.
     [[nodiscard]] virtual bool same_expression(std::string_view left, std::string_view right) const;
     /// How runners keep out of each other's way; null where the database's transactions do that.

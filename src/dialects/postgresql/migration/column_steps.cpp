@@ -7,6 +7,8 @@
 
 #include "retort/migrate/op/errors.hpp"
 
+#include "dialects/postgresql/migration/conversions.hpp"
+#include "dialects/postgresql/migration/expressions.hpp"
 #include "migrate/op/find.hpp"
 
 namespace retort::postgresql {
@@ -19,27 +21,6 @@ using Statements = std::vector<std::string>;
 
 void append(Statements& to, Statements more) {
     for (std::string& sql : more) to.push_back(std::move(sql));
-}
-
-bool is_text(const Type& type) {
-    const bool is_varchar = type.kind == TypeKind::enumeration && type.name.empty();
-    return type.dimensions == 0 && (type.kind == TypeKind::string || type.kind == TypeKind::text || is_varchar);
-}
-
-bool is_named_enumeration(const Type& type) { return type.kind == TypeKind::enumeration && !type.name.empty(); }
-
-bool is_whole_number(const Type& type) {
-    return type.kind == TypeKind::small_integer || type.kind == TypeKind::integer || type.kind == TypeKind::big_integer;
-}
-
-/// `value` in the new type where the server converts only when told so; empty: it does so by itself. Never a
-/// conversion that cuts off what does not fit, as an explicit one to VARCHAR(n) would.
-std::string converted(const std::string& value, const Type& from, const Type& to, const std::string& to_sql) {
-    if (is_text(from) && !is_text(to) && to.kind != TypeKind::large_binary) return value + "::" + to_sql;
-    if (is_named_enumeration(from) && is_named_enumeration(to)) return value + "::text::" + to_sql;
-    if (is_whole_number(from) && to.kind == TypeKind::boolean) return value + " <> 0";
-    if (from.kind == TypeKind::boolean && is_whole_number(to)) return value + "::integer";
-    return {};
 }
 
 }  // namespace
@@ -117,11 +98,17 @@ Statements ColumnSteps::in_place() const {
     last.sets_default = true;
     last.server_default = change.server_default.value();
     if (keeps_default) {
-        last.server_default = converted('(' + *before_->server_default + ')', before_->type.in("postgresql"),
-                                        *alteration.type, ddl_.dialect().type_sql(*alteration.type));
+        last.server_default = kept_default(*alteration.type);
     }
     append(statements, ddl_.alter_column(table, last));
     return statements;
+}
+
+std::string ColumnSteps::kept_default(const Type& to) const {
+    const std::string& sql = *before_->server_default;
+    const std::string literal = literal_of(sql);
+    if (!literal.empty()) return literal;
+    return converted('(' + sql + ')', before_->type.in("postgresql"), to, ddl_.dialect().type_sql(to));
 }
 
 ColumnAlteration ColumnSteps::alteration() const {

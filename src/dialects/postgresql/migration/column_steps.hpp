@@ -28,6 +28,8 @@ private:
     [[nodiscard]] std::optional<Type> new_type() const;
     /// What USING says: how old values become new ones.
     [[nodiscard]] std::string conversion(const Type& to) const;
+    /// The default that the column has, as one of the new type.
+    [[nodiscard]] std::string kept_default(const Type& to) const;
     [[nodiscard]] std::vector<std::string> rename() const;
     [[nodiscard]] Column after() const;
     [[nodiscard]] std::string quoted(std::string_view identifier) const;

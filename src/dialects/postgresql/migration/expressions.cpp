@@ -329,4 +329,15 @@ std::optional<std::string> canonical_expression(std::string_view sql) {
     }
 }
 
+std::string literal_of(std::string_view sql) {
+    const std::vector<SqlToken> tokens = tokenize_sql(sql);
+    if (!tokens.front().is(TokenKind::string)) return {};
+    const bool is_cast = tokens[1].text == "::";
+    const bool is_more =
+        std::any_of(tokens.begin() + 1 + (is_cast ? 1 : 0), tokens.end() - 1, [&](const SqlToken& each) {
+            return !is_cast || each.is(TokenKind::op) || each.is("COLLATE") || each.is("AT");
+        });
+    return is_more ? std::string{} : std::string{tokens.front().text};
+}
+
 }  // namespace retort::postgresql

@@ -12,4 +12,8 @@ namespace retort::postgresql {
 /// literals, and casts to text, are left out. Nullopt where it cannot be read.
 std::optional<std::string> canonical_expression(std::string_view sql);
 
+/// The literal, with its quotes, of 'text' and of 'text'::type: it is read as a value of whatever type it gets. Empty:
+/// the expression is something else.
+[[nodiscard]] std::string literal_of(std::string_view sql);
+
 }  // namespace retort::postgresql

@@ -17,6 +17,7 @@
 #include "dialects/postgresql/migration/expressions.hpp"
 #include "dialects/postgresql/migration/impact.hpp"
 #include "dialects/postgresql/migration/object_steps.hpp"
+#include "dialects/postgresql/migration/missing_sequences.hpp"
 #include "dialects/postgresql/migration/outside_transactions.hpp"
 #include "dialects/postgresql/migration/row_steps.hpp"
 #include "dialects/postgresql/migration/view_replacement.hpp"
@@ -109,7 +110,10 @@ std::vector<MigrationStep> PostgresqlMigrationDialect::steps(const Operation& op
     std::visit(write, operation);
     if (enum_of(operation)) return steps;
     Steps types = EnumSteps{context}.missing_types(operation);
+    const MissingSequences sequences = missing_sequences(operation, context.schema);
+    for (const std::string& sql : sequences.create) types.push_back(MigrationStep::statement(sql));
     steps.insert(steps.begin(), types.begin(), types.end());
+    for (const std::string& sql : sequences.own) steps.push_back(MigrationStep::statement(sql));
     for (MigrationStep& step : steps) {
         const bool is_statement = step.kind == StepKind::statement;
         step.transactional = step.kind != StepKind::lots && (!is_statement || runs_in_transaction(step.sql));
@@ -142,9 +146,20 @@ Impact PostgresqlMigrationDialect::impact(std::string_view sql, const Schema& be
 
 StepRecovery PostgresqlMigrationDialect::recovery(std::string_view sql) const { return postgresql::recovery(sql); }
 
+std::string PostgresqlMigrationDialect::begin_scratch(std::string_view schema) const {
+    return fmt::format(
+        "CREATE SCHEMA {0}; SELECT pg_catalog.set_config('search_path', pg_catalog.concat_ws(', ', '{0}', "
+        "nullif(pg_catalog.current_setting('search_path'), '')), true)",
+        schema);
+}
+
 bool PostgresqlMigrationDialect::same_expression(std::string_view left, std::string_view right) const {
     const std::optional<std::string> canonical = canonical_expression(left);
-    return (canonical && canonical == canonical_expression(right)) || MigrationDialect::same_expression(left, right);
+    if (canonical && canonical == canonical_expression(right)) return true;
+    const std::string literal = canonical ? literal_of(left) : std::string{};
+    const bool is_bare = literal == left || literal == right;
+    if (!literal.empty() && is_bare && literal == literal_of(right)) return true;
+    return MigrationDialect::same_expression(left, right);
 }
 
 }  // namespace postgresql

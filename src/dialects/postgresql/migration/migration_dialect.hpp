@@ -25,6 +25,7 @@ public:
     [[nodiscard]] std::string transaction_timeouts(std::int64_t lock, std::int64_t statement) const override;
     [[nodiscard]] migrate::Impact impact(std::string_view sql, const Schema& before) const override;
     [[nodiscard]] migrate::StepRecovery recovery(std::string_view sql) const override;
+    [[nodiscard]] std::string begin_scratch(std::string_view schema) const override;
     [[nodiscard]] bool same_expression(std::string_view left, std::string_view right) const override;
     [[nodiscard]] const migrate::SessionLocks* session_locks() const override { return &locks_; }
     [[nodiscard]] const migrate::ServerDatabases* server_databases() const override { return &databases_; }

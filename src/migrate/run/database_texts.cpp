@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "retort/migrate/run/database_texts.hpp"
+
+#include <optional>
+#include <random>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "retort/base/error.hpp"
+#include "retort/engine/connection.hpp"
+#include "retort/migrate/autogenerate/in_doubt.hpp"
+#include "retort/migrate/ddl/migration_dialect.hpp"
+#include "retort/reflection/inspector.hpp"
+#include "retort/sql/compile/ddl_compiler.hpp"
+
+namespace retort::migrate {
+
+namespace {
+
+using Scripts = std::vector<std::string>;
+
+/// No other session may wait for the name.
+std::string scratch_name() {
+    std::random_device random;
+    return fmt::format("retort_scratch_{:08x}{:08x}", random(), random());
+}
+
+std::string script_of(const DdlCompiler& ddl, const Schema& schema) {
+    return fmt::format("{};\n", fmt::join(create_statements(ddl, schema), ";\n"));
+}
+
+/// Piece by piece, so that one that cannot be made keeps the others from nothing.
+Scripts scripts_of(const DdlCompiler& ddl, const Schema& schema) {
+    Scripts scripts = ddl.create_types(schema);
+    for (const Table& table : schema.tables)
+        scripts.push_back(fmt::format("{};", fmt::join(create_statements(ddl, table), ";\n")));
+    for (const View& view : schema.views) scripts.push_back(view.definition);
+    return scripts;
+}
+
+/// False where the database refused it; nothing of it is there then.
+bool try_run(Connection& connection, const std::string& script) {
+    Savepoint savepoint = connection.begin_nested();
+    try {
+        connection.run(script);
+        savepoint.commit();
+        return true;
+    } catch (const Error&) {
+        savepoint.rollback();
+        return false;
+    }
+}
+
+/// What can be built of `wanted`, as the database spells it.
+Schema built(Connection& connection, const MigrationDialect& dialect, const Schema& wanted) {
+    connection.run(dialect.begin_scratch(scratch_name()));
+    const auto ddl = connection.dialect().ddl_compiler();
+    if (!try_run(connection, script_of(*ddl, wanted))) {
+        for (const std::string& script : scripts_of(*ddl, wanted)) try_run(connection, script);
+    }
+    return reflect(connection, {.triggers = false, .privileges = false}).schema;
+}
+
+/// Nullopt: the database lets nobody try.
+std::optional<Schema> as_the_database_says(Connection& connection, const MigrationDialect& dialect,
+                                           const Schema& wanted) {
+    const bool was_open = connection.in_transaction();
+    Savepoint scratch = connection.begin_nested();
+    std::optional<Schema> said;
+    try {
+        said = built(connection, dialect, wanted);
+    } catch (const Error&) {
+        said.reset();
+    }
+    scratch.rollback();
+    if (!was_open) connection.rollback();
+    return said;
+}
+
+}  // namespace
+
+DiffResult compare(Connection& connection, const Schema& from, const Schema& to, const DiffOptions& options) {
+    const MigrationDialect* const dialect = find_migration_dialect(connection.dialect().name());
+    DiffResult found = compare(from, to, options);
+    const bool can_ask = dialect != nullptr && !dialect->begin_scratch("retort").empty();
+    if (!can_ask || found.operations.empty()) return found;
+    const Schema wanted = texts_in_doubt(from, to, options);
+    if (wanted.tables.empty() && wanted.views.empty()) return found;
+    const std::optional<Schema> said = as_the_database_says(connection, *dialect, wanted);
+    return said ? compare(from, with_known_texts(from, to, *said, options), options) : found;
+}
+
+}  // namespace retort::migrate
