@@ -134,11 +134,15 @@ std::string ending_for(const Url& url) {
 
 }  // namespace
 
+std::vector<fs::path> schema_files(const fs::path& folder, const std::string& url) {
+    return files_in(folder, ending_for(Url::parse(url)).c_str());
+}
+
 std::vector<FileReport> run_schemas(const fs::path& folder, const std::string& url_text) {
     const Url url = Url::parse(url_text);
     static_cast<void>(retort::create_engine(url));  // says what is wrong with the URL before any file is blamed
     std::vector<FileReport> reports;
-    for (const fs::path& path : files_in(folder, ending_for(url).c_str())) {
+    for (const fs::path& path : schema_files(folder, url_text)) {
         FileReport& report = reports.emplace_back(path.filename().string());
         try {
             if (url.dialect() == "postgresql")

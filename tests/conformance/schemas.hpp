@@ -15,4 +15,8 @@ namespace conformance {
 /// Throws retort::Error for a URL that cannot be used.
 [[nodiscard]] std::vector<FileReport> run_schemas(const std::filesystem::path& folder, const std::string& url);
 
+/// Those files of a folder, sorted.
+[[nodiscard]] std::vector<std::filesystem::path> schema_files(const std::filesystem::path& folder,
+                                                              const std::string& url);
+
 }  // namespace conformance

@@ -59,8 +59,8 @@ bool in_doubt(const Index& from, const Index& to, const Rules& rules) {
 }
 
 bool in_doubt(const ExcludeConstraint& from, const ExcludeConstraint& to, const Rules& rules) {
-    return same_name(from.name, to.name) && (in_doubt(from.where, to.where, rules) ||
-                                             in_doubt(elements_of(from), elements_of(to), rules));
+    return same_name(from.name, to.name) &&
+           (in_doubt(from.where, to.where, rules) || in_doubt(elements_of(from), elements_of(to), rules));
 }
 
 bool has(const Table& table, const CheckConstraint& wanted, const Rules& rules) {
@@ -87,8 +87,8 @@ private:
         const Column* const old = from_.find_column(column.name);
         if (old == nullptr) return;
         const bool is_computed = in_doubt(old->computed, column.computed, rules_);
-        const bool has_default = rules_.options().compare_server_defaults &&
-                                 in_doubt(old->server_default, column.server_default, rules_);
+        const bool has_default =
+            rules_.options().compare_server_defaults && in_doubt(old->server_default, column.server_default, rules_);
         Column& plain = *table_.find_column(column.name);
         if (is_computed) plain.computed = column.computed;
         if (has_default) plain.server_default = column.server_default;
@@ -98,9 +98,8 @@ private:
     /// Where a check of the database has no counterpart either.
     void add(CheckConstraint check) {
         const bool is_new = std::all_of(
-            from_.check_constraints.begin(), from_.check_constraints.end(), [&](const CheckConstraint& old) {
-                return !same_name(old.name, check.name) || has(to_, old, rules_);
-            });
+            from_.check_constraints.begin(), from_.check_constraints.end(),
+            [&](const CheckConstraint& old) { return !same_name(old.name, check.name) || has(to_, old, rules_); });
         if (is_new || has(from_, check, rules_)) return;
         check.name = key_of(check);
         put(table_.check_constraints, std::move(check));
@@ -114,9 +113,8 @@ private:
     }
 
     void add(ExcludeConstraint exclude) {
-        const bool doubtful =
-            std::any_of(from_.exclude_constraints.begin(), from_.exclude_constraints.end(),
-                        [&](const ExcludeConstraint& old) { return in_doubt(old, exclude, rules_); });
+        const bool doubtful = std::any_of(from_.exclude_constraints.begin(), from_.exclude_constraints.end(),
+                                          [&](const ExcludeConstraint& old) { return in_doubt(old, exclude, rules_); });
         if (!doubtful) return;
         exclude.name = key_of(to_, exclude);
         put(table_.exclude_constraints, std::move(exclude));
@@ -223,9 +221,7 @@ Table plain_table(const Table& table) {
     return plain;
 }
 
-Table doubtful_table(const Table& from, const Table& to, const Rules& rules) {
-    return Doubtful{from, to, rules}.run();
-}
+Table doubtful_table(const Table& from, const Table& to, const Rules& rules) { return Doubtful{from, to, rules}.run(); }
 
 void use_known_texts(const Table& from, Table& to, const Table& said, const Rules& rules) {
     Known{from, to, said, rules}.run();

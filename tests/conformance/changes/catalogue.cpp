@@ -32,7 +32,9 @@ std::string without_quotes(const std::string& sql) {
     return text;
 }
 
-void normalize(Schema& schema) {
+}  // namespace
+
+Schema in_one_spelling(Schema schema) {
     const auto plain = [](std::string& sql) { sql = retort::normalize_expression(sql); };
     for (Table& table : schema.tables) {
         for (retort::CheckConstraint& check : table.check_constraints) plain(check.condition);
@@ -48,9 +50,8 @@ void normalize(Schema& schema) {
     }
     for (retort::View& view : schema.views) view.definition = without_quotes(view.definition);
     for (retort::Trigger& trigger : schema.triggers) trigger.definition = without_quotes(trigger.definition);
+    return schema;
 }
-
-}  // namespace
 
 Schema catalogue_of(retort::Connection& connection) {
     Schema schema = retort::reflect(connection, {.all_schemas = true}).schema;
@@ -63,7 +64,6 @@ Schema catalogue_of(retort::Connection& connection) {
 }
 
 Schema without_order(Schema schema) {
-    normalize(schema);
     const auto by_name = [](const auto& left, const auto& right) { return left.name < right.name; };
     const auto by_condition = [](const auto& left, const auto& right) { return left.condition < right.condition; };
     const auto by_columns = [](const auto& left, const auto& right) {

@@ -10,6 +10,9 @@ namespace conformance {
 /// Everything in the database but Retort's own tables.
 [[nodiscard]] retort::Schema catalogue_of(retort::Connection& connection);
 
+/// The same with its SQL in the normal form, as far as databases write it anew.
+[[nodiscard]] retort::Schema in_one_spelling(retort::Schema schema);
+
 /// The same with the columns of each table, and what has no order of its own, sorted by name.
 [[nodiscard]] retort::Schema without_order(retort::Schema schema);
 

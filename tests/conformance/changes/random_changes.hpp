@@ -16,7 +16,7 @@ struct RandomChanges {
     std::size_t changes = 200;  ///< Of a round, at most.
     bool compile = true;        ///< Models and revisions, with the compiler that made this program.
     std::string url = "sqlite://";
-    std::vector<std::string> files = {};  ///< SQL schema files in the dialect of `url`.
+    std::vector<std::string> files = {};  ///< SQL schema files in the dialect of `url`, or folders of them.
 };
 
 /// For each file: its database as models that differ from it in nothing; then rounds of random changes to the models,

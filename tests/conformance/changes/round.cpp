@@ -176,9 +176,14 @@ private:
         Connection connection = database_->engine().connect();
         const Schema now = catalogue_of(connection);
         const auto ddl = connection.dialect().ddl_compiler();
-        const Outcome whole = compare_schemas(start_.database, now, *ddl);
-        if (whole.kind == Outcome::Kind::passed) return;
-        const Outcome sorted = compare_schemas(without_order(start_.database), without_order(now), *ddl);
+        const auto passes = [&](const Schema& before, const Schema& after) {
+            return compare_schemas(before, after, *ddl).kind == Outcome::Kind::passed;
+        };
+        if (passes(start_.database, now)) return;
+        const Schema before = in_one_spelling(start_.database);
+        const Schema after = in_one_spelling(now);
+        if (passes(before, after)) return;
+        const Outcome sorted = compare_schemas(without_order(before), without_order(after), *ddl);
         result_.order_differs = true;
         if (sorted.kind != Outcome::Kind::passed)
             result_.failures.push_back({"after the downgrade", sorted.expected, sorted.actual});

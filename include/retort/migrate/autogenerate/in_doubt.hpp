@@ -13,8 +13,8 @@ namespace retort::migrate {
 /// (RT-M051).
 Schema texts_in_doubt(const Schema& from, const Schema& to, const DiffOptions& options);
 
-/// `to` with the words of `from` for each text that means the same: `answer`, what texts_in_doubt() gave as the database
-/// spells it, says so. Parts may be missing in it.
+/// `to` with the words of `from` for each text that means the same: `answer`, what texts_in_doubt() gave as the
+/// database spells it, says so. Parts may be missing in it.
 Schema with_known_texts(const Schema& from, Schema to, const Schema& answer, const DiffOptions& options);
 
 }  // namespace retort::migrate

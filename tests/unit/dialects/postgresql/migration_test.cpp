@@ -76,6 +76,19 @@ TEST(PostgresqlSteps, ConvertValuesThatTheServerWouldNot) {
                             "ALTER TABLE users ALTER COLUMN active SET DEFAULT true"));
 }
 
+TEST(PostgresqlSteps, ConvertByWayOfTextWhereThereIsNoOtherWay) {
+    EXPECT_THAT(sql_of([](Operations& op) {
+                    op.alter_column("users", "active", {.type = Type::enumeration({"fine", "bad"}, "mood")});
+                }),
+                testing::Contains("ALTER TABLE users ALTER COLUMN active TYPE mood USING active::text::mood"));
+    EXPECT_THAT(sql_of([](Operations& op) { op.alter_column("users", "active", {.type = Interval()}); }),
+                testing::Contains("ALTER TABLE users ALTER COLUMN active TYPE INTERVAL USING active::text::INTERVAL"));
+    EXPECT_THAT(sql_of([](Operations& op) { op.alter_column("users", "active", {.type = Numeric(5, 1)}); }),
+                ElementsAre("ALTER TABLE users ALTER COLUMN active TYPE NUMERIC(5, 1)"));
+    EXPECT_THAT(sql_of([](Operations& op) { op.alter_column("users", "name", {.type = LargeBinary()}); }),
+                testing::Contains("ALTER TABLE users ALTER COLUMN name TYPE BYTEA USING convert_to(name, 'UTF8')"));
+}
+
 TEST(PostgresqlSteps, NeverCutOffWhatDoesNotFit) {
     EXPECT_THAT(sql_of([](Operations& op) { op.alter_column("users", "name", {.type = String(3)}); }),
                 ElementsAre("ALTER TABLE users ALTER COLUMN name TYPE VARCHAR(3)"));

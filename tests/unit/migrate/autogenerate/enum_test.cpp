@@ -107,6 +107,12 @@ TEST(EnumDiff, LeavesAloneWhatOthersAreMadeOf) {
     EXPECT_THAT(described(reflected(orders({"a"})), of(orders({"b"})), options), IsEmpty());
 }
 
+TEST(EnumDiff, LeavesAloneWhatNoColumnWasOf) {
+    Schema from = reflected(orders({"a"}));
+    from.enums.push_back({.name = "for_functions", .values = {"x"}});
+    EXPECT_THAT(described(from, {}), ElementsAre("drop table orders", "drop enum state"));
+}
+
 TEST(EnumDiff, IsExactInBothDirections) {
     const std::vector<Values> all{{"a", "b"}, {"b", "a"}, {"a", "b", "c"}, {"c"}, {"x", "a"}};
     for (const Values& before : all) {
