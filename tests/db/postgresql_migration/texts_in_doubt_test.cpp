@@ -48,7 +48,8 @@ Table goods() {
 Schema of(const Table& table) {
     Schema schema;
     schema.add(table);
-    schema.views.push_back({.name = "dear", .definition = "CREATE VIEW dear AS SELECT id, name FROM goods g WHERE price > 5"});
+    schema.views.push_back(
+        {.name = "dear", .definition = "CREATE VIEW dear AS SELECT id, name FROM goods g WHERE price > 5"});
     return schema;
 }
 
@@ -80,19 +81,18 @@ protected:
     std::unique_ptr<Engine> engine_;
 };
 
-TEST_F(PostgresqlTextsInDoubt, WhatMeansTheSameIsNoDifference) {
-    EXPECT_THAT(difference(of(goods())), IsEmpty());
-}
+TEST_F(PostgresqlTextsInDoubt, WhatMeansTheSameIsNoDifference) { EXPECT_THAT(difference(of(goods())), IsEmpty()); }
 
 TEST_F(PostgresqlTextsInDoubt, WhatMeansSomethingElseIsOneInTheWordsOfTheModels) {
     Table table = goods();
     table.find_column("total")->computed->expression = "coalesce(price, 1) * 2";
     table.check_constraints[1].condition = "name IN ('a', 'b') OR length(name) > 4";
     table.indexes[0].where = "price > 2 AND state IN ('new', 'old')";
-    EXPECT_THAT(difference(of(table)),
-                ElementsAre(testing::HasSubstr("drop index ix_goods"), testing::HasSubstr("drop check constraint known"),
-                            "alter column goods.total: computed", testing::HasSubstr("length(name) > 4"),
-                            testing::HasSubstr("where price > 2 AND state IN ('new', 'old')")));
+    EXPECT_THAT(
+        difference(of(table)),
+        ElementsAre(testing::HasSubstr("drop index ix_goods"), testing::HasSubstr("drop check constraint known"),
+                    "alter column goods.total: computed", testing::HasSubstr("length(name) > 4"),
+                    testing::HasSubstr("where price > 2 AND state IN ('new', 'old')")));
 }
 
 TEST_F(PostgresqlTextsInDoubt, ARenamedTableIsAskedAboutToo) {

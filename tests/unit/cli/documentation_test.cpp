@@ -59,7 +59,8 @@ std::set<std::string> directives() {
 
 TEST(Documentation, HasAPageForEveryOperationWithAnExampleThatIsCompiled) {
     const std::string index = text_of("docs/operations/README.md");
-    EXPECT_THAT(directives(), testing::IsSupersetOf({"create_table", "batch_alter_table", "x_argument", "run", "grant"}));
+    EXPECT_THAT(directives(),
+                testing::IsSupersetOf({"create_table", "batch_alter_table", "x_argument", "run", "grant"}));
     for (const std::string& name : directives()) {
         std::smatch link;
         ASSERT_TRUE(std::regex_search(index, link, std::regex{"\\[" + name + "\\]\\(([a-z_]+)\\.md\\)"}))

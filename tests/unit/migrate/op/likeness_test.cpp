@@ -25,7 +25,8 @@ Schema with_checks(const std::vector<CheckConstraint>& checks) {
 
 /// Drops the nameless check that says `condition`; the names of those that are left.
 std::vector<std::string> left_after_drop(Schema schema, const char* condition) {
-    apply_to(schema, DropConstraint{"users", "", ConstraintKind::check, false, CheckConstraint{.condition = condition}});
+    apply_to(schema,
+             DropConstraint{"users", "", ConstraintKind::check, false, CheckConstraint{.condition = condition}});
     std::vector<std::string> names;
     for (const CheckConstraint& each : schema.find_table("users")->check_constraints) names.push_back(each.name);
     return names;
@@ -41,10 +42,10 @@ TEST(Likeness, ACheckIsFoundByItsColumnsAndValues) {
 }
 
 TEST(Likeness, TheOneThatSaysTheSameIsMeantBeforeOthersThatAreAlike) {
-    EXPECT_THAT(left_after_drop(with_checks({{.name = "a", .condition = "age > 5"},
-                                             {.name = "b", .condition = "(age < 5)"}}),
-                                "age < 5"),
-                ElementsAre("a"));
+    EXPECT_THAT(
+        left_after_drop(with_checks({{.name = "a", .condition = "age > 5"}, {.name = "b", .condition = "(age < 5)"}}),
+                        "age < 5"),
+        ElementsAre("a"));
 }
 
 TEST(Likeness, OfSeveralThatAreOnlyAlikeNoneIsMeant) {
