@@ -43,7 +43,7 @@ ReflectionMismatch::ReflectionMismatch(std::string table_name, std::string_view 
                                 table_name, difference)},
       table{std::move(table_name)} {}
 
-NoSuchTable::NoSuchTable(std::string table_name, const std::vector<std::string>& known)
+NoTableToReflect::NoTableToReflect(std::string table_name, const std::vector<std::string>& known)
     : ProgrammingError{"RT-R003",
                        fmt::format("the database has no table \"{}\"{}", table_name, did_you_mean(table_name, known))},
       table{std::move(table_name)} {}

@@ -66,16 +66,14 @@ std::vector<Operation> body_of(const std::string& source, const std::string& nam
 KnownRevision revision_of(const std::string& source) {
     const std::optional<PythonExpression> id = assigned(source, "revision");
     if (!id) throw NotCovered{"a revision file without an id"};
-    SqlRevision revision;
-    revision.file.format = RevisionFormat::sql;
-    revision.file.node.id = id->text;
-    revision.file.node.down_revisions = texts_of(assigned(source, "down_revision"));
-    revision.file.node.depends_on = texts_of(assigned(source, "depends_on"));
-    revision.file.node.branch_labels = texts_of(assigned(source, "branch_labels"));
-    revision.upgrade = body_of(source, "upgrade");
-    revision.downgrade = body_of(source, "downgrade");
-    const RevisionFile file = revision.file;
-    return {.file = file, .sql = std::make_shared<const SqlRevision>(std::move(revision))};
+    RevisionFile file{.node = {.id = id->text}, .format = RevisionFormat::sql};
+    file.node.down_revisions = texts_of(assigned(source, "down_revision"));
+    file.node.depends_on = texts_of(assigned(source, "depends_on"));
+    file.node.branch_labels = texts_of(assigned(source, "branch_labels"));
+    auto operations = std::make_shared<RevisionOperations>();
+    operations->upgrade = body_of(source, "upgrade");
+    operations->downgrade = body_of(source, "downgrade");
+    return {.file = std::move(file), .operations = std::move(operations)};
 }
 
 }  // namespace

@@ -25,9 +25,9 @@ struct ReflectionMismatch : InternalError {
 };
 
 /// The database has no table of that name (RT-R003).
-struct NoSuchTable : ProgrammingError {
+struct NoTableToReflect : ProgrammingError {
     std::string table;
-    NoSuchTable(std::string table_name, const std::vector<std::string>& known);
+    NoTableToReflect(std::string table_name, const std::vector<std::string>& known);
 };
 
 /// No dialect of this program can look into that kind of database (RT-R004).

@@ -51,13 +51,16 @@ public:
 
     /// Names of tables, sorted, without those the database made for itself. Empty `schema`: the default one.
     [[nodiscard]] virtual std::vector<std::string> table_names(std::string_view schema = {}) = 0;
+    /// Whether one of them has this name. Asks for no more than that.
+    [[nodiscard]] virtual bool has_table(std::string_view name, std::string_view schema = {}) = 0;
     [[nodiscard]] virtual std::vector<std::string> view_names(std::string_view schema = {}) = 0;
     /// The schemas there are; the default one first.
     [[nodiscard]] virtual std::vector<std::string> schema_names() = 0;
-    /// Everything, or what `options` asks for. Throws NoSuchTable (RT-R003) for a table named there that is not there.
+    /// Everything, or what `options` asks for. Throws NoTableToReflect (RT-R003) for a table named there that is not
+    /// there.
     [[nodiscard]] virtual Reflection reflect(const ReflectOptions& options = {}) = 0;
 
-    /// One table with its indexes. Throws NoSuchTable (RT-R003).
+    /// One table with its indexes. Throws NoTableToReflect (RT-R003).
     [[nodiscard]] Table table(std::string_view name, std::string_view schema = {});
 };
 

@@ -10,7 +10,6 @@
 #include "retort/migrate/run/version_store.hpp"
 
 #include "migrate/run/dialect_of.hpp"
-#include "migrate/run/pending.hpp"
 #include "migrate/run/runner_lock.hpp"
 
 namespace retort::migrate {
@@ -23,25 +22,25 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds patience{15};
 constexpr std::chrono::milliseconds pause_between{200};
 
-bool ask(const Engine& engine, const RevisionGraph& graph, const TableName& table, const Step& step) {
+std::vector<std::string> ask(const Engine& engine, const TableName& table) {
     Connection connection = engine.connect({.autocommit = true, .label = "a migration's commit in doubt"});
     RunObserver nobody;
     std::optional<SessionLock> old_session_is_gone;
     if (const SessionLocks* const locks = migration_dialect_of(engine).session_locks()) {
         old_session_is_gone.emplace(connection, *locks, "work", patience, nobody);
     }
-    return is_done(step, applied_by(graph, read_versions(connection, table).rows));
+    return read_versions(connection, table).rows;
 }
 
 }  // namespace
 
-bool was_committed(const Engine& engine, const RevisionGraph& graph, const TableName& table, const Step& step) {
+std::vector<std::string> rows_after_loss(const Engine& engine, const TableName& table, const std::string& revision) {
     const Clock::time_point give_up = Clock::now() + patience;
     for (;;) {
         try {
-            return ask(engine, graph, table, step);
+            return ask(engine, table);
         } catch (const Error& error) {
-            if (Clock::now() > give_up) throw RevisionInDoubt{step.revision, error.what()};
+            if (Clock::now() > give_up) throw RevisionInDoubt{revision, error.what()};
         }
         std::this_thread::sleep_for(pause_between);
     }

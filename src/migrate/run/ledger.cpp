@@ -84,7 +84,7 @@ Ledger::Ledger(Connection& connection, const Step& step)
 
 void Ledger::read() {
     rows_.clear();
-    table_exists_ = has_table(connection_, ledger_table_name);
+    table_exists_ = migrate::has_table(connection_, ledger_table_name);
     if (!table_exists_) return;
     const std::string query =
         "SELECT number, operation, operation_hash, steps_left, statement_hash, statement, state, progress FROM "

@@ -47,6 +47,7 @@ public:
 
     /// Reads the table; no rows where it is not there. In a transaction or outside.
     void read();
+    [[nodiscard]] bool has_table() const { return table_exists_; }
     [[nodiscard]] const std::vector<LedgerRow>& rows() const { return rows_; }
     [[nodiscard]] const LedgerRow* begun() const;
     /// Throws RevisionChanged (RT-U013).

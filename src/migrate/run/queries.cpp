@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "migrate/run/queries.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "retort/migrate/ddl/step.hpp"
@@ -47,8 +45,7 @@ std::string answer_of(Connection& connection, std::string_view sql) {
 }
 
 bool has_table(Connection& connection, std::string_view name, std::string_view schema) {
-    const std::vector<std::string> names = inspect(connection)->table_names(schema);
-    return std::find(names.begin(), names.end(), name) != names.end();
+    return inspect(connection)->has_table(name, schema);
 }
 
 std::string quoted(Connection& connection, const TableName& table) {

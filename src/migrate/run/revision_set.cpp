@@ -59,13 +59,15 @@ SourceFingerprint RevisionSet::fingerprint(const std::string& id) const {
 }
 
 bool RevisionSet::is_runnable(const std::string& id) const {
-    return known(id).compiled != nullptr || known(id).sql != nullptr;
+    const KnownRevision& revision = known(id);
+    return revision.compiled != nullptr || revision.sql != nullptr || revision.operations != nullptr;
 }
 
 std::vector<Operation> RevisionSet::upgrade(const std::string& id) const {
     const KnownRevision& revision = known(id);
     if (is_python(id)) throw RunByAlembic{id, revision.file.node.path, true};
-    if (revision.sql) return revision.sql->upgrade;
+    if (revision.operations) return revision.operations->upgrade;
+    if (revision.sql) return revision.sql->upgrade();
     if (revision.compiled == nullptr) throw NotCompiledIn{id, revision.file.node.path};
     return record(revision.compiled->upgrade, contents_->arguments);
 }
@@ -73,9 +75,13 @@ std::vector<Operation> RevisionSet::upgrade(const std::string& id) const {
 std::vector<Operation> RevisionSet::downgrade(const std::string& id) const {
     const KnownRevision& revision = known(id);
     if (is_python(id)) throw RunByAlembic{id, revision.file.node.path, false};
+    if (revision.operations) {
+        if (!revision.operations->downgrade) throw NoWayBack{id};
+        return *revision.operations->downgrade;
+    }
     if (revision.sql) {
-        if (!revision.sql->downgrade) throw NoWayBack{id};
-        return *revision.sql->downgrade;
+        if (std::optional<std::vector<Operation>> operations = revision.sql->downgrade()) return *std::move(operations);
+        throw NoWayBack{id};
     }
     if (revision.compiled == nullptr) throw NotCompiledIn{id, revision.file.node.path};
     if (revision.compiled->downgrade == nullptr && revision.compiled->upgrade != nullptr) throw NoWayBack{id};

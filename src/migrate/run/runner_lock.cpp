@@ -100,7 +100,9 @@ RunnerLock::RunnerLock(const Engine& engine, Milliseconds timeout, RunObserver& 
 }
 
 void RunnerLock::expect_held() {
-    if (!lock_) return;
+    constexpr milliseconds interval{100};
+    if (!lock_ || since(asked_) < interval) return;
+    asked_ = Clock::now();
     try {
         if (lock_->is_held()) return;
     } catch (const DatabaseError& error) {

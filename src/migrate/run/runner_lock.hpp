@@ -2,6 +2,7 @@
 // Locks that sessions hold outside of transactions. docs/design/runner-lock.md says which there are, and why.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,7 +45,7 @@ public:
     /// Throws LockNotFree.
     RunnerLock(const Engine& engine, Milliseconds timeout, RunObserver& observer);
 
-    /// Throws LockLost.
+    /// Asks where it has not done so for a tenth of a second. Throws LockLost.
     void expect_held();
     /// Throws BehindPooler when `connection`, which is in a transaction, shares this lock's session in the server.
     void expect_own_session(Connection& connection);
@@ -54,6 +55,7 @@ private:
     std::optional<Connection> connection_;
     std::string session_id_;
     std::optional<SessionLock> lock_;
+    std::chrono::steady_clock::time_point asked_ = {};
 };
 
 }  // namespace retort::migrate

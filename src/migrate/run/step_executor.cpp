@@ -34,11 +34,17 @@ void StepExecutor::copy(const MigrationStep& step) {
     });
 }
 
+/// A statement that runs once is not worth preparing.
+void StepExecutor::run_statement(const MigrationStep& step) {
+    if (step.parameters.empty()) return connection_.run(step.sql);
+    rows_of(connection_, step.sql, step.parameters);
+}
+
 void StepExecutor::run(const MigrationStep& step) {
     switch (step.kind) {
         case StepKind::statement:
         case StepKind::lots:  // in a transaction, lots are of no use
-            rows_of(connection_, step.sql, step.parameters);
+            run_statement(step);
             return;
         case StepKind::code:
             step.function(connection_);

@@ -28,6 +28,7 @@ public:
 private:
     void copy(const MigrationStep& step);
     [[nodiscard]] CheckAnswer ask(const Check& check);
+    void run_statement(const MigrationStep& step);
 
     Connection& connection_;
     Listener listener_;

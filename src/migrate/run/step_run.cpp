@@ -7,17 +7,16 @@
 
 #include "retort/engine/connection.hpp"
 #include "retort/migrate/ddl/plan.hpp"
-#include "retort/migrate/op/enum_types.hpp"
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/replay.hpp"
 #include "retort/migrate/run/history.hpp"
 #include "retort/migrate/run/version_store.hpp"
-#include "retort/reflection/inspector.hpp"
 #include "retort/sql/compile/dialect.hpp"
 
 #include "migrate/run/in_doubt.hpp"
 #include "migrate/run/pending.hpp"
 #include "migrate/run/queries.hpp"
+#include "migrate/run/schema_need.hpp"
 
 namespace retort::migrate {
 
@@ -74,12 +73,12 @@ bool StepRun::run(const PreparedStep& prepared) {
 }
 
 StepRun::Part StepRun::run_part(const PreparedStep& prepared) {
-    ledger_.read();
+    read_ledger();
     if (ledger_.begun() != nullptr && worker_.in_transaction()) commit_part();
     if (!worker_.in_transaction()) settle(prepared.operations);
     worker_.begin();
     if (!is_needed()) return Part::nothing_to_do;
-    ledger_.read();
+    read_ledger();
     try {
         const std::optional<MigrationStep> outside = run_operations(prepared.operations);
         if (!outside) {
@@ -92,20 +91,36 @@ StepRun::Part StepRun::run_part(const PreparedStep& prepared) {
     } catch (const RunError&) {
         throw;
     } catch (const Error& error) {
+        if (error.poisons_connection() && worker_.commits_lazily()) ask_after_loss();
         throw MigrationFailed{failure(), error};
     } catch (const std::exception& error) {
         throw MigrationFailed{failure(), std::string{error.what()}};
     }
 }
 
-bool StepRun::is_needed() {
+void StepRun::read_ledger() {
+    Progress::Known& known = progress_.known;
+    if (known.has_no_ledger) return;
+    ledger_.read();
+    known.has_no_ledger = !ledger_.has_table() && worker_.keeps_others_out();
+}
+
+bool StepRun::read_rows() {
+    if (progress_.known.rows) return true;
     VersionRows versions = read_versions(connection_, version_table_);
-    table_exists_ = versions.table_exists;
+    progress_.known.has_version_table = versions.table_exists;
+    progress_.known.rows = worker_.keeps_others_out();
     const std::vector<std::string> expected = std::exchange(progress_.rows, std::move(versions.rows));
     const std::vector<std::string>& rows = progress_.rows;
-    const bool is_as_expected = std::is_permutation(rows.begin(), rows.end(), expected.begin(), expected.end());
-    if (is_as_expected && !progress_.helped) return true;
-    if (!is_as_expected) progress_.committed = rows;
+    if (std::is_permutation(rows.begin(), rows.end(), expected.begin(), expected.end())) return true;
+    progress_.committed = rows;
+    return false;
+}
+
+bool StepRun::is_needed() {
+    const std::vector<std::string> expected = progress_.rows;
+    if (read_rows() && !progress_.helped) return true;
+    const std::vector<std::string>& rows = progress_.rows;
     progress_.helped = true;
     history_.look_again();
     expect_known(connection_, revisions_, rows);
@@ -140,26 +155,6 @@ void StepRun::take_remains_away(const std::string& statement) {
     for (const std::vector<std::string>& row : rows_of(connection_, remains)) connection_.run(row.at(0));
 }
 
-namespace {
-
-bool names_a_schema(const Operation& operation) {
-    const std::optional<TableName> table = table_of(operation);
-    const std::optional<TableName> type = enum_of(operation);
-    return (table && !table->schema.empty()) || (type && !type->schema.empty());
-}
-
-/// The default schema, and all others where the operations reach out of it.
-Schema schema_for(Connection& connection, const std::vector<Operation>& operations) {
-    ReflectOptions options;
-    if (std::any_of(operations.begin(), operations.end(), names_a_schema) && connection.dialect().caps().schemas) {
-        options.more_schemas = inspect(connection)->schema_names();
-        options.more_schemas.erase(options.more_schemas.begin());
-    }
-    return reflect(connection, options).schema;
-}
-
-}  // namespace
-
 std::optional<MigrationStep> StepRun::run_operations(const std::vector<Operation>& operations) {
     LedgerPlace at = ledger_.place(operations);
     lots_done_ = ledger_.reopen();
@@ -167,7 +162,7 @@ std::optional<MigrationStep> StepRun::run_operations(const std::vector<Operation
     place_.what = "reading the schema";
     std::vector<LedgerRow> rows;
     for (PlannedSteps plan{.next = at.operation, .finished = false}; !plan.finished;) {
-        const Schema before = schema_for(connection_, operations);
+        const Schema before = schema_for(connection_, operations, worker_.dialect());
         announce(operations, at, before);
         place_.what = "planning";
         plan = plan_steps(operations, before, worker_.dialect(),
@@ -179,6 +174,7 @@ std::optional<MigrationStep> StepRun::run_operations(const std::vector<Operation
             rows.push_back(ledger_row(step, place_.statement + 1, steps_left(plan.steps, index)));
             if (!step.transactional) {
                 rows.back().progress = lots_done_;
+                progress_.known.has_no_ledger = false;
                 ledger_.add(std::move(rows), operations);
                 return step;
             }
@@ -259,7 +255,8 @@ void StepRun::change_version() {
     place_.statement = 0;
     place_.what = "the version table";
     const VersionTableChange change = version_change(graph_, progress_.rows, *place_.step);
-    if (!table_exists_) create_version_table(connection_, version_table_);
+    if (!progress_.known.has_version_table) create_version_table(connection_, version_table_);
+    progress_.known.has_version_table = true;
     change_versions(connection_, change, version_table_);
     ledger_.forget();
     const bool is_up = place_.step->direction == Step::Direction::up;
@@ -269,19 +266,32 @@ void StepRun::change_version() {
 
 void StepRun::commit() {
     if (!worker_.in_transaction()) return;
+    others_may_come();
     place_.what = "COMMIT";
     try {
         history_.write(connection_);
         worker_.commit();
     } catch (const DatabaseError& error) {
         if (!error.poisons_connection()) throw MigrationFailed{failure(), error};
-        worker_.give_up();
-        if (!was_committed(engine_, graph_, version_table_, *place_.step)) throw MigrationFailed{failure(), error};
+        ask_after_loss();
+        const std::set<std::string> applied = applied_by(graph_, progress_.committed);
+        if (!is_done(*place_.step, applied)) throw MigrationFailed{failure(), error};
         worker_.found_committed();
     }
 }
 
+/// A server that crashed may have lost commits that did not wait for the disk.
+void StepRun::ask_after_loss() {
+    worker_.give_up();
+    progress_.committed = rows_after_loss(engine_, version_table_, place_.step->revision);
+}
+
+void StepRun::others_may_come() {
+    if (!worker_.has_session_lock()) progress_.known = {};
+}
+
 void StepRun::commit_part() {
+    others_may_come();
     place_.what = "COMMIT";
     try {
         history_.write(connection_);

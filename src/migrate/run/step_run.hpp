@@ -21,6 +21,13 @@ struct Progress {
     std::vector<std::string> rows = {};       ///< The version table, as the transaction that is open sees it.
     std::vector<std::string> committed = {};  ///< The same as everybody sees it.
     bool helped = false;                      ///< The rows were not the expected ones: another runner was at work.
+    /// What was read of the database, as long as the worker keeps those out who would change it.
+    struct Known {
+        bool rows = false;
+        bool has_version_table = false;
+        bool has_no_ledger = false;
+    };
+    Known known = {};
 };
 
 /// One step of a run: the revision's statements, its checks, and its row. docs/design/ledger.md says how one runs whose
@@ -49,6 +56,9 @@ private:
     Part run_part(const PreparedStep& prepared);
     /// Throws MovedMeanwhile. False: there is nothing left to do.
     [[nodiscard]] bool is_needed();
+    void read_ledger();
+    /// Returns whether they are what this run has left behind.
+    bool read_rows();
     /// Finds out what became of a statement outside a transaction that nobody saw end. Outside a transaction.
     void settle(const std::vector<Operation>& operations);
     void take_remains_away(const std::string& statement);
@@ -61,6 +71,8 @@ private:
     void undo_outside(const MigrationStep& step);
     void begin_statement(const MigrationStep& step);
     void change_version();
+    void others_may_come();
+    void ask_after_loss();
     [[nodiscard]] FailurePlace failure() const;
 
     const Engine& engine_;
@@ -75,7 +87,6 @@ private:
     RunPlace place_;
     Ledger ledger_;
     StepExecutor executor_;
-    bool table_exists_ = false;
     bool is_announced_ = false;
     std::string lots_done_;  ///< How far another run has come with the step that is done in lots.
     std::size_t kept_ = 0;   ///< Steps that are committed.

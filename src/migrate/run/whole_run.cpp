@@ -56,10 +56,16 @@ void WholeRun::expect_no_other_unfinished(const std::vector<PreparedStep>& steps
 }
 
 void WholeRun::run_each(const std::vector<PreparedStep>& steps, RunnerLock& lock) {
+    std::optional<Worker> worker;
     for (std::size_t index = 0; index < steps.size(); ++index) {
         const bool keys_off = needs_foreign_keys_off(steps[index].operations, migration_dialect_of(engine_));
-        Worker worker{engine_, lock, worker_options(keys_off), observer_};
-        StepRun run{engine_, revisions_, worker, observer_, progress_, history_, place_of(steps, index)};
+        if (!worker || worker->has_foreign_keys_off() != keys_off || worker->connection().is_closed()) {
+            worker.reset();
+            progress_.known = {};
+            worker.emplace(engine_, lock, worker_options(keys_off, steps.size() > 1), observer_);
+        }
+        if (index + 1 == steps.size()) worker->commit_at_once();
+        StepRun run{engine_, revisions_, *worker, observer_, progress_, history_, place_of(steps, index)};
         run_step(steps[index], run);
         run.commit();
     }
@@ -70,7 +76,7 @@ void WholeRun::run_together(const std::vector<PreparedStep>& steps, RunnerLock& 
     const bool keys_off = std::any_of(steps.begin(), steps.end(), [&](const PreparedStep& step) {
         return needs_foreign_keys_off(step.operations, dialect);
     });
-    Worker worker{engine_, lock, worker_options(keys_off), observer_};
+    Worker worker{engine_, lock, worker_options(keys_off, false), observer_};
     for (std::size_t index = 0; index < steps.size(); ++index) {
         StepRun run{engine_, revisions_, worker, observer_, progress_, history_, place_of(steps, index)};
         run_step(steps[index], run);
@@ -83,8 +89,9 @@ void WholeRun::run_step(const PreparedStep& step, StepRun& run) {
     if (run.run(step)) untold_.push_back({run.place(), microseconds_since(begun)});
 }
 
-WorkerOptions WholeRun::worker_options(bool foreign_keys_off) {
+WorkerOptions WholeRun::worker_options(bool foreign_keys_off, bool lazy_commits) {
     return {.foreign_keys_off = foreign_keys_off,
+            .lazy_commits = lazy_commits,
             .one_transaction = !options_.transaction_per_migration,
             .runner_timeout = options_.runner_timeout,
             .timeouts = options_.timeouts,

@@ -31,7 +31,7 @@ private:
     void run_together(const std::vector<PreparedStep>& steps, RunnerLock& lock);
     /// True: it did it. The commit is still to come.
     void run_step(const PreparedStep& step, StepRun& run);
-    [[nodiscard]] WorkerOptions worker_options(bool foreign_keys_off);
+    [[nodiscard]] WorkerOptions worker_options(bool foreign_keys_off, bool lazy_commits);
     /// What was done is committed now.
     void tell();
 

@@ -22,6 +22,21 @@ ForeignKeysOff::~ForeignKeysOff() {
     }
 }
 
+LazyCommits::LazyCommits(Connection& connection, const LazyCommitWords& words)
+    : connection_{connection}, words_{words} {
+    connection_.run(words_.begin);
+}
+
+LazyCommits::~LazyCommits() {
+    if (connection_.is_closed()) return;
+    try {
+        connection_.run(words_.end);
+        connection_.run(words_.flush);
+    } catch (const std::exception&) {
+        connection_.invalidate();
+    }
+}
+
 Worker::Worker(const Engine& engine, RunnerLock& lock, WorkerOptions options, RunObserver& observer)
     : dialect_{migration_dialect_of(engine)},
       lock_{lock},
@@ -35,6 +50,8 @@ Worker::Worker(const Engine& engine, RunnerLock& lock, WorkerOptions options, Ru
         own_lock_.emplace(connection_, *locks, "work", options_.runner_timeout, observer);
     }
     if (options_.foreign_keys_off) keys_off_.emplace(connection_, dialect_);
+    const LazyCommitWords* const words = dialect_.lazy_commits();
+    if (options_.lazy_commits && words != nullptr) lazy_commits_.emplace(connection_, *words);
 }
 
 void Worker::begin() {

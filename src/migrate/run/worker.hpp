@@ -26,8 +26,23 @@ private:
     const MigrationDialect& dialect_;
 };
 
+/// Commits do not wait for the disk from its begin to its end, which waits for them all.
+class LazyCommits {
+public:
+    /// Borrows both.
+    LazyCommits(Connection& connection, const LazyCommitWords& words);
+    LazyCommits(const LazyCommits&) = delete;
+    LazyCommits& operator=(const LazyCommits&) = delete;
+    ~LazyCommits();
+
+private:
+    Connection& connection_;
+    const LazyCommitWords& words_;
+};
+
 struct WorkerOptions {
     bool foreign_keys_off = false;
+    bool lazy_commits = false;     ///< Where the database can: until commit_at_once().
     bool one_transaction = false;  ///< For all revisions of the run.
     Milliseconds runner_timeout = {};
     StatementTimeouts timeouts = {};
@@ -47,12 +62,20 @@ public:
     /// Throws LockLost.
     void expect_lock() { lock_.expect_held(); }
 
+    [[nodiscard]] bool has_foreign_keys_off() const { return options_.foreign_keys_off; }
+    /// Between its transactions too.
+    [[nodiscard]] bool has_session_lock() const { return own_lock_.has_value(); }
+    /// Now: by its lock or, where the database has no such locks, by its transaction.
+    [[nodiscard]] bool keeps_others_out() const { return has_session_lock() || in_transaction(); }
     [[nodiscard]] bool one_transaction() const { return options_.one_transaction; }
     [[nodiscard]] bool in_transaction() const { return transaction_.has_value(); }
     /// Nothing happens where a transaction is open.
     void begin();
     /// Throws LockLost, and what the database has against it.
     void commit();
+    [[nodiscard]] bool commits_lazily() const { return lazy_commits_.has_value(); }
+    /// From now on commits wait for the disk, and for those before them. Outside a transaction.
+    void commit_at_once() { lazy_commits_.reset(); }
     /// Gives up a connection that is lost, so that its session ends.
     void give_up();
     /// The commit that threw was done all the same.
@@ -65,6 +88,7 @@ private:
     Connection connection_;
     std::optional<SessionLock> own_lock_;
     std::optional<ForeignKeysOff> keys_off_;
+    std::optional<LazyCommits> lazy_commits_;
     std::optional<Transaction> transaction_;
 };
 

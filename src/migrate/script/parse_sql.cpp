@@ -38,6 +38,18 @@ bool is_mark(std::string_view line, std::string_view name) {
                       [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
 }
 
+std::vector<Operation> operations_of(const Section& section, const std::string& path) {
+    std::vector<Operation> operations;
+    try {
+        for (Statement& statement : split_statements(section.text)) {
+            operations.push_back(Execute{std::move(statement.sql)});
+        }
+    } catch (const Error& error) {
+        throw BadRevisionFile{path, section.line, error.what()};
+    }
+    return operations;
+}
+
 class SqlReader {
 public:
     SqlReader(std::string_view text, const std::string& path)
@@ -46,12 +58,11 @@ public:
     SqlRevision read() const {
         const Sections parts = sections();
         if (!parts.upgrade) fail(0, "it has no `-- upgrade` line; the statements of the upgrade stand below one");
-        if (!operations({parts.before, 1}).empty()) {
+        if (!operations_of({parts.before, 1}, path_).empty()) {
             fail(1, "statements stand before the `-- upgrade` line; move them below it");
         }
-        SqlRevision revision{.file = facts(), .upgrade = operations(*parts.upgrade)};
-        if (parts.downgrade) revision.downgrade = operations(*parts.downgrade);
-        revision.text = text_;
+        SqlRevision revision{.file = facts(), .text = std::string{text_}, .upgrade_section = place(*parts.upgrade)};
+        if (parts.downgrade) revision.downgrade_section = place(*parts.downgrade);
         return revision;
     }
 
@@ -80,16 +91,8 @@ private:
         return parts;
     }
 
-    [[nodiscard]] std::vector<Operation> operations(const Section& section) const {
-        std::vector<Operation> operations;
-        try {
-            for (Statement& statement : split_statements(section.text)) {
-                operations.push_back(Execute{std::move(statement.sql)});
-            }
-        } catch (const Error& error) {
-            fail(section.line, error.what());
-        }
-        return operations;
+    [[nodiscard]] SqlSection place(const Section& section) const {
+        return {static_cast<std::size_t>(section.text.data() - text_.data()), section.text.size(), section.line};
     }
 
     [[nodiscard]] std::string fact(std::string_view name) const {
@@ -123,6 +126,17 @@ private:
 };
 
 }  // namespace
+
+std::vector<Operation> SqlRevision::operations(const SqlSection& section) const {
+    return operations_of({std::string_view{text}.substr(section.begin, section.size), section.line}, file.node.path);
+}
+
+std::vector<Operation> SqlRevision::upgrade() const { return operations(upgrade_section); }
+
+std::optional<std::vector<Operation>> SqlRevision::downgrade() const {
+    if (!downgrade_section) return std::nullopt;
+    return operations(*downgrade_section);
+}
 
 SqlRevision parse_sql_revision(std::string_view text, const std::string& path) { return SqlReader{text, path}.read(); }
 

@@ -140,10 +140,10 @@ private:
 
     /// The operations as they are.
     static migrate::RevisionSet recorded(const migrate::NewRevision& revision) {
-        migrate::SqlRevision sql{.file = {.node = revision.node}, .upgrade = revision.upgrade};
-        sql.downgrade = in_stage("downgrade", "a way back", [&] { return migrate::reverse(revision.upgrade); });
-        auto shared = std::make_shared<const migrate::SqlRevision>(std::move(sql));
-        return migrate::RevisionSet::from({{.file = shared->file, .sql = shared}});
+        auto operations = std::make_shared<migrate::RevisionOperations>();
+        operations->upgrade = revision.upgrade;
+        operations->downgrade = in_stage("downgrade", "a way back", [&] { return migrate::reverse(revision.upgrade); });
+        return migrate::RevisionSet::from({{.file = {.node = revision.node}, .operations = std::move(operations)}});
     }
 
     /// As in a project; the compiled models must lead to the same operations.

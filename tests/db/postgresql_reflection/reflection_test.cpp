@@ -150,7 +150,7 @@ TEST_F(PostgresqlReflection, NamesATableThatIsNotThere) {
     try {
         static_cast<void>(inspect(*connection)->table("peple"));
         FAIL() << "nothing was thrown";
-    } catch (const NoSuchTable& error) {
+    } catch (const NoTableToReflect& error) {
         EXPECT_THAT(error.what(), HasSubstr("people"));
     }
 }

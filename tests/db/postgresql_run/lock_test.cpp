@@ -97,7 +97,10 @@ TEST_F(Lock, TellsForWhomItWaitsAndFindsNothingLeftToDo) {
 TEST_F(Lock, IsMissedBeforeTheNextStatement) {
     upgrade(engine(), all, "aaaa1");
     const parts::Snapshot before = snapshot(database->url());
-    AtStatement loses{2, [&] { end_session_of_lock(); }};
+    AtStatement loses{2, [&] {
+                          end_session_of_lock();
+                          std::this_thread::sleep_for(std::chrono::milliseconds{150});  // it asks ten times a second
+                      }};
     EXPECT_THROW(upgrade(engine(), all, "head", {.observer = &loses}), LockLost);
     EXPECT_EQ(snapshot(database->url()), before);
     EXPECT_EQ(parts::locks_and_invalid_indexes(database->url()), "");

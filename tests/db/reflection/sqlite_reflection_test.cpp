@@ -125,11 +125,12 @@ TEST_F(SqliteReflection, NamesTheNearestTableWhenThereIsNone) {
     try {
         static_cast<void>(inspect(connection)->table("uesrs"));
         FAIL() << "it was found";
-    } catch (const NoSuchTable& error) {
+    } catch (const NoTableToReflect& error) {
         EXPECT_EQ(error.id(), "RT-R003");
         EXPECT_STREQ(error.what(), "the database has no table \"uesrs\"; did you mean \"users\"?");
     }
-    EXPECT_THROW(static_cast<void>(inspect(connection)->table("search")), NoSuchTable) << "it is no ordinary table";
+    EXPECT_THROW(static_cast<void>(inspect(connection)->table("search")), NoTableToReflect)
+        << "it is no ordinary table";
 }
 
 TEST_F(SqliteReflection, ReadsAttachedDatabases) {

@@ -33,6 +33,14 @@ struct ChangedTables {
     bool may_be_rebuilt = false;         ///< At least one: foreign keys are off meanwhile.
 };
 
+/// The statements around commits that do not wait for the disk. What is committed so is seen by everybody at once, and
+/// an earlier commit is never lost without the later ones.
+struct LazyCommitWords {
+    std::string_view begin;
+    std::string_view end;
+    std::string_view flush;  ///< Outside a transaction: waits until all of them are on the disk.
+};
+
 /// How to find out what became of a statement that ran outside a transaction, when nobody saw its end. Queries.
 struct StepRecovery {
     /// One row with "1" when it has done its work. Empty: nobody can tell, and it is run again.
@@ -72,6 +80,9 @@ public:
     /// empty where no such thing is needed.
     [[nodiscard]] virtual std::string_view foreign_keys_off() const { return {}; }
     [[nodiscard]] virtual std::string_view foreign_keys_on() const { return {}; }
+
+    /// How a session's commits stop waiting for the disk; null where they cannot.
+    [[nodiscard]] virtual const LazyCommitWords* lazy_commits() const { return nullptr; }
 
     /// Whether enumerations are types. Where they are not, operations on them do nothing.
     [[nodiscard]] virtual bool has_enum_types() const { return false; }

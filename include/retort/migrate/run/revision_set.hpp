@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,11 +17,18 @@
 namespace retort::migrate {
 
 /// A revision: the facts of its header, and what it does where that is known.
+/// What a revision does, where a program has it as operations.
+struct RevisionOperations {
+    std::vector<Operation> upgrade = {};
+    std::optional<std::vector<Operation>> downgrade = {};  ///< Nullopt: there is no way back.
+};
+
 struct KnownRevision {
     RevisionFile file;
     const migration::Revision* compiled = nullptr;  ///< C++ that is part of this program.
     std::shared_ptr<const SqlRevision> sql = {};    ///< Plain SQL.
     std::string_view source = {};                   ///< The text of its file, where that is known; outlives the set.
+    std::shared_ptr<const RevisionOperations> operations = {};
 };
 
 /// A project's revisions. Immutable; copies are cheap.

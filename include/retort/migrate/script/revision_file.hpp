@@ -42,12 +42,26 @@ struct RevisionFile {
 /// Throws BadRevisionFile (RT-P001), which names file, line and what is wrong or missing.
 RevisionFile parse_cpp_revision(std::string_view text, const std::string& path);
 
-/// A plain-SQL revision: the facts, and what it does.
+/// A section of a plain-SQL revision, below its `-- upgrade` or `-- downgrade`.
+struct SqlSection {
+    std::size_t begin = 0;  ///< Of its statements in the file's text.
+    std::size_t size = 0;
+    std::size_t line = 0;  ///< Of its mark in the file.
+};
+/// A plain-SQL revision: the facts, and what it does. A history of thousands is read without a look at the statements.
 struct SqlRevision {
     RevisionFile file;
-    std::vector<Operation> upgrade = {};
-    std::optional<std::vector<Operation>> downgrade = {};  ///< Nullopt: the file has no such section.
-    std::string text = {};                                 ///< Of the file.
+    std::string text;  ///< Of the file.
+    SqlSection upgrade_section = {};
+    std::optional<SqlSection> downgrade_section = {};
+
+    /// A statement each. Throws BadRevisionFile (RT-P001).
+    [[nodiscard]] std::vector<Operation> upgrade() const;
+    /// Nullopt: the file has no such section.
+    [[nodiscard]] std::optional<std::vector<Operation>> downgrade() const;
+
+private:
+    [[nodiscard]] std::vector<Operation> operations(const SqlSection& section) const;
 };
 /// Throws BadRevisionFile (RT-P001).
 SqlRevision parse_sql_revision(std::string_view text, const std::string& path);

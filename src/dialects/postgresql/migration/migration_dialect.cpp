@@ -121,6 +121,14 @@ std::vector<MigrationStep> PostgresqlMigrationDialect::steps(const Operation& op
     return steps;
 }
 
+const LazyCommitWords* PostgresqlMigrationDialect::lazy_commits() const {
+    // A transaction with an id writes a commit record, and waits until the log is on the disk up to there.
+    static constexpr LazyCommitWords words{.begin = "SET synchronous_commit = off",
+                                           .end = "RESET synchronous_commit",
+                                           .flush = "SELECT pg_catalog.txid_current()"};
+    return &words;
+}
+
 std::string PostgresqlMigrationDialect::literal(const Literal& value) const {
     if (value.kind() == Literal::Kind::blob) return blob_literal(value.text());
     const bool is_finite = value.kind() != Literal::Kind::real || std::isfinite(value.real());

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] const Dialect& dialect() const override;
     [[nodiscard]] std::vector<migrate::MigrationStep> steps(const migrate::Operation& operation,
                                                             const migrate::StepContext& context) const override;
+    [[nodiscard]] const migrate::LazyCommitWords* lazy_commits() const override;
     [[nodiscard]] bool has_enum_types() const override { return true; }
     [[nodiscard]] std::string literal(const migrate::Literal& value) const override;
     [[nodiscard]] bool runs_in_transaction(std::string_view sql) const override;

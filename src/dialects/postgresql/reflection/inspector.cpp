@@ -23,6 +23,11 @@ WHERE n.nspname = coalesce(nullif($1::text, ''), current_schema()) AND c.relkind
                   WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
 ORDER BY c.relname COLLATE "C")";
 
+constexpr std::string_view table_query = R"(
+SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = coalesce(nullif($1::text, ''), current_schema()) AND c.relname = $2::text
+  AND c.relkind IN ('r', 'p'))";
+
 constexpr std::string_view schemas_query = R"(
 SELECT nspname::text FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
 ORDER BY nspname <> coalesce(current_schema(), ''), nspname COLLATE "C")";
@@ -51,6 +56,10 @@ public:
         return names(names_query, {std::string{schema}, "{r,p}"});
     }
 
+    [[nodiscard]] bool has_table(std::string_view name, std::string_view schema) override {
+        return !names(table_query, {std::string{schema}, std::string{name}}).empty();
+    }
+
     [[nodiscard]] std::vector<std::string> view_names(std::string_view schema) override {
         return names(names_query, {std::string{schema}, "{v,m}"});
     }
@@ -63,7 +72,7 @@ public:
         read_namespaces(reading);
         read_types(reading);
         read_relations(reading);
-        if (const std::string* name = missing(reading)) throw NoSuchTable(*name, table_names(options.schema));
+        if (const std::string* name = missing(reading)) throw NoTableToReflect(*name, table_names(options.schema));
         read_columns(reading);
         read_keys(reading);
         settle_sequences(reading);

@@ -32,6 +32,16 @@ std::vector<CatalogEntry> catalog_of(DriverConnection& connection, const std::st
     return entries;
 }
 
+bool has_ordinary_table(DriverConnection& connection, const std::string& schema, std::string_view name) {
+    // The first question is answered from memory; the second reads the table of tables from its begin.
+    if (catalog_rows(connection, "SELECT 1 FROM pragma_table_info(?, ?) LIMIT 1", {std::string{name}, schema}).empty())
+        return false;
+    const std::string sql = "SELECT type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL %' FROM " + schema_table(schema) +
+                            " WHERE type IN ('table', 'view') AND name = ? COLLATE NOCASE LIMIT 1";
+    const std::vector<CatalogRow> rows = catalog_rows(connection, sql, {std::string{name}});
+    return !rows.empty() && is_true(rows.front(), 0);
+}
+
 std::vector<SpecialTable> special_tables(DriverConnection& connection, const std::string& schema) {
     std::vector<SpecialTable> tables;
     const std::string sql =

@@ -36,6 +36,8 @@ struct PragmaColumn {
 /// Everything in a database but what SQLite keeps for itself, in the order it was made. `schema` is "main" or the name
 /// of an attached database.
 std::vector<CatalogEntry> catalog_of(DriverConnection& connection, const std::string& schema);
+/// A table that is neither virtual nor one of SQLite's own.
+bool has_ordinary_table(DriverConnection& connection, const std::string& schema, std::string_view name);
 std::vector<SpecialTable> special_tables(DriverConnection& connection, const std::string& schema);
 /// The columns of all ordinary tables, table by table, in their order.
 std::vector<PragmaColumn> pragma_columns(DriverConnection& connection, const std::string& schema);

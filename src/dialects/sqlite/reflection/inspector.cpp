@@ -39,6 +39,10 @@ std::vector<std::string> SqliteInspector::table_names(std::string_view schema) {
     return names;
 }
 
+bool SqliteInspector::has_table(std::string_view name, std::string_view schema) {
+    return has_ordinary_table(connection_, database_name(schema), name);
+}
+
 std::vector<std::string> SqliteInspector::view_names(std::string_view schema) {
     std::vector<std::string> names;
     for (const CatalogEntry& entry : catalog_of(connection_, database_name(schema))) {

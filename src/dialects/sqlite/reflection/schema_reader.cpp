@@ -79,7 +79,7 @@ void SchemaReader::check_wanted() const {
         for (const CatalogEntry& entry : entries_) {
             if (entry.type == "table" && special(entry.name) == nullptr) known.push_back(entry.name);
         }
-        throw NoSuchTable(name, known);
+        throw NoTableToReflect(name, known);
     }
 }
 

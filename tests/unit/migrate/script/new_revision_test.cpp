@@ -138,7 +138,7 @@ CREATE TABLE t (a);
 -- downgrade
 DROP TABLE t;
 )");
-    EXPECT_EQ(parse_sql_revision(text, "p").downgrade->size(), 1u);
+    EXPECT_EQ(parse_sql_revision(text, "p").downgrade()->size(), 1u);
 }
 
 TEST(RenderRevision, RefusesWhatHasNoSource) {

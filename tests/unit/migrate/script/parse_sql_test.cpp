@@ -46,20 +46,20 @@ ALTER TABLE users DROP COLUMN first
     EXPECT_EQ(revision.file.created, "2026-11-22 14:30:00");
     EXPECT_EQ(revision.file.review(), ReviewState::pending);
     EXPECT_EQ(revision.file.format, RevisionFormat::sql);
-    ASSERT_EQ(revision.upgrade.size(), 2u);
-    EXPECT_EQ(revision.upgrade[0], Operation{Execute{"ALTER TABLE users ADD COLUMN first TEXT"}});
-    EXPECT_THAT(std::get<Execute>(revision.upgrade[1]).sql, testing::EndsWith("END"));
-    ASSERT_TRUE(revision.downgrade.has_value());
-    EXPECT_THAT(*revision.downgrade, ElementsAre(Operation{Execute{"ALTER TABLE users DROP COLUMN first"}}));
+    ASSERT_EQ(revision.upgrade().size(), 2u);
+    EXPECT_EQ(revision.upgrade()[0], Operation{Execute{"ALTER TABLE users ADD COLUMN first TEXT"}});
+    EXPECT_THAT(std::get<Execute>(revision.upgrade()[1]).sql, testing::EndsWith("END"));
+    ASSERT_TRUE(revision.downgrade().has_value());
+    EXPECT_THAT(*revision.downgrade(), ElementsAre(Operation{Execute{"ALTER TABLE users DROP COLUMN first"}}));
 }
 
 TEST(ParseSql, KnowsAFirstRevisionAndOneWithoutAWayBack) {
     const SqlRevision revision = parsed("-- m\n-- Revision: a\n-- Revises: base\n-- upgrade\nSELECT 1;");
     EXPECT_THAT(revision.file.node.down_revisions, IsEmpty());
-    EXPECT_FALSE(revision.downgrade.has_value());
+    EXPECT_FALSE(revision.downgrade().has_value());
     const SqlRevision empty = parsed("-- m\n-- Revision: a\n-- Revises:\n-- upgrade\n-- downgrade\n");
-    EXPECT_THAT(empty.upgrade, IsEmpty());
-    EXPECT_THAT(*empty.downgrade, IsEmpty());
+    EXPECT_THAT(empty.upgrade(), IsEmpty());
+    EXPECT_THAT(*empty.downgrade(), IsEmpty());
 }
 
 struct Broken {
@@ -80,7 +80,7 @@ TEST(ParseSql, NamesFileLineAndFaultOfABrokenFile) {
     for (const Broken& each : broken) {
         SCOPED_TRACE(each.text);
         try {
-            static_cast<void>(parsed(each.text));
+            static_cast<void>(parsed(each.text).upgrade());
             ADD_FAILURE() << "it was accepted";
         } catch (const BadRevisionFile& error) {
             EXPECT_EQ(error.id(), "RT-P001");
