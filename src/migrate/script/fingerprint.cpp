@@ -73,7 +73,7 @@ std::string upgrade_of_cpp(const std::string& source) {
 
 std::string upgrade_of_sql(const std::string& source) {
     std::string words;
-    for (const Operation& operation : parse_sql_revision(source, {}).upgrade) {
+    for (const Operation& operation : parse_sql_revision(source, {}).upgrade()) {
         words += words_of(std::get<Execute>(operation).sql) + ";\n";
     }
     return words;

@@ -67,12 +67,12 @@ std::string MigratedDatabase::value(const std::string& query) const {
 
 migrate::KnownRevision revision_of(const std::string& id, const std::string& parent, std::vector<migrate::Operation> up,
                                    std::vector<migrate::Operation> down) {
-    migrate::SqlRevision revision{.file = {.node = {.id = id, .doc = id}, .format = migrate::RevisionFormat::sql},
-                                  .upgrade = std::move(up),
-                                  .downgrade = std::move(down)};
-    if (!parent.empty()) revision.file.node.down_revisions = {parent};
-    auto sql = std::make_shared<const migrate::SqlRevision>(std::move(revision));
-    return {.file = sql->file, .sql = std::move(sql)};
+    migrate::RevisionFile file{.node = {.id = id, .doc = id}, .format = migrate::RevisionFormat::sql};
+    if (!parent.empty()) file.node.down_revisions = {parent};
+    auto operations = std::make_shared<migrate::RevisionOperations>();
+    operations->upgrade = std::move(up);
+    operations->downgrade = std::move(down);
+    return {.file = std::move(file), .operations = std::move(operations)};
 }
 
 void expect_found(MigratedDatabase& database, const std::string& before, const std::string& after,

@@ -6,9 +6,11 @@
 #include <gmock/gmock.h>
 
 #include "retort/engine/connection.hpp"
+#include "retort/engine/engine.hpp"
 #include "retort/engine/observer.hpp"
 #include "retort/migrate/run/runner.hpp"
 #include "retort/migrate/script/revision_file.hpp"
+#include "retort/sql/stmt/text.hpp"
 
 #include "support/postgresql_database.hpp"
 

@@ -26,12 +26,12 @@ const std::string long_id = "2026_11_23_0914_a_table_of_everything_that_was_ever
 const std::string longer_id(300, 'x');
 
 KnownRevision revision(const std::string& id, const std::string& parent, const std::string& table) {
-    auto sql = std::make_shared<SqlRevision>();
-    sql->file.node.id = id;
-    if (!parent.empty()) sql->file.node.down_revisions = {parent};
-    sql->upgrade = {Execute{"CREATE TABLE " + table + " (id int)"}};
-    sql->downgrade = {Execute{"DROP TABLE " + table}};
-    return {.file = sql->file, .sql = sql};
+    RevisionFile file{.node = {.id = id}};
+    if (!parent.empty()) file.node.down_revisions = {parent};
+    auto operations = std::make_shared<RevisionOperations>();
+    operations->upgrade = {Execute{"CREATE TABLE " + table + " (id int)"}};
+    operations->downgrade = {Execute{"DROP TABLE " + table}};
+    return {.file = std::move(file), .operations = std::move(operations)};
 }
 
 RevisionSet revisions(const TableName& table = "alembic_version") {
