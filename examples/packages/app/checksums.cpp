@@ -65,7 +65,7 @@ std::string joined(const std::vector<std::string>& names) {
 std::vector<TableColumns> tables_of(Connection& connection) {
     std::vector<TableColumns> tables;
     for (const Table& table : reflect(connection, {.views = false, .triggers = false}).schema.tables) {
-        if (table.name == "alembic_version") continue;
+        if (table.name == "alembic_version" || table.name == "retort_history") continue;
         TableColumns& described = tables.emplace_back(TableColumns{table.name, {}, {}});
         for (const IndexElement& element : table.primary_key.columns) described.key.push_back(element.name);
         for (const Column& column : table.columns) described.columns.push_back(column.name);
