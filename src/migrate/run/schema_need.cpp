@@ -6,6 +6,8 @@
 #include "retort/migrate/op/enum_types.hpp"
 #include "retort/reflection/errors.hpp"
 #include "retort/reflection/inspector.hpp"
+#include "retort/sql/compile/dialect.hpp"
+#include "retort/sql/schema/tokenizer.hpp"
 
 namespace retort::migrate {
 
@@ -15,7 +17,15 @@ bool contains(const std::vector<TableName>& tables, const TableName& table) {
     return std::find(tables.begin(), tables.end(), table) != tables.end();
 }
 
-bool has_enum(const Column& column) { return is_named_enum(column.type); }
+bool is_nextval(const SqlToken& token) { return token.is("NEXTVAL"); }
+
+/// A type or a sequence that may be there, or has to be made first.
+bool leans_on_others(const Column& column, std::string_view dialect) {
+    if (is_named_enum(column.type.in(dialect))) return true;
+    if (!column.server_default) return false;
+    const std::vector<SqlToken> tokens = tokenize_sql(*column.server_default);
+    return std::any_of(tokens.begin(), tokens.end(), is_nextval);
+}
 
 /// Collects it from operation to operation.
 class SchemaNeed {
@@ -32,10 +42,13 @@ public:
 private:
     void of(const CreateTable& op, const Operation& /*operation*/) {
         const std::vector<Column>& columns = op.table.columns;
-        everything_ = everything_ || std::any_of(columns.begin(), columns.end(), has_enum);
+        const auto leans = [&](const Column& column) { return leans_on_others(column, dialect_.dialect().name()); };
+        if (op.if_not_exists || std::any_of(columns.begin(), columns.end(), leans)) all();
         made_.emplace_back(op.table.name, op.table.schema);
     }
-    void of(const AddColumn& op, const Operation& operation) { has_enum(op.column) ? all() : own_table(operation); }
+    void of(const AddColumn& op, const Operation& operation) {
+        leans_on_others(op.column, dialect_.dialect().name()) ? all() : own_table(operation);
+    }
     void of(const AddConstraint& /*op*/, const Operation& operation) { own_table(operation); }
     void of(const CreateIndex& /*op*/, const Operation& operation) { own_table(operation); }
     void of(const SetTableComment& /*op*/, const Operation& operation) { own_table(operation); }
@@ -73,7 +86,7 @@ bool names_a_schema(const Operation& operation) {
 }
 
 /// The default schema, and all others where the operations reach out of it.
-Schema everything(Connection& connection, const std::vector<Operation>& operations) {
+Schema everything(Connection& connection, std::span<const Operation> operations) {
     ReflectOptions options;
     if (std::any_of(operations.begin(), operations.end(), names_a_schema) && connection.dialect().caps().schemas) {
         options.more_schemas = inspect(connection)->schema_names();
@@ -84,7 +97,7 @@ Schema everything(Connection& connection, const std::vector<Operation>& operatio
 
 }  // namespace
 
-Schema schema_for(Connection& connection, const std::vector<Operation>& operations, const MigrationDialect& dialect) {
+Schema schema_for(Connection& connection, std::span<const Operation> operations, const MigrationDialect& dialect) {
     SchemaNeed need{dialect};
     for (const Operation& operation : operations) need.add(operation);
     if (need.everything()) return everything(connection, operations);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <span>
 #include <utility>
 
 #include "retort/engine/connection.hpp"
@@ -162,7 +163,8 @@ std::optional<MigrationStep> StepRun::run_operations(const std::vector<Operation
     place_.what = "reading the schema";
     std::vector<LedgerRow> rows;
     for (PlannedSteps plan{.next = at.operation, .finished = false}; !plan.finished;) {
-        const Schema before = schema_for(connection_, operations, worker_.dialect());
+        const std::span to_do{operations.begin() + static_cast<std::ptrdiff_t>(plan.next), operations.end()};
+        const Schema before = schema_for(connection_, to_do, worker_.dialect());
         announce(operations, at, before);
         place_.what = "planning";
         plan = plan_steps(operations, before, worker_.dialect(),

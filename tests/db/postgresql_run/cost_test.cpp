@@ -73,6 +73,44 @@ TEST_F(Cost, OfARevisionInOneTransactionHasNoBeginAndCommit) {
     EXPECT_LE(forty - ten, 30 * 3 + for_the_lock) << "the rows of the history in one pipeline at the end";
 }
 
+struct SchemaNeed : Cost {
+    void run(std::vector<Operation> operations) {
+        auto shared = std::make_shared<RevisionOperations>();
+        shared->upgrade = std::move(operations);
+        upgrade(create_engine(database->url()),
+                RevisionSet::from({{.file = {.node = {.id = "a"}}, .operations = std::move(shared)}}), "head");
+    }
+    std::string answer(const std::string& query) {
+        return create_engine(database->url())
+            .connect()
+            .execute(text_unchecked(query).columns<std::string>())
+            .scalar_one();
+    }
+    static Table table(const char* name) {
+        Table table{name};
+        table.add(Column{"a", Integer()});
+        return table;
+    }
+    static Operation index(const char* name) { return CreateIndex{"t", Index{name, {"a"}}}; }
+    static Operation concurrent_index(const char* name) {
+        return CreateIndex{"t", Index{name, {"a"}, false, "", {{"postgresql_concurrently", "true"}}}};
+    }
+};
+
+TEST_F(SchemaNeed, IsOfWhatIsLeftBehindCodeThatMayDoAnything) {
+    run({CreateTable{table("t")}, RunStep{"anything", [](Connection&) {}}, index("one"), concurrent_index("two"),
+         index("three")});
+    EXPECT_EQ(answer("SELECT count(*)::text FROM pg_indexes WHERE tablename = 't'"), "3");
+}
+
+TEST_F(SchemaNeed, KnowsASequenceThatIsThereAndLeavesItItsOwner) {
+    create_engine(database->url()).connect().run("CREATE SEQUENCE numbers");
+    Table numbered = table("t");
+    numbered.columns.front().server_default = "nextval('numbers'::regclass)";
+    run({CreateTable{numbered}});
+    EXPECT_EQ(answer("SELECT count(*)::text FROM pg_depend WHERE objid = 'numbers'::regclass AND deptype = 'a'"), "0");
+}
+
 }  // namespace
 
 }  // namespace retort::migrate
