@@ -103,6 +103,10 @@ VersionTableChange version_change(const RevisionGraph& graph, const std::vector<
     return downgrade_change(graph.structure(), rows, step);
 }
 
+VersionTableChange version_change(const std::vector<std::string>& before, const std::vector<std::string>& after) {
+    return change_of(without(before, after), without(after, before));
+}
+
 std::vector<std::string> rows_after(const VersionTableChange& change, std::vector<std::string> rows) {
     for (const std::string& row : change.deletes) take(rows, row, {});
     rows.insert(rows.end(), change.inserts.begin(), change.inserts.end());

@@ -8,6 +8,7 @@
 
 #include "retort/engine/connection.hpp"
 #include "retort/migrate/ddl/plan.hpp"
+#include "retort/migrate/graph/errors.hpp"
 #include "retort/migrate/op/errors.hpp"
 #include "retort/migrate/op/replay.hpp"
 #include "retort/migrate/run/history.hpp"
@@ -107,12 +108,12 @@ void StepRun::read_ledger() {
 }
 
 bool StepRun::read_rows() {
-    if (progress_.known.rows) return true;
+    if (progress_.known.rows || progress_.written != progress_.rows) return true;
     VersionRows versions = read_versions(connection_, version_table_);
     progress_.known.has_version_table = versions.table_exists;
     progress_.known.rows = worker_.keeps_others_out();
     const std::vector<std::string> expected = std::exchange(progress_.rows, std::move(versions.rows));
-    const std::vector<std::string>& rows = progress_.rows;
+    const std::vector<std::string>& rows = progress_.written = progress_.rows;
     if (std::is_permutation(rows.begin(), rows.end(), expected.begin(), expected.end())) return true;
     progress_.committed = rows;
     return false;
@@ -254,25 +255,30 @@ void StepRun::undo_outside(const MigrationStep& step) {
 }
 
 void StepRun::change_version() {
-    place_.statement = 0;
-    place_.what = "the version table";
     const VersionTableChange change = version_change(graph_, progress_.rows, *place_.step);
-    if (!progress_.known.has_version_table) create_version_table(connection_, version_table_);
-    progress_.known.has_version_table = true;
-    change_versions(connection_, change, version_table_);
+    progress_.rows = rows_after(change, progress_.rows);
+    if (!worker_.one_transaction()) write_versions();
     ledger_.forget();
     const bool is_up = place_.step->direction == Step::Direction::up;
     is_up ? history_.add(place_.step->revision) : history_.remove(place_.step->revision);
-    progress_.rows = rows_after(change, progress_.rows);
+}
+
+void StepRun::write_versions() {
+    if (progress_.written == progress_.rows) return;
+    place_.statement = 0;
+    place_.what = "the version table";
+    if (!progress_.known.has_version_table) create_version_table(connection_, version_table_);
+    progress_.known.has_version_table = true;
+    change_versions(connection_, version_change(progress_.written, progress_.rows), version_table_);
+    progress_.written = progress_.rows;
 }
 
 void StepRun::commit() {
     if (!worker_.in_transaction()) return;
-    others_may_come();
-    place_.what = "COMMIT";
     try {
-        history_.write(connection_);
-        worker_.commit();
+        write_all_and_commit();
+    } catch (const VersionRowMismatch& error) {
+        throw MigrationFailed{failure(), error};
     } catch (const DatabaseError& error) {
         if (!error.poisons_connection()) throw MigrationFailed{failure(), error};
         ask_after_loss();
@@ -292,12 +298,19 @@ void StepRun::others_may_come() {
     if (!worker_.has_session_lock()) progress_.known = {};
 }
 
-void StepRun::commit_part() {
+void StepRun::write_all_and_commit() {
+    write_versions();
     others_may_come();
     place_.what = "COMMIT";
+    history_.write(connection_);
+    worker_.commit();
+}
+
+void StepRun::commit_part() {
     try {
-        history_.write(connection_);
-        worker_.commit();
+        write_all_and_commit();
+    } catch (const VersionRowMismatch& error) {
+        throw MigrationFailed{failure(), error};
     } catch (const DatabaseError& error) {
         if (error.poisons_connection()) throw RevisionInDoubt{place_.step->revision, error.what()};
         throw MigrationFailed{failure(), error};

@@ -18,7 +18,8 @@ namespace retort::migrate {
 
 /// How far a run is.
 struct Progress {
-    std::vector<std::string> rows = {};       ///< The version table, as the transaction that is open sees it.
+    std::vector<std::string> rows = {};       ///< The version table, as it is to be at the end of the transaction.
+    std::vector<std::string> written = {};    ///< The same as the transaction that is open sees it.
     std::vector<std::string> committed = {};  ///< The same as everybody sees it.
     bool helped = false;                      ///< The rows were not the expected ones: another runner was at work.
     /// What was read of the database, as long as the worker keeps those out who would change it.
@@ -71,6 +72,9 @@ private:
     void undo_outside(const MigrationStep& step);
     void begin_statement(const MigrationStep& step);
     void change_version();
+    /// What the transaction's revisions are to the version table, in one change.
+    void write_versions();
+    void write_all_and_commit();
     void others_may_come();
     void ask_after_loss();
     [[nodiscard]] FailurePlace failure() const;

@@ -31,7 +31,7 @@ WholeRun::WholeRun(const Engine& engine, const RevisionSet& revisions, const Run
       revisions_{revisions},
       options_{options},
       observer_{options.observer == nullptr ? nobody_ : *options.observer},
-      progress_{.rows = rows, .committed = rows},
+      progress_{.rows = rows, .written = rows, .committed = rows},
       history_{revisions},
       result_{.rows = std::move(rows)} {}
 

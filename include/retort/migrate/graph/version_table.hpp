@@ -32,6 +32,10 @@ struct VersionTableChange {
 [[nodiscard]] VersionTableChange version_change(const RevisionGraph& graph, const std::vector<std::string>& rows,
                                                 const Step& step);
 
+/// What several steps together do: makes `after` of `before`.
+[[nodiscard]] VersionTableChange version_change(const std::vector<std::string>& before,
+                                                const std::vector<std::string>& after);
+
 /// The rows after `change`; their order means nothing. Throws VersionRowMismatch where a delete or update does not find
 /// exactly one row.
 [[nodiscard]] std::vector<std::string> rows_after(const VersionTableChange& change, std::vector<std::string> rows);

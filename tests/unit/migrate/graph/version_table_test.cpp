@@ -93,4 +93,12 @@ TEST(VersionTable, AWholeStampOfAMergeToItsParentsMakesSense) {
     EXPECT_THAT(rows, UnorderedElementsAre("b1", "b2"));
 }
 
+TEST(VersionTable, ChangesOfSeveralStepsAreOne) {
+    EXPECT_EQ(version_change(Ids{}, Ids{"d1"}), (VersionTableChange{.inserts = {"d1"}}));
+    EXPECT_EQ(version_change(Ids{"a1"}, Ids{"d1"}), (VersionTableChange{.updates = Updates{{"a1", "d1"}}}));
+    EXPECT_EQ(version_change(Ids{"a1", "x1"}, Ids{"x1", "a1"}), VersionTableChange{});
+    EXPECT_EQ(version_change(Ids{"b1", "b2"}, Ids{"m"}),
+              (VersionTableChange{.deletes = {"b1"}, .updates = Updates{{"b2", "m"}}}));
+}
+
 }  // namespace
