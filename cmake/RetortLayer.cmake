@@ -16,7 +16,7 @@
 # Layers, in the order of src/CMakeLists.txt: base, sql (src/sql/{schema,expr,stmt,compile}), engine, reflection,
 # mysql, postgresql, sqlite (src/dialects/…), dialects (src/dialects/registry.cpp), orm, aio, migrate_graph, migrate_op, migrate_script,
 # migrate_autogenerate, migrate_ddl (src/migrate/ddl and src/migrate/batch), migrate_run,
-# migrate_rehearse, cli.
+# migrate_rehearse, cli, testing.
 #
 # To start a layer, write src/<folder>/CMakeLists.txt with one retort_layer() call: src/CMakeLists.txt already asks for
 # it. Put public headers in include/retort/<folder>/; they need no list, the test that compiles each alone finds them.

@@ -15,6 +15,15 @@
 # includes a model does not compile. There is no registration by static objects: the build writes the list of revisions.
 #
 # docs/design/revision-files.md describes the files.
+#
+# retort_add_migration_tests(<target>
+#     MIGRATIONS shop-migrate                # what retort_add_migrations() made
+#     SOURCES backfill_test.cpp              # tests of the project's own, which include <retort/testing.hpp>
+#     LIBRARIES shop_models                  # what they need besides
+#     PROPERTIES LABELS db)                  # of each test, for CTest
+#
+# makes a GoogleTest program of the cases of `retort test` and those tests, and adds each to CTest.
+# docs/testing-migrations.md.
 
 # As a script (cmake -P), this file writes the list: DIRECTORY, FILES (one name a line, in a file), OUTPUT.
 if(CMAKE_SCRIPT_MODE_FILE AND CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST_FILE)
@@ -130,12 +139,23 @@ function(retort_add_migrations target)
     list(SORT files)
     set(generated "${CMAKE_CURRENT_BINARY_DIR}/${target}.generated")
     retort_revision_list("${generated}" "${versions}" "${files}")
-    retort_migrations_main("${generated}/main.cpp" "${target}" "${directory}" "${arg_METADATA}" "${arg_AUTOGENERATE}"
-                           "${arg_HEADERS}")
+    retort_project_source("${generated}/project.cpp" "${target}" "${directory}" "${arg_METADATA}" "${arg_AUTOGENERATE}"
+                          "${arg_HEADERS}")
 
-    add_executable(${target} "${generated}/main.cpp" "${generated}/revisions.cpp")
-    target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
-    target_link_libraries(${target} PRIVATE retort::cli ${arg_LIBRARIES})
+    # An object library, so that the project's tests have them as well.
+    add_library(${target}_project OBJECT "${generated}/project.cpp" "${generated}/revisions.cpp")
+    target_include_directories(${target}_project PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+    target_link_libraries(${target}_project PUBLIC retort::cli ${arg_LIBRARIES})
+    retort_program_source("${generated}/main.cpp" [[
+// The program of this project's migrations; written by retort_add_migrations().
+#include <retort/cli/main.hpp>
+
+const retort::cli::Project& retort_project();
+
+int main(int argc, char** argv) { return retort::cli::main(argc, argv, retort_project()); }
+]])
+    add_executable(${target} "${generated}/main.cpp")
+    target_link_libraries(${target} PRIVATE ${target}_project)
 
     list(FILTER files INCLUDE REGEX "\\.cpp$")
     if(files)
@@ -146,6 +166,38 @@ function(retort_add_migrations target)
         target_compile_definitions(${target}_revisions PRIVATE RETORT_MIGRATION_FILE)
         target_link_libraries(${target} PRIVATE ${target}_revisions)
     endif()
+endfunction()
+
+function(retort_add_migration_tests target)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "MIGRATIONS" "SOURCES;LIBRARIES;PROPERTIES")
+    if(arg_UNPARSED_ARGUMENTS OR NOT TARGET "${arg_MIGRATIONS}_project")
+        message(FATAL_ERROR "retort_add_migration_tests(target MIGRATIONS target of retort_add_migrations() "
+                            "[SOURCES files] [LIBRARIES targets] [PROPERTIES name value...]), not: MIGRATIONS ${arg_MIGRATIONS} "
+                            "${arg_UNPARSED_ARGUMENTS}")
+    endif()
+    find_package(GTest REQUIRED)
+    set(main "${CMAKE_CURRENT_BINARY_DIR}/${target}.generated/main.cpp")
+    retort_program_source("${main}" [[
+// The program that tests this project's migrations; written by retort_add_migration_tests().
+#include <retort/testing.hpp>
+
+const retort::cli::Project& retort_project();
+
+const retort::cli::Project& retort::testing::project() { return retort_project(); }
+
+int main(int argc, char** argv) {
+    testing::InitGoogleTest(&argc, argv);
+    retort::testing::register_migration_tests();
+    return RUN_ALL_TESTS();
+}
+]])
+    add_executable(${target} "${main}" ${arg_SOURCES})
+    target_link_libraries(${target} PRIVATE ${arg_MIGRATIONS}_project retort::testing GTest::gtest ${arg_LIBRARIES})
+    if(TARGET ${arg_MIGRATIONS}_revisions)
+        target_link_libraries(${target} PRIVATE ${arg_MIGRATIONS}_revisions)
+    endif()
+    include(GoogleTest)
+    gtest_discover_tests(${target} TEST_PREFIX "${target}." DISCOVERY_TIMEOUT 60 PROPERTIES ${arg_PROPERTIES})
 endfunction()
 
 # The folders of revisions, absolute, in `out`: those of retort.toml's version_locations; `versions` without them.
@@ -176,7 +228,13 @@ function(retort_revision_list folder versions files)
         VERBATIM)
 endfunction()
 
-function(retort_migrations_main path target directory metadata autogenerate headers)
+# Writes a source file when it says something else than before.
+function(retort_program_source path content)
+    file(CONFIGURE OUTPUT "${path}" CONTENT "${content}" @ONLY)
+endfunction()
+
+# Writes what a project is: its revisions, its models, its name.
+function(retort_project_source path target directory metadata autogenerate headers)
     set(includes "")
     foreach(header IN LISTS headers)
         string(APPEND includes "#include \"${header}\"\n")
@@ -188,23 +246,24 @@ function(retort_migrations_main path target directory metadata autogenerate head
             string(APPEND metadata "()")
         endif()
         set(schema_function "static retort::Schema schema_of_models() { return ${metadata}; }\n\n")
-        set(schema_member "\n                                       .schema = schema_of_models,")
+        set(schema_member "\n                                              .schema = schema_of_models,")
     endif()
     if(autogenerate)
-        string(APPEND schema_member "\n                                       .autogenerate = ${autogenerate},")
+        string(APPEND schema_member "\n                                              .autogenerate = ${autogenerate},")
     endif()
     set(content
-        "// The program of this project's migrations; written by retort_add_migrations().
+        "// What this project is; written by retort_add_migrations().
 #include <retort/cli/main.hpp>
 
 @includes@
 std::span<const retort::cli::CompiledRevision> retort_project_revisions();
+const retort::cli::Project& retort_project();
 
-@schema_function@int main(int argc, char** argv) {
-    const retort::cli::Project project{.revisions = retort_project_revisions(),@schema_member@
-                                       .directory = R\"retort(@directory@)retort\",
-                                       .name = \"@target@\"};
-    return retort::cli::main(argc, argv, project);
+@schema_function@const retort::cli::Project& retort_project() {
+    static const retort::cli::Project project{.revisions = retort_project_revisions(),@schema_member@
+                                              .directory = R\"retort(@directory@)retort\",
+                                              .name = \"@target@\"};
+    return project;
 }
 ")
     file(CONFIGURE OUTPUT "${path}" CONTENT "${content}" @ONLY)

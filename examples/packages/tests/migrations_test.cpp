@@ -9,7 +9,6 @@
 #include "retort/migrate/run/runner.hpp"
 #include "retort/reflection/inspector.hpp"
 #include "retort/sql/compile/dialect.hpp"
-#include "retort/sql/stmt/text.hpp"
 
 #include "models/schema.hpp"
 #include "project.hpp"
@@ -31,15 +30,6 @@ struct Migrations : testing::Test {
     void up(const std::string& to) const { retort::migrate::upgrade(engine, revisions, to); }
     void down(const std::string& to) const { retort::migrate::downgrade(engine, revisions, to); }
     [[nodiscard]] std::vector<ColumnSum> sums() const { return state_of(url).sums; }
-    /// The first column of all rows, with blanks between them.
-    [[nodiscard]] std::string column(std::string_view sql) const {
-        std::string words;
-        retort::Connection connection = engine.connect();
-        for (const auto& [cell] : connection.execute(retort::text_unchecked(sql).columns<std::string>())) {
-            words += (words.empty() ? "" : " ") + cell;
-        }
-        return words;
-    }
 };
 
 struct MigrationsTo : Migrations, testing::WithParamInterface<std::string> {};
@@ -92,32 +82,6 @@ TEST_F(Migrations, SayWhatGoesWithEachDowngrade) {
     EXPECT_THAT(compare(before, sums()).gone, ElementsAre("descriptions.version_id"));
     down(revision_ids[0]);
     EXPECT_THAT(compare(before, sums()).gone, ElementsAre("descriptions.version_id", "maintainers.domain"));
-}
-
-TEST_F(Migrations, FillTheDomainFromTheAddress) {
-    up(revision_ids[0]);
-    engine.begin([](retort::Connection& connection) {
-        connection.run(
-            "INSERT INTO maintainers (id, name, email) VALUES (1, 'a', 'A@Debian.ORG'), (2, 'b', NULL),"
-            " (3, 'c', 'no address'), (4, 'd', 'd@lists.debian.org')");
-    });
-    up(revision_ids[1]);
-    EXPECT_EQ(column("SELECT coalesce(domain, '-') FROM maintainers ORDER BY id"), "debian.org - - lists.debian.org");
-}
-
-TEST_F(Migrations, MoveTheTextsBothWays) {
-    up(revision_ids[2]);
-    engine.begin([](retort::Connection& connection) {
-        connection.run("INSERT INTO packages (id, name) VALUES (7, 'a')");
-        connection.run(
-            "INSERT INTO versions (id, package_id, version, architecture, summary, description) VALUES"
-            " (3, 7, '1', 'all', 'short', 'long'), (5, 7, '2', 'all', '', NULL)");
-    });
-    up("head");
-    EXPECT_EQ(column("SELECT version_id || summary || coalesce(body, '-') FROM descriptions ORDER BY version_id"),
-              "3shortlong 5-");
-    down(revision_ids[2]);
-    EXPECT_EQ(column("SELECT id || summary || coalesce(description, '-') FROM versions ORDER BY id"), "3shortlong 5-");
 }
 
 TEST_F(Migrations, LeaveNothingBelowTheFirst) {

@@ -8,17 +8,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "retort/engine/engine.hpp"
-#include "retort/migrate/op/operation.hpp"
 #include "retort/migrate/rehearse/migration_tests.hpp"
 
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/errors.hpp"
 #include "cli/interrupt.hpp"
-#include "cli/model_changes.hpp"
-#include "cli/model_diff.hpp"
 #include "cli/progress_bar.hpp"
+#include "cli/test_options.hpp"
 #include "cli/test_report.hpp"
 
 namespace retort::cli {
@@ -64,14 +61,6 @@ void add_revisions(const migrate::RevisionGraph& graph, const std::string& word,
         return;
     }
     for (const migrate::Revision* const revision : graph.lookup(word)) ids.push_back(revision->id());
-}
-
-std::vector<std::string> missing_of_models(Connection& connection, const Schema& models,
-                                           const migrate::DiffOptions& how) {
-    std::vector<std::string> lines;
-    const migrate::DiffResult found = difference(read_for_comparison(connection, models, how));
-    for (const migrate::Operation& operation : found.operations) lines.push_back(migrate::describe(operation));
-    return lines;
 }
 
 /// Prints what is worth a line as it comes, and a bar.
@@ -136,18 +125,12 @@ public:
 
 private:
     [[nodiscard]] migrate::MigrationTestOptions options(Context& context, Printer& printer) const {
-        migrate::MigrationTestOptions options{.server = context.engine(Access::writes).url(),
-                                              .accepted = context.config().accepted,
-                                              .strict = strict_,
-                                              .is_interrupted = InterruptGuard::was_interrupted,
-                                              .listener = &printer,
-                                              .decorator = context.host().decorator};
+        migrate::MigrationTestOptions options = test_options(context);
+        options.strict = strict_;
+        options.is_interrupted = InterruptGuard::was_interrupted;
+        options.listener = &printer;
         for (const std::string& name : cases_) options.cases.push_back(case_named(name));
         for (const std::string& word : revisions_) add_revisions(context.graph(), word, options.revisions);
-        if (context.project() != nullptr && context.project()->schema != nullptr) {
-            options.models_differ = [models = context.models("test"), how = diff_options(context)](
-                                        Connection& connection) { return missing_of_models(connection, models, how); };
-        }
         return options;
     }
 
