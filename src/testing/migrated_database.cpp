@@ -31,7 +31,8 @@ std::vector<migrate::Step> steps_before(const migrate::RevisionGraph& graph, con
 }  // namespace
 
 struct MigratedDatabase::State {
-    explicit State(TestedProject of) : project{std::move(of)}, database{scratch_of(project)}, engine{database.engine()} {}
+    explicit State(TestedProject of)
+        : project{std::move(of)}, database{scratch_of(project)}, engine{database.engine()} {}
 
     TestedProject project;
     migrate::ScratchDatabase database;

@@ -13,8 +13,8 @@ namespace retort::testing {
 
 /// What a case says, in words.
 struct CaseOutcome {
-    std::vector<std::string> failures = {};  ///< Each a revision and what is wrong with it.
-    std::vector<std::string> notes = {};     ///< What one should know though nothing is wrong, and what is accepted.
+    std::vector<std::string> failures = {};   ///< Each a revision and what is wrong with it.
+    std::vector<std::string> notes = {};      ///< What one should know though nothing is wrong, and what is accepted.
     std::optional<std::string> skipped = {};  ///< Why none of it could be tested.
 };
 

@@ -13,8 +13,8 @@ namespace retort::testing {
 /// The project that was compiled into this program: retort_add_migration_tests() writes this function.
 const cli::Project& project();
 
-/// A project's revisions, and how its retort.toml says that they are tested: the server is that of RETORT_ENV, otherwise
-/// of [environments.testing], otherwise of the default environment. A cheap handle; immutable.
+/// A project's revisions, and how its retort.toml says that they are tested: the server is that of RETORT_ENV,
+/// otherwise of [environments.testing], otherwise of the default environment. A cheap handle; immutable.
 class TestedProject {
 public:
     /// retort.toml is that of RETORT_CONFIG, otherwise the one beside or above the migrations, otherwise above the

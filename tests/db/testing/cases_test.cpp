@@ -47,14 +47,12 @@ TEST(MigrationCases, SayNothingOfWhatIsRight) {
 }
 
 TEST(MigrationCases, FailWithTheRevisionAndWhatIsWrongWithIt) {
-    EXPECT_THAT(
-        reports(migrate::MigrationCase::round_trip, TestPartResult::kNonFatalFailure),
-        ElementsAre(AllOf(HasSubstr("round-trip bbbb2: FAILED, lossy"), HasSubstr("users.note VARCHAR(10)"))));
+    EXPECT_THAT(reports(migrate::MigrationCase::round_trip, TestPartResult::kNonFatalFailure),
+                ElementsAre(AllOf(HasSubstr("round-trip bbbb2: FAILED, lossy"), HasSubstr("users.note VARCHAR(10)"))));
 }
 
 TEST(MigrationCases, AreSkippedWithTheReasonWhereNothingCanBeTested) {
-    EXPECT_THAT(reports(migrate::MigrationCase::models, TestPartResult::kSkip),
-                ElementsAre(HasSubstr("no models")));
+    EXPECT_THAT(reports(migrate::MigrationCase::models, TestPartResult::kSkip), ElementsAre(HasSubstr("no models")));
 }
 
 TEST(MigrationCases, AcceptWhatRetortTomlAccepts) {
