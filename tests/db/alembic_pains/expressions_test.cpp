@@ -27,8 +27,9 @@ Schema of(Table table) {
     return schema;
 }
 
-constexpr const char* users_in_sql = "CREATE TABLE users (id int NOT NULL, name text NOT NULL, email varchar(100) NOT "
-                                     "NULL, age int NOT NULL); ";
+constexpr const char* users_in_sql =
+    "CREATE TABLE users (id int NOT NULL, name text NOT NULL, email varchar(100) NOT "
+    "NULL, age int NOT NULL); ";
 
 struct IndexWords {
     const char* statement;
@@ -149,8 +150,9 @@ TEST_F(AlembicPainOfTexts, P14_TypesAreComparedByWhatTheyAre) {
 }
 
 TEST_F(AlembicPain, P13_ExpressionsOfIndexesAreNoEndlessDifference) {
-    sqlite.sql("CREATE TABLE users (id INTEGER NOT NULL, name TEXT NOT NULL, email VARCHAR(100) NOT NULL, age INTEGER "
-               "NOT NULL); CREATE INDEX ix ON users ( LOWER( name ), age+1 ) WHERE age>17");
+    sqlite.sql(
+        "CREATE TABLE users (id INTEGER NOT NULL, name TEXT NOT NULL, email VARCHAR(100) NOT NULL, age INTEGER "
+        "NOT NULL); CREATE INDEX ix ON users ( LOWER( name ), age+1 ) WHERE age>17");
     const Index same{.name = "ix", .columns = {expression("lower(name)"), expression("age + 1")}, .where = "age > 17"};
     sqlite.models() = of(users_with(same));
     EXPECT_THAT(sqlite.finds(), IsEmpty());
