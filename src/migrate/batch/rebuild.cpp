@@ -16,8 +16,8 @@ namespace {
 /// Which column of the old table each of the new one comes from.
 class Lineage {
 public:
-    explicit Lineage(const Table& table) {
-        for (const Column& column : table.columns) columns_.push_back({column.name, column.name, {}});
+    explicit Lineage(const Table& table) : before_{table} {
+        for (const Column& column : table.columns) columns_.push_back({column.name, column.name});
     }
 
     void follow(const Operation& operation) {
@@ -25,6 +25,21 @@ public:
             std::erase_if(columns_, [&](const CopiedColumn& column) { return column.name == drop->column; });
         }
         if (const auto* alter = std::get_if<AlterColumn>(&operation)) follow(*alter);
+        if (const auto* add = std::get_if<AddColumn>(&operation)) {
+            columns_.push_back({.name = add->column.name, .instead_of_null = add->column.server_default.value_or("")});
+        }
+    }
+
+    /// `table` is what the operations so far have made: rows without a value get a default when they need one, whatever
+    /// becomes of it later.
+    void fill(const Table& table) {
+        for (CopiedColumn& copied : columns_) {
+            const Column* const column = table.find_column(copied.name);
+            const bool has_default = column != nullptr && !column->nullable && column->server_default;
+            if (has_default && copied.instead_of_null.empty() && may_lack_values(copied)) {
+                copied.instead_of_null = *column->server_default;
+            }
+        }
     }
 
     /// Those that the new table has and does not compute, in its order.
@@ -32,12 +47,22 @@ public:
         std::vector<CopiedColumn> copied;
         for (const Column& column : table.columns) {
             const CopiedColumn* found = column.computed ? nullptr : find(column.name);
-            if (found != nullptr) copied.push_back(*found);
+            if (found == nullptr) continue;
+            copied.push_back(*found);
+            if (found->instead_of_null == column.server_default) copied.back().instead_of_null.clear();
+            if (is_new(copied.back())) copied.pop_back();
         }
         return copied;
     }
 
 private:
+    [[nodiscard]] bool may_lack_values(const CopiedColumn& column) const {
+        return column.from.empty() || before_.find_column(column.from)->nullable;
+    }
+
+    /// The database knows its value.
+    static bool is_new(const CopiedColumn& column) { return column.from.empty() && column.instead_of_null.empty(); }
+
     void follow(const AlterColumn& alter) {
         for (CopiedColumn& column : columns_) {
             if (column.name != alter.column) continue;
@@ -53,6 +78,7 @@ private:
         return found == columns_.end() ? nullptr : &*found;
     }
 
+    const Table& before_;
     std::vector<CopiedColumn> columns_;
 };
 
@@ -71,6 +97,7 @@ TableRebuild rebuild_of(const Schema& schema, const TableName& table, const std:
     for (const Operation& operation : operations) {
         lineage.follow(operation);
         apply_to(now, operation);
+        lineage.fill(detail::table_at(now, table));
     }
     TableRebuild rebuild{before, detail::table_at(now, table), {}, {}};
     rebuild.copied = lineage.copied_into(rebuild.after);

@@ -33,7 +33,8 @@ std::set<std::string> tests_of_this_program() {
 std::set<std::string> names_on_the_page() {
     std::ifstream file{RETORT_SOURCE_DIR "/docs/alembic-faults.md"};
     const std::string text{std::istreambuf_iterator<char>{file}, {}};
-    static const std::regex name{"`((Misses|Loses|Drops|Adds|Crashes|Ignores|Rewrites|Fails|Leaves)[A-Za-z]+|P[0-9]{2})`"};
+    static const std::regex name{
+        "`((Misses|Loses|Drops|Adds|Crashes|Ignores|Rewrites|Fails|Leaves)[A-Za-z]+|P[0-9]{2})`"};
     std::set<std::string> names;
     for (std::sregex_iterator each{text.begin(), text.end(), name}; each != std::sregex_iterator{}; ++each) {
         names.insert((*each)[1]);

@@ -59,6 +59,22 @@ TEST_F(AChange, ToNotNullFillsWithTheDefaultWhereThereIsOne) {
     EXPECT_FALSE(table("t").find_column("a")->nullable);
 }
 
+TEST_F(AChange, OfADefaultThatHasFilledRowsLeavesThemFilled) {
+    sql("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); INSERT INTO t VALUES (1, NULL), (2, 'x')");
+    migrate([](Operations& op) {
+        op.add_column("t", Column{"b", String(10), server_default("'new'")});
+        op.alter_column("t", "b", {.server_default = std::nullopt});
+        op.add_column("t", Column{"c", Integer(), nullable, server_default("1")});
+        op.alter_column("t", "c", {.server_default = "2"});
+        op.alter_column("t", "a", {.nullable = false, .server_default = "word"});
+        op.alter_column("t", "a", {.server_default = std::nullopt});
+    });
+    EXPECT_EQ(rows("SELECT a, b, c FROM t"), (Rows{{"word", "new", "1"}, {"x", "new", "1"}}));
+    EXPECT_EQ(rebuilds(), 1);
+    EXPECT_EQ(table("t").find_column("b")->server_default, std::nullopt);
+    EXPECT_EQ(table("t").find_column("c")->server_default, "2");
+}
+
 TEST_F(AChange, OfNameAndTypeTogetherReachesViewsTriggersKeysAndChecks) {
     sql("CREATE TABLE p (code TEXT UNIQUE, other TEXT, CHECK (length(code) < 9)); INSERT INTO p VALUES ('7', 'x');"
         "CREATE TABLE c (p TEXT REFERENCES p (code)); INSERT INTO c VALUES ('7');"

@@ -11,11 +11,12 @@
 
 namespace retort::migrate {
 
-/// A column whose values come from the old table.
+/// A column whose values come from the old table, or from a default that the new one has no more.
 struct CopiedColumn {
-    std::string name;                   ///< In the new table.
-    std::string from;                   ///< In the old one.
+    std::string name = {};              ///< In the new table.
+    std::string from = {};              ///< In the old one; empty: `instead_of_null` for every row.
     std::string using_expression = {};  ///< SQL over the old columns that gives the new value; empty: `from` itself.
+    std::string instead_of_null = {};   ///< A default that it had meanwhile, as SQL; empty: the one that it has.
 
     bool operator==(const CopiedColumn&) const = default;
 };

@@ -53,6 +53,7 @@ std::string default_expression(const std::string& sql) {
 }  // namespace
 
 CopiedValue copied_value(const migrate::TableRebuild& rebuild, const migrate::CopiedColumn& column) {
+    if (column.from.empty()) return {default_expression(column.instead_of_null)};
     const Column& old = *rebuild.before.find_column(column.from);
     const Column& now = *rebuild.after.find_column(column.name);
     const std::string reference = quoted_table(rebuild.before) + '.' + quoted(column.from);
@@ -64,8 +65,10 @@ CopiedValue copied_value(const migrate::TableRebuild& rebuild, const migrate::Co
         value.changes_where = changes_where(reference, value.sql, now.type.kind);
     }
     const bool may_lack = !now.nullable && (old.nullable || !column.using_expression.empty());
-    if (may_lack && now.server_default) {
-        value.sql = "coalesce(" + value.sql + ", " + default_expression(*now.server_default) + ')';
+    const std::string otherwise =
+        column.instead_of_null.empty() ? now.server_default.value_or("") : column.instead_of_null;
+    if (may_lack && !otherwise.empty()) {
+        value.sql = "coalesce(" + value.sql + ", " + default_expression(otherwise) + ')';
         value.is_column = false;
     } else {
         value.must_be_present = may_lack;

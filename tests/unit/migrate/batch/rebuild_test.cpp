@@ -70,6 +70,21 @@ TEST(RebuildOf, FollowsEachColumnToItsNewName) {
     EXPECT_EQ(rebuild.find_copied("z")->from, "a");
 }
 
+TEST(RebuildOf, RemembersADefaultThatIsNotThereAtTheEnd) {
+    Schema schema;
+    schema.add(table_of_columns({"a", "b"}));
+    Column added{"c", Integer()};
+    added.server_default = "7";
+    const AlterColumn not_null{"t", "a", {.nullable = false, .server_default = "1"}};
+    const AlterColumn without{"t", "a", {.server_default = std::nullopt}};
+    EXPECT_THAT(rebuild_of(schema, "t", {not_null, AddColumn{"t", added}}).copied,
+                ElementsAre(CopiedColumn{"a", "a"}, CopiedColumn{"b", "b"}));
+    EXPECT_THAT(rebuild_of(schema, "t",
+                           {not_null, AddColumn{"t", added}, without, AlterColumn{"t", "c", {.server_default = "8"}}})
+                    .copied,
+                ElementsAre(CopiedColumn{"a", "a", "", "1"}, CopiedColumn{"b", "b"}, CopiedColumn{"c", "", "", "7"}));
+}
+
 TEST(RebuildOf, RefusesWhatDoesNotFit) {
     EXPECT_THROW(rebuild_of({}, "t", {}), NoSuchTable);
     Schema schema;
