@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "retort/migrate/op/names_in_sql.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -32,10 +33,76 @@ std::string in_quotes(std::string_view name) {
     return quoted + '"';
 }
 
-bool is_column(const Tokens& tokens, std::size_t at, std::string_view column) {
+/// A word that a type's name goes on with.
+bool is_in_type(const SqlToken& token) {
+    constexpr std::array<std::string_view, 13> words{"VARYING", "PRECISION", "WITH",  "WITHOUT", "TIME",
+                                                     "ZONE",    "YEAR",      "MONTH", "DAY",     "HOUR",
+                                                     "MINUTE",  "SECOND",    "TO"};
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return token.is(word); });
+}
+
+/// Whether the name of a type or of a collation comes next.
+bool heralds_type(const SqlToken& token) { return token.text == "::" || token.is("AS") || token.is("COLLATE"); }
+
+/// Behind the type, or the collation, that begins at `at`.
+std::size_t behind_type(const Tokens& tokens, std::size_t at) {
+    const std::size_t last = tokens.size() - 1;
+    at = std::min(at + 1, last);
+    while (tokens[at].is(TokenKind::dot)) at = std::min(at + 2, last);
+    while (at < last && (is_in_type(tokens[at]) || tokens[at].is(TokenKind::open))) {
+        const bool has_size = tokens[at].is(TokenKind::open) && tokens[at + 1].is(TokenKind::number);
+        if (tokens[at].is(TokenKind::open) && !has_size) break;
+        while (has_size && at < last && !tokens[at].is(TokenKind::close)) ++at;
+        at = std::min(at + 1, last);
+    }
+    return at;
+}
+
+/// Elements or a subscript of an array, of which the tokenizer makes a name in SQL Server's quotes.
+bool is_in_array(const Tokens& tokens, std::size_t at) {
+    if (at == 0 || !tokens[at].is(TokenKind::quoted_name) || tokens[at].text.front() != '[') return false;
+    const SqlToken& before = tokens[at - 1];
+    const bool has_operand =
+        before.is(TokenKind::word) || before.is(TokenKind::quoted_name) || before.is(TokenKind::close);
+    return before.is("ARRAY") || (has_operand && before.end_offset() == tokens[at].offset);
+}
+
+/// EXTRACT(year FROM …), DATE '…'
+bool is_keyword(const Tokens& tokens, std::size_t at) {
+    if (!tokens[at].is(TokenKind::word)) return false;
     const SqlToken& next = tokens[at + 1];
-    return is_name(tokens[at], column) && !next.is(TokenKind::dot) &&
-           !(next.is(TokenKind::open) && tokens[at].is(TokenKind::word));
+    return next.is(TokenKind::open) || next.is(TokenKind::string) ||
+           (at >= 2 && next.is("FROM") && tokens[at - 1].is(TokenKind::open) && tokens[at - 2].is("EXTRACT"));
+}
+
+bool is_column(const Tokens& tokens, std::size_t at, std::string_view column) {
+    return is_name(tokens[at], column) && !tokens[at + 1].is(TokenKind::dot) && !is_keyword(tokens, at);
+}
+
+/// A part of a text.
+struct Place {
+    std::size_t offset = 0;
+    std::size_t size = 0;
+};
+
+std::vector<Place> places_of_column(std::string_view sql, std::string_view column) {
+    const Tokens tokens = tokens_or_none(sql);
+    std::vector<Place> places;
+    for (std::size_t at = 0; at + 1 < tokens.size();) {
+        const SqlToken& token = tokens[at];
+        if (heralds_type(token)) {
+            at = behind_type(tokens, at + 1);
+            continue;
+        }
+        if (is_in_array(tokens, at)) {
+            for (const Place& inside : places_of_column(token.text.substr(1, token.text.size() - 2), column))
+                places.push_back({token.offset + 1 + inside.offset, inside.size});
+        } else if (is_column(tokens, at, column)) {
+            places.push_back({token.offset, token.text.size()});
+        }
+        ++at;
+    }
+    return places;
 }
 
 bool is_trigger_column(const Tokens& tokens, std::size_t at, std::string_view column) {
@@ -69,33 +136,36 @@ bool is_table(const Tokens& tokens, std::size_t at, std::string_view table) {
     return before.is(TokenKind::comma) && is_between_tables(tokens, at - 1);
 }
 
+std::string replaced(std::string_view sql, const std::vector<Place>& places, std::string_view new_name) {
+    std::string text;
+    std::size_t copied = 0;
+    for (const Place& place : places) {
+        text.append(sql, copied, place.offset - copied);
+        text += in_quotes(new_name);
+        copied = place.offset + place.size;
+    }
+    return text.append(sql, copied);
+}
+
 /// `sql` with `new_name` for every token that `is_it(tokens, place, old_name)` picks.
 template <class IsIt>
 std::string renamed(std::string_view sql, std::string_view old_name, std::string_view new_name, IsIt is_it) {
     const Tokens tokens = tokens_or_none(sql);
-    std::string text;
-    std::size_t copied = 0;
+    std::vector<Place> places;
     for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
-        if (!is_it(tokens, at, old_name)) continue;
-        text.append(sql, copied, tokens[at].offset - copied);
-        text += in_quotes(new_name);
-        copied = tokens[at].end_offset();
+        if (is_it(tokens, at, old_name)) places.push_back({tokens[at].offset, tokens[at].text.size()});
     }
-    return text.append(sql, copied);
+    return replaced(sql, places, new_name);
 }
 
 }  // namespace
 
 bool names_column(std::string_view expression, std::string_view column) {
-    const Tokens tokens = tokens_or_none(expression);
-    for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
-        if (is_column(tokens, at, column)) return true;
-    }
-    return false;
+    return !places_of_column(expression, column).empty();
 }
 
 std::string with_column_renamed(std::string_view expression, std::string_view column, std::string_view new_name) {
-    return renamed(expression, column, new_name, is_column);
+    return replaced(expression, places_of_column(expression, column), new_name);
 }
 
 std::string with_trigger_column_renamed(std::string_view trigger, std::string_view column, std::string_view new_name) {

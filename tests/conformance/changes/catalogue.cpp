@@ -53,6 +53,66 @@ Schema in_one_spelling(Schema schema) {
     return schema;
 }
 
+namespace {
+
+/// Puts one table's words for another's.
+class Words {
+public:
+    Words(const Table& known, Table& table, const retort::migrate::MigrationDialect& dialect)
+        : known_{known}, table_{table}, dialect_{dialect} {}
+
+    void settle() {
+        for (retort::Column& column : table_.columns) {
+            const retort::Column* const old = known_.find_column(column.name);
+            if (old == nullptr) continue;
+            if (old->computed && column.computed) settle(old->computed->expression, column.computed->expression);
+            if (old->server_default && column.server_default) settle(*old->server_default, *column.server_default);
+        }
+        for (retort::CheckConstraint& check : table_.check_constraints) {
+            const auto* const old = find(known_.check_constraints, check.name);
+            if (old != nullptr) settle(old->condition, check.condition);
+        }
+        for (retort::ExcludeConstraint& exclude : table_.exclude_constraints) {
+            const auto* const old = find(known_.exclude_constraints, exclude.name);
+            if (old != nullptr) settle(old->where, exclude.where);
+        }
+        for (retort::Index& index : table_.indexes) settle(index);
+    }
+
+private:
+    template <class Items>
+    static auto find(const Items& items, const std::string& name) -> decltype(items.data()) {
+        const auto found =
+            std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.name == name; });
+        return found == items.end() ? nullptr : &*found;
+    }
+    void settle(const std::string& known, std::string& text) const {
+        if (known != text && dialect_.same_expression(known, text)) text = known;
+    }
+    void settle(retort::Index& index) const {
+        const retort::Index* const old = known_.find_index(index.name);
+        if (old == nullptr || old->columns.size() != index.columns.size()) return;
+        settle(old->where, index.where);
+        for (std::size_t i = 0; i < index.columns.size(); ++i) {
+            if (index.columns[i].expression) settle(old->columns[i].name, index.columns[i].name);
+        }
+    }
+
+    const Table& known_;
+    Table& table_;
+    const retort::migrate::MigrationDialect& dialect_;
+};
+
+}  // namespace
+
+Schema in_words_of(const Schema& known, Schema schema, const retort::migrate::MigrationDialect& dialect) {
+    for (Table& table : schema.tables) {
+        const Table* const old = known.find_table(table.name, table.schema);
+        if (old != nullptr) Words{*old, table, dialect}.settle();
+    }
+    return schema;
+}
+
 Schema catalogue_of(retort::Connection& connection) {
     Schema schema = retort::reflect(connection, {.all_schemas = true}).schema;
     std::erase_if(schema.tables, [](const Table& table) { return is_ours(table.name); });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "retort/migrate/op/names_in_sql.hpp"
 #include "retort/sql/schema/tokenizer.hpp"
 
 namespace conformance {
@@ -58,9 +59,10 @@ std::string text_in_sql(const std::string& text) { return doubled(text, '\''); }
 
 bool mentions(const std::string& sql, const std::string& column) {
     const std::vector<retort::SqlToken> tokens = retort::tokenize_sql(sql);
-    return std::any_of(tokens.begin(), tokens.end(), [&](const retort::SqlToken& token) {
+    const bool is_word = std::any_of(tokens.begin(), tokens.end(), [&](const retort::SqlToken& token) {
         return retort::equal_ignoring_case(retort::unquoted(token), column);
     });
+    return is_word || retort::migrate::names_column(sql, column);
 }
 
 bool is_number(const Type& type) {

@@ -181,7 +181,8 @@ private:
         };
         if (passes(start_.database, now)) return;
         const Schema before = in_one_spelling(start_.database);
-        const Schema after = in_one_spelling(now);
+        const auto* const dialect = migrate::find_migration_dialect(connection.dialect().name());
+        const Schema after = in_one_spelling(in_words_of(start_.database, now, *dialect));
         if (passes(before, after)) return;
         const Outcome sorted = compare_schemas(without_order(before), without_order(after), *ddl);
         result_.order_differs = true;

@@ -22,6 +22,23 @@ TEST(WithColumnRenamed, ChangesTheNameAndNothingElse) {
     EXPECT_EQ(with_column_renamed("'age", "age", "b"), "'age");
 }
 
+TEST(WithColumnRenamed, LeavesTypesCollationsAndKeywordsOfTheSameName) {
+    EXPECT_EQ(with_column_renamed("state <> 'paid'::state AND state = 'x'::public.state", "state", "b"),
+              "\"b\" <> 'paid'::state AND \"b\" = 'x'::public.state");
+    EXPECT_EQ(with_column_renamed("time > '1'::timestamp(3) without time zone OR time < '2'", "time", "b"),
+              "\"b\" > '1'::timestamp(3) without time zone OR \"b\" < '2'");
+    EXPECT_EQ(with_column_renamed("CAST(\"C\" AS date) = date '2024-01-01' COLLATE \"C\"", "c", "b"),
+              "CAST(\"b\" AS date) = date '2024-01-01' COLLATE \"C\"");
+    EXPECT_EQ(with_column_renamed("EXTRACT(year FROM year) + date", "year", "b"), "EXTRACT(year FROM \"b\") + date");
+    EXPECT_EQ(with_column_renamed("(date::date = date '2024-01-01')", "date", "b"),
+              "(\"b\"::date = date '2024-01-01')");
+}
+
+TEST(WithColumnRenamed, LooksIntoArrays) {
+    EXPECT_EQ(with_column_renamed("x = ANY (ARRAY[age, 1]) OR tags[age] = 'age'", "age", "b"),
+              "x = ANY (ARRAY[\"b\", 1]) OR tags[\"b\"] = 'age'");
+}
+
 TEST(WithTriggerColumnRenamed, ChangesTheColumnsOfItsOwnTable) {
     EXPECT_EQ(
         with_trigger_column_renamed("CREATE TRIGGER t UPDATE OF x, a ON u BEGIN SELECT NEW.a, o.a, a; END", "a", "b"),
