@@ -13,7 +13,7 @@
 #
 # adds files of a subfolder to a layer made in a folder above.
 #
-# Layers, in the order of src/CMakeLists.txt: base, sql (src/sql/{schema,expr,stmt,compile}), engine, reflection,
+# Layers, in the order of src/CMakeLists.txt: base, sql (src/sql/{schema,expr,stmt,compile}), diagram, engine, reflection,
 # mysql, postgresql, sqlite (src/dialects/…), dialects (src/dialects/registry.cpp), orm, aio, migrate_graph, migrate_op, migrate_script,
 # migrate_autogenerate, migrate_ddl (src/migrate/ddl and src/migrate/batch), migrate_run,
 # migrate_rehearse, cli, testing.

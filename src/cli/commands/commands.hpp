@@ -29,6 +29,7 @@ std::unique_ptr<Command> make_history();
 std::unique_ptr<Command> make_heads();
 std::unique_ptr<Command> make_branches();
 std::unique_ptr<Command> make_show();
+std::unique_ptr<Command> make_erd();
 std::unique_ptr<Command> make_completion();
 
 }  // namespace retort::cli
