@@ -116,7 +116,7 @@ PoorMessage::PoorMessage(const std::string& message)
 NotUpToDate::NotUpToDate(const std::vector<std::string>& current, const std::vector<std::string>& heads)
     : CommandError{"RT-C016",
                    fmt::format("the database is not up to date: it is at {}, the newest revision is {}; run `retort "
-                               "upgrade` first, so that only what the models changed is found",
+                               "upgrade` first, so that only what changed since is found",
                                current.empty() ? std::string{"base"} : list_of(current), list_of(heads))} {}
 
 RenameUnanswered::RenameUnanswered(const std::vector<std::string>& pairs)
@@ -179,5 +179,15 @@ NothingToMerge::NothingToMerge(const std::string& below, const std::string& abov
     : BadWords{"RT-C028", fmt::format("{} lies below {} already, so a merge of the two would say nothing; leave "
                                       "it out",
                                       below, above)} {}
+
+NotConfirmed::NotConfirmed(const std::vector<std::string>& lossy)
+    : CommandError{
+          "RT-C030",
+          lossy.empty()
+              ? std::string{"nobody said that the database may be taken back; nothing was changed. Where nobody can be "
+                            "asked, look at the list and say --yes"}
+              : fmt::format("nobody said that what goes with this may be lost: {}; nothing was changed. Where nobody "
+                            "can be asked, look at the list, have a backup, and say --yes --accept-loss",
+                            fmt::join(lossy, "; "))} {}
 
 }  // namespace retort::cli

@@ -184,4 +184,10 @@ struct NothingToMerge : BadWords {
     NothingToMerge(const std::string& below, const std::string& above);
 };
 
+/// A database was to be changed beside its revisions, and nobody confirmed it (RT-C030).
+struct NotConfirmed : CommandError {
+    /// `lossy`: the operations that can lose rows or values; none: that is not the point.
+    explicit NotConfirmed(const std::vector<std::string>& lossy);
+};
+
 }  // namespace retort::cli

@@ -48,27 +48,32 @@ std::string question_about(const RenameCandidate& candidate) {
 
 }  // namespace
 
-migrate::DiffResult difference_with_renames(Comparison comparison, const RenameAnswers& answers, Host& host) {
-    const Schema& from = comparison.database.schema;
-    migrate::RenameHints& hints = comparison.options.renames;
-    hints.refuse_all = answers.refuse_all;
+migrate::RenameHints hints_of(const RenameAnswers& answers, const Schema& from, const Schema& to) {
+    migrate::RenameHints hints{.refuse_all = answers.refuse_all};
     for (const std::string& text : answers.accepted) {
-        if (auto value = migrate::parse_enum_value_rename(text, from, comparison.models))
+        if (auto value = migrate::parse_enum_value_rename(text, from, to))
             hints.enum_values.push_back(std::move(*value));
         else
-            hints.accepted.push_back(migrate::parse_rename(text, from, comparison.models));
+            hints.accepted.push_back(migrate::parse_rename(text, from, to));
     }
-    for (const std::string& text : answers.refused) {
-        hints.refused.push_back(migrate::parse_rename(text, from, comparison.models));
-    }
+    for (const std::string& text : answers.refused) hints.refused.push_back(migrate::parse_rename(text, from, to));
+    return hints;
+}
+
+void ask_about(const std::vector<RenameCandidate>& unanswered, migrate::RenameHints& hints, Host& host) {
+    if (!host.can_ask) throw RenameUnanswered{options_for(unanswered)};
+    const RenameCandidate& candidate = unanswered.front();
+    const std::optional<bool> answer = ask(host, question_about(candidate));
+    if (!answer) throw RenameUnanswered{options_for(unanswered)};
+    (*answer ? hints.accepted : hints.refused).push_back(candidate.rename);
+}
+
+migrate::DiffResult difference_with_renames(Comparison comparison, const RenameAnswers& answers, Host& host) {
+    comparison.options.renames = hints_of(answers, comparison.database.schema, comparison.models);
     for (;;) {
         migrate::DiffResult result = difference(comparison);
         if (result.unanswered.empty()) return result;
-        if (!host.can_ask) throw RenameUnanswered{options_for(result.unanswered)};
-        const RenameCandidate& candidate = result.unanswered.front();
-        const std::optional<bool> answer = ask(host, question_about(candidate));
-        if (!answer) throw RenameUnanswered{options_for(result.unanswered)};
-        (*answer ? hints.accepted : hints.refused).push_back(candidate.rename);
+        ask_about(result.unanswered, comparison.options.renames, host);
     }
 }
 

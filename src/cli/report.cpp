@@ -2,6 +2,7 @@
 #include "cli/report.hpp"
 
 #include "retort/migrate/rehearse/errors.hpp"
+#include "retort/migrate/run/drift.hpp"
 #include "retort/migrate/run/errors.hpp"
 
 #include "cli/errors.hpp"
@@ -24,6 +25,12 @@ bool is_of_the_lock(const Error& error) {
            dynamic_cast<const migrate::RevisionInDoubt*>(&error) != nullptr;
 }
 
+/// A statement of a run failed, which tells what it was.
+bool is_of_a_run(const Error& error) {
+    return dynamic_cast<const migrate::MigrationFailed*>(&error) != nullptr ||
+           dynamic_cast<const migrate::ReversionFailed*>(&error) != nullptr;
+}
+
 void detail(std::ostream& err, std::string_view label, std::string_view text) {
     if (text.empty()) return;
     err << "  " << label << ": ";
@@ -38,18 +45,19 @@ ExitCode exit_code_of(const Error& error) {
     const bool is_refused = dynamic_cast<const migrate::NotReviewed*>(&error) != nullptr ||
                             dynamic_cast<const BranchesOverlap*>(&error) != nullptr ||
                             dynamic_cast<const AppliedAlready*>(&error) != nullptr ||
+                            dynamic_cast<const NotConfirmed*>(&error) != nullptr ||
                             dynamic_cast<const EnvironmentUnknown*>(&error) != nullptr;
     if (is_refused) return ExitCode::refused;
     if (dynamic_cast<const migrate::RehearsalInterrupted*>(&error) != nullptr) return ExitCode::interrupted;
     if (dynamic_cast<const migrate::NoScratchDatabase*>(&error) != nullptr) return ExitCode::database;
-    if (dynamic_cast<const migrate::MigrationFailed*>(&error) != nullptr) return ExitCode::database;
+    if (is_of_a_run(error)) return ExitCode::database;
     if (dynamic_cast<const DatabaseError*>(&error) != nullptr || is_of_the_lock(error)) return ExitCode::database;
     return is_about_revisions(error) ? ExitCode::revisions : ExitCode::project;
 }
 
 void report(std::ostream& err, const Error& error, const ReportOptions& options) {
     err << "error[" << error.id() << "]: " << error.what() << '\n';
-    const bool tells_all = options.verbose || dynamic_cast<const migrate::MigrationFailed*>(&error) != nullptr;
+    const bool tells_all = options.verbose || is_of_a_run(error);
     if (tells_all) detail(err, "statement", error.statement());
     if (tells_all) detail(err, "database", options.verbose ? error.server_details() : error.server_message());
     if (!options.verbose && error.server_details() != error.server_message()) {

@@ -21,6 +21,7 @@ std::unique_ptr<Command> make_downgrade();
 std::unique_ptr<Command> make_stamp();
 std::unique_ptr<Command> make_ensure_version();
 std::unique_ptr<Command> make_check();
+std::unique_ptr<Command> make_drift();
 std::unique_ptr<Command> make_current();
 std::unique_ptr<Command> make_status();
 std::unique_ptr<Command> make_test();

@@ -81,15 +81,23 @@ std::optional<Schema> as_the_database_says(Connection& connection, const Migrati
 
 }  // namespace
 
-DiffResult compare(Connection& connection, const Schema& from, const Schema& to, const DiffOptions& options) {
+std::optional<Schema> in_words_of(Connection& connection, const Schema& from, const Schema& to,
+                                  const DiffOptions& options) {
     const MigrationDialect* const dialect = find_migration_dialect(connection.dialect().name());
-    DiffResult found = compare(from, to, options);
     const bool can_ask = dialect != nullptr && !dialect->begin_scratch("retort").empty();
-    if (!can_ask || found.operations.empty()) return found;
+    if (!can_ask) return std::nullopt;
     const Schema wanted = texts_in_doubt(from, to, options);
-    if (wanted.tables.empty() && wanted.views.empty()) return found;
+    if (wanted.tables.empty() && wanted.views.empty()) return std::nullopt;
     const std::optional<Schema> said = as_the_database_says(connection, *dialect, wanted);
-    return said ? compare(from, with_known_texts(from, to, *said, options), options) : found;
+    if (!said) return std::nullopt;
+    return with_known_texts(from, to, *said, options);
+}
+
+DiffResult compare(Connection& connection, const Schema& from, const Schema& to, const DiffOptions& options) {
+    DiffResult found = compare(from, to, options);
+    if (found.operations.empty()) return found;
+    const std::optional<Schema> known = in_words_of(connection, from, to, options);
+    return known ? compare(from, *known, options) : found;
 }
 
 }  // namespace retort::migrate

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
+
 #include "retort/migrate/autogenerate/diff.hpp"
 
 namespace retort {
@@ -14,5 +16,10 @@ namespace retort::migrate {
 /// transaction that is rolled back; what the database refuses there counts as different. Nothing is asked where nothing
 /// is in doubt, or where the database keeps texts as they are written. Throws what compare() throws.
 DiffResult compare(Connection& connection, const Schema& from, const Schema& to, const DiffOptions& options = {});
+
+/// `to` in the words of `from` where the database says that both mean the same: what compare() compares with. Nullopt:
+/// nothing is in doubt, or nobody can be asked. Throws what compare() throws.
+std::optional<Schema> in_words_of(Connection& connection, const Schema& from, const Schema& to,
+                                  const DiffOptions& options);
 
 }  // namespace retort::migrate
