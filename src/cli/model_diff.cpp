@@ -68,6 +68,9 @@ Comparison read_for_comparison(Connection& connection, Schema models, migrate::D
     if (const migrate::MigrationDialect* const known = migrate::find_migration_dialect(dialect.name())) {
         options.enum_types = known->has_enum_types();
         options.type_after = [known](const Column& from, const Table& to) { return known->type_after(from, to); };
+        options.with_sequence = [known](const Column& column, const Table& table, const Schema& from) {
+            return known->with_sequence(column, table, from);
+        };
         options.same_expression = [known](const std::string& from, const std::string& to) {
             return known->same_expression(from, to);
         };

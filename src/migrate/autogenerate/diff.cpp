@@ -233,6 +233,7 @@ DiffResult compare(const Schema& from, const Schema& to, const DiffOptions& opti
     Schema old = from;
     Schema fresh = to;
     leave_out(old, fresh, options);
+    say_sequences(old, fresh, options);
     std::vector<Planned> plan = do_renames(old, fresh, options.renames);
     append(plan, rename_enum_values(old, fresh, options));
     const std::vector<std::string> lines = cover_foreign_keys(old, fresh, options.foreign_key_indexes);

@@ -90,6 +90,31 @@ private:
     std::set<Key> out_;
 };
 
+bool is_inherited(const DialectOptions& options) {
+    return std::any_of(options.entries().begin(), options.entries().end(),
+                       [](const auto& entry) { return entry.first.ends_with("_inherited") && entry.second == "true"; });
+}
+
+/// What a table has from another table comes and goes with it. One that the models' table has of its own counts.
+template <class Item>
+void leave_inherited(std::vector<Item>& from, std::vector<Item>& to) {
+    const auto inherits = [](const Item& item) { return is_inherited(item.options); };
+    std::erase_if(to, inherits);
+    std::erase_if(from, [&](const Item& item) {
+        return inherits(item) &&
+               std::none_of(to.begin(), to.end(), [&](const Item& own) { return own.name == item.name; });
+    });
+}
+
+void leave_inherited(Schema& from, Schema& to) {
+    for (Table& table : to.tables) {
+        Table* const old = from.find_table(table.name, table.schema);
+        if (old == nullptr) continue;
+        leave_inherited(old->check_constraints, table.check_constraints);
+        leave_inherited(old->foreign_keys, table.foreign_keys);
+    }
+}
+
 void sort_by_name(std::vector<Table>& tables) {
     std::stable_sort(tables.begin(), tables.end(), [](const Table& left, const Table& right) {
         return std::tie(left.schema, left.name) < std::tie(right.schema, right.name);
@@ -104,6 +129,7 @@ void leave_out(Schema& from, Schema& to, const DiffOptions& options) {
     filter.ask(to, false);
     filter.take_out_of(from);
     filter.take_out_of(to);
+    leave_inherited(from, to);
     sort_by_name(from.tables);
     sort_by_name(to.tables);
 }

@@ -9,9 +9,13 @@
 
 namespace retort::migrate::detail {
 
-/// Takes out of both what DiffOptions::exclude_tables and DiffOptions::include leave alone, and sorts the tables by
-/// name.
+/// Takes out of both what DiffOptions::exclude_tables and DiffOptions::include leave alone, and what tables of
+/// both have from other tables; sorts the tables by name.
 void leave_out(Schema& from, Schema& to, const DiffOptions& options);
+
+/// Says in `from` which sequences number the columns that leave their table, their name, their key or their numbers
+/// behind, so that they can come back with them.
+void say_sequences(Schema& from, const Schema& to, const DiffOptions& options);
 
 /// Does the accepted renames to `schema`; returns them as operations. Throws BadRename (RT-M051).
 std::vector<Planned> do_renames(Schema& schema, const Schema& to, const RenameHints& hints);

@@ -190,6 +190,10 @@ std::vector<MigrationStep> MigrationDialect::guards_after(const Schema& /*after*
     return {};
 }
 
+Column MigrationDialect::with_sequence(const Column& column, const Table& /*table*/, const Schema& /*schema*/) const {
+    return column;
+}
+
 Type MigrationDialect::type_after(const Column& column, const Table& table) const {
     static_cast<void>(table);
     return column.type;

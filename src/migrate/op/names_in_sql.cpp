@@ -27,10 +27,10 @@ bool is_name(const SqlToken& token, std::string_view name) {
     return can_be && equal_ignoring_case(unquoted(token), name);
 }
 
-std::string in_quotes(std::string_view name) {
-    std::string quoted{'"'};
-    for (const char c : name) quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + '"';
+std::string in_quotes(std::string_view name, char quote = '"') {
+    std::string quoted{quote};
+    for (const char c : name) quoted.append(c == quote ? 2 : 1, c);
+    return quoted + quote;
 }
 
 /// A word that a type's name goes on with.
@@ -136,12 +136,34 @@ bool is_table(const Tokens& tokens, std::size_t at, std::string_view table) {
     return before.is(TokenKind::comma) && is_between_tables(tokens, at - 1);
 }
 
-std::string replaced(std::string_view sql, const std::vector<Place>& places, std::string_view new_name) {
+/// Whether the string at `at` is cast to the type.
+bool is_value(const Tokens& tokens, std::size_t at, std::string_view type, std::string_view value) {
+    if (!tokens[at].is(TokenKind::string) || unquoted(tokens[at]) != value) return false;
+    std::size_t name = at + 2;
+    if (tokens[at + 1].text != "::" || name + 1 >= tokens.size()) return false;
+    if (tokens[name + 1].is(TokenKind::dot)) name += 2;
+    return name < tokens.size() && is_name(tokens[name], type);
+}
+
+std::vector<Place> places_of_value(std::string_view sql, std::string_view type, std::string_view value) {
+    const Tokens tokens = tokens_or_none(sql);
+    std::vector<Place> places;
+    for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
+        const SqlToken& token = tokens[at];
+        if (is_value(tokens, at, type, value)) places.push_back({token.offset, token.text.size()});
+        if (!is_in_array(tokens, at)) continue;
+        for (const Place& inside : places_of_value(token.text.substr(1, token.text.size() - 2), type, value))
+            places.push_back({token.offset + 1 + inside.offset, inside.size});
+    }
+    return places;
+}
+
+std::string replaced(std::string_view sql, const std::vector<Place>& places, const std::string& new_text) {
     std::string text;
     std::size_t copied = 0;
     for (const Place& place : places) {
         text.append(sql, copied, place.offset - copied);
-        text += in_quotes(new_name);
+        text += new_text;
         copied = place.offset + place.size;
     }
     return text.append(sql, copied);
@@ -155,7 +177,7 @@ std::string renamed(std::string_view sql, std::string_view old_name, std::string
     for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
         if (is_it(tokens, at, old_name)) places.push_back({tokens[at].offset, tokens[at].text.size()});
     }
-    return replaced(sql, places, new_name);
+    return replaced(sql, places, in_quotes(new_name));
 }
 
 }  // namespace
@@ -165,7 +187,12 @@ bool names_column(std::string_view expression, std::string_view column) {
 }
 
 std::string with_column_renamed(std::string_view expression, std::string_view column, std::string_view new_name) {
-    return replaced(expression, places_of_column(expression, column), new_name);
+    return replaced(expression, places_of_column(expression, column), in_quotes(new_name));
+}
+
+std::string with_value_renamed(std::string_view expression, std::string_view type, std::string_view value,
+                               std::string_view new_value) {
+    return replaced(expression, places_of_value(expression, type, value), in_quotes(new_value, '\''));
 }
 
 std::string with_trigger_column_renamed(std::string_view trigger, std::string_view column, std::string_view new_name) {

@@ -8,6 +8,7 @@
 
 #include "retort/migrate/op/enum_types.hpp"
 #include "retort/migrate/op/errors.hpp"
+#include "retort/migrate/op/names_in_sql.hpp"
 
 namespace retort::migrate::detail {
 
@@ -57,6 +58,36 @@ void rename_in_defaults(Schema& schema, const RenameEnumValue& op) {
     }
 }
 
+/// `'new'::state` wherever a table's SQL says it: the database keeps the value, not its name.
+void rename_in_sql(Schema& schema, const RenameEnumValue& op) {
+    const auto rename = [&](std::string& sql) {
+        if (!sql.empty()) sql = with_value_renamed(sql, op.name.name, op.value, op.new_value);
+    };
+    const auto rename_in_parts = [&](std::vector<IndexElement>& parts) {
+        for (IndexElement& part : parts) {
+            if (part.expression) rename(part.name);
+        }
+    };
+    for (Table& table : schema.tables) {
+        for (Column& column : table.columns) {
+            if (column.server_default) rename(*column.server_default);
+            if (column.computed) rename(column.computed->expression);
+        }
+        for (CheckConstraint& check : table.check_constraints) rename(check.condition);
+        for (ExcludeConstraint& exclude : table.exclude_constraints) rename(exclude.where);
+        for (Index& index : table.indexes) {
+            rename(index.where);
+            rename_in_parts(index.columns);
+        }
+    }
+}
+
+/// In a rename and in what goes with one.
+void rename_everywhere(Schema& schema, const RenameEnumValue& op) {
+    rename_in_defaults(schema, op);
+    rename_in_sql(schema, op);
+}
+
 }  // namespace
 
 void create_enum(Schema& schema, const CreateEnum& op) {
@@ -99,13 +130,13 @@ void rename_enum_value(Schema& schema, const RenameEnumValue& op) {
     if (contains(*values, op.new_value)) throw EnumValueExists{to_string(op.name), op.new_value};
     (*values)[place] = op.new_value;
     set_enum_values(schema, op.name, *values);
-    rename_in_defaults(schema, op);
+    rename_everywhere(schema, op);
 }
 
 void sync_enum_values(Schema& schema, const SyncEnumValues& op) {
     const std::optional<Values> values = values_of(schema, op.name);
     if (!values) return;
-    for (const auto& [from, to] : enum_change(op, *values).renames) rename_in_defaults(schema, {op.name, from, to});
+    for (const auto& [from, to] : enum_change(op, *values).renames) rename_everywhere(schema, {op.name, from, to});
     set_enum_values(schema, op.name, op.new_values);
 }
 

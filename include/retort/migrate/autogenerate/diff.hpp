@@ -62,6 +62,9 @@ struct DiffOptions {
     /// The type that a column of `from` has once its table is like `to`: SQLite's row id is one by its key only. Empty:
     /// its own.
     std::function<Type(const Column& from, const Table& to)> type_after = {};
+    /// A column of a table of `from` with the sequence that numbers it said in words, for one that leaves its table,
+    /// its name, its key or its numbers behind. Empty: it needs none.
+    std::function<Column(const Column& column, const Table& table, const Schema& from)> with_sequence = {};
     /// Whether two texts of SQL mean the same, asked where their normal forms differ. Empty: they do not.
     std::function<bool(const std::string& from, const std::string& to)> same_expression = {};
     /// False leaves the object alone: neither made nor changed nor dropped. Empty: everything counts.

@@ -90,6 +90,10 @@ public:
     /// The type that `column` has once its table is like `table`, where keys change what a type means.
     [[nodiscard]] virtual Type type_after(const Column& column, const Table& table) const;
 
+    /// `column`, of `table`, with the sequence that numbers it said in words, where it goes without saying as long as
+    /// the table and the column keep their names, the column its numbers, and the key the column. Else as it is.
+    [[nodiscard]] virtual Column with_sequence(const Column& column, const Table& table, const Schema& schema) const;
+
     /// The value as SQL text.
     [[nodiscard]] virtual std::string literal(const Literal& value) const;
     /// Whether a statement of a migration's own can run inside a transaction.

@@ -38,6 +38,7 @@ struct ColumnAlteration {
     bool sets_identity = false;  ///< `identity` is meant; without a value the column does not number itself any more.
     std::optional<IdentityColumn> identity = {};
     std::optional<IdentityColumn> old_identity = {};  ///< What it is so far; without: it did not number itself.
+    DialectOptions options = {};                      ///< Of the column: how an identity's sequence is called.
 };
 
 /// What a constraint that is dropped is, where that is known: MySQL has words of its own for each.

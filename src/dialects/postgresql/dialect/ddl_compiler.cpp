@@ -82,6 +82,7 @@ std::vector<std::string> PostgresqlDdlCompiler::alter_identity(const std::string
     if (!alteration.old_identity) {
         Column column;
         column.identity = alteration.identity;
+        column.options = alteration.options;
         return {alter + " ADD" + identity_clause(column)};
     }
     const std::string changes = identity_changes(*alteration.old_identity, *alteration.identity);

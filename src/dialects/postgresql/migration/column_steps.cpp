@@ -125,6 +125,7 @@ ColumnAlteration ColumnSteps::alteration() const {
     alteration.sets_identity = !change.identity.stays();
     alteration.identity = change.identity.value();
     if (before_ != nullptr) alteration.old_identity = before_->identity;
+    if (change.was) alteration.options = change.was->options;
     return alteration;
 }
 

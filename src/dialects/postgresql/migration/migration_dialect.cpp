@@ -121,6 +121,10 @@ std::vector<MigrationStep> PostgresqlMigrationDialect::steps(const Operation& op
     return steps;
 }
 
+Column PostgresqlMigrationDialect::with_sequence(const Column& column, const Table& table, const Schema& schema) const {
+    return postgresql::with_sequence(column, table, schema);
+}
+
 const LazyCommitWords* PostgresqlMigrationDialect::lazy_commits() const {
     // A transaction with an id writes a commit record, and waits until the log is on the disk up to there.
     static constexpr LazyCommitWords words{.begin = "SET synchronous_commit = off",

@@ -21,6 +21,7 @@ public:
                                                             const migrate::StepContext& context) const override;
     [[nodiscard]] const migrate::LazyCommitWords* lazy_commits() const override;
     [[nodiscard]] bool has_enum_types() const override { return true; }
+    [[nodiscard]] Column with_sequence(const Column& column, const Table& table, const Schema& schema) const override;
     [[nodiscard]] std::string literal(const migrate::Literal& value) const override;
     [[nodiscard]] bool runs_in_transaction(std::string_view sql) const override;
     [[nodiscard]] std::string transaction_timeouts(std::int64_t lock, std::int64_t statement) const override;

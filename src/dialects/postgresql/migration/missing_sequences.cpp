@@ -6,7 +6,11 @@
 #include <fmt/format.h>
 
 #include "retort/dialects/postgresql/dialect.hpp"
+#include "retort/dialects/postgresql/options.hpp"
+#include "retort/sql/schema/options.hpp"
 #include "retort/sql/schema/tokenizer.hpp"
+
+#include "dialects/postgresql/dialect/types.hpp"
 
 namespace retort::postgresql {
 
@@ -44,6 +48,12 @@ bool has_sequence(const Schema& schema, const TableName& name) {
     });
 }
 
+std::string in_quotes(const std::string& text) {
+    std::string sql{'\''};
+    for (const char c : text) sql.append(c == '\'' ? 2 : 1, c);
+    return sql + '\'';
+}
+
 std::string quoted(const TableName& name) {
     std::string text;
     if (!name.schema.empty()) {
@@ -52,6 +62,23 @@ std::string quoted(const TableName& name) {
     }
     postgresql_dialect().append_identifier(text, name.name);
     return text;
+}
+
+/// That of a SERIAL counts as far as its column does.
+std::string as_type(const Column& column) {
+    const Type type = column.type.in("postgresql");
+    const bool is_serial = column.autoincrement.value_or(false) && is_integer(type);
+    return is_serial && type.kind != TypeKind::big_integer ? " AS " + type_sql(type) : std::string{};
+}
+
+/// The sequence of a column that is not one of the key: it has been read by itself.
+bool is_serial(const Column& column, const Schema& schema) {
+    const TableName name = parsed(sequence_of(column));
+    const auto found = std::find_if(schema.sequences.begin(), schema.sequences.end(), [&](const Sequence& each) {
+        return each.name == name.name && each.schema == name.schema;
+    });
+    if (found == schema.sequences.end() || found->owned_by.empty() || !is_integer(column.type)) return false;
+    return found->data_type.value_or(BigInteger()).kind == column.type.kind;
 }
 
 class Search {
@@ -71,7 +98,7 @@ private:
     void look_at(const Column& column, const TableName& table) {
         const std::string sequence = sequence_of(column);
         if (sequence.empty() || has_sequence(schema_, parsed(sequence))) return;
-        found.create.push_back(fmt::format("CREATE SEQUENCE IF NOT EXISTS {}", sequence));
+        found.create.push_back(fmt::format("CREATE SEQUENCE IF NOT EXISTS {}{}", sequence, as_type(column)));
         found.own.push_back(
             fmt::format("ALTER SEQUENCE {} OWNED BY {}.{}", sequence, quoted(table), quoted({column.name})));
     }
@@ -85,6 +112,20 @@ MissingSequences missing_sequences(const Operation& operation, const Schema& sch
     Search search{schema};
     std::visit(search, operation);
     return std::move(search.found);
+}
+
+Column with_sequence(const Column& column, const Table& table, const Schema& schema) {
+    Column said = column;
+    const TableName sequence{table.name + '_' + column.name + "_seq", table.schema};
+    if (column.identity && !column.options.contains(option::identity_sequence)) {
+        said.options.set(std::string{option::identity_sequence}, quoted(sequence));
+    } else if (autoincrement_column(table) == &column && !column.identity && !column.server_default) {
+        said.server_default = fmt::format("nextval({}::regclass)", in_quotes(quoted(sequence)));
+        said.autoincrement = true;
+    } else if (column.server_default && is_serial(column, schema)) {
+        said.autoincrement = true;
+    }
+    return said;
 }
 
 }  // namespace retort::postgresql

@@ -16,4 +16,8 @@ struct MissingSequences {
 };
 [[nodiscard]] MissingSequences missing_sequences(const migrate::Operation& operation, const Schema& schema);
 
+/// `column`, of `table`, with its sequence said: SERIAL as the default that it stands for, and marked as numbered, so
+/// that a sequence like SERIAL's is made; an identity's under its name.
+[[nodiscard]] Column with_sequence(const Column& column, const Table& table, const Schema& schema);
+
 }  // namespace retort::postgresql

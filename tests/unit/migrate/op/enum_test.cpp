@@ -112,6 +112,19 @@ TEST(EnumOperations, ARenamedValueIsRenamedInDefaults) {
     EXPECT_EQ(synced.tables[0].columns[0].server_default, "'done'");
 }
 
+TEST(EnumOperations, ARenamedValueIsRenamedInWhatTheDatabaseKeepsOfIt) {
+    Schema schema = shop();
+    Table& table = schema.tables[0];
+    table.check_constraints = {{.name = "ck", .condition = "state <> 'paid'::shop.state"}};
+    Index index{.name = "ix", .columns = {expression("state = 'paid'::shop.state")}};
+    index.where = "state <> 'paid'::shop.state";
+    table.indexes = {index};
+    apply_to(schema, RenameEnumValue{state, "paid", "done"});
+    EXPECT_EQ(table.check_constraints[0].condition, "state <> 'done'::shop.state");
+    EXPECT_EQ(table.indexes[0].where, "state <> 'done'::shop.state");
+    EXPECT_EQ(table.indexes[0].columns[0].name, "state = 'done'::shop.state");
+}
+
 TEST(EnumOperations, ThatDoNotFitTheSchemaAreRefused) {
     EXPECT_THAT(error_of<NoSuchEnum>(DropEnum{{"stats", "shop"}}), HasSubstr("did you mean \"shop.state\""));
     EXPECT_THAT(error_of<EnumExists>(CreateEnum{{"state", "shop", {}}}), HasSubstr("already"));

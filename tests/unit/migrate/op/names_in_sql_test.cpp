@@ -39,6 +39,16 @@ TEST(WithColumnRenamed, LooksIntoArrays) {
               "x = ANY (ARRAY[\"b\", 1]) OR tags[\"b\"] = 'age'");
 }
 
+TEST(WithValueRenamed, ChangesTheTypesValueAndNoOtherText) {
+    EXPECT_EQ(
+        with_value_renamed("state = 'new'::state OR x = ANY (ARRAY['new'::public.state, 'old'::state]) OR y = 'new'",
+                           "state", "new", "it's"),
+        "state = 'it''s'::state OR x = ANY (ARRAY['it''s'::public.state, 'old'::state]) OR y = 'new'");
+    EXPECT_EQ(with_value_renamed("x = 'new'::mood OR 'new'::text <> 'new'", "state", "new", "b"),
+              "x = 'new'::mood OR 'new'::text <> 'new'");
+    EXPECT_EQ(with_value_renamed("'new'::", "state", "new", "b"), "'new'::");
+}
+
 TEST(WithTriggerColumnRenamed, ChangesTheColumnsOfItsOwnTable) {
     EXPECT_EQ(
         with_trigger_column_renamed("CREATE TRIGGER t UPDATE OF x, a ON u BEGIN SELECT NEW.a, o.a, a; END", "a", "b"),
