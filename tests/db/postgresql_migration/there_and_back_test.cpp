@@ -58,11 +58,26 @@ const Case cases[] = {
     {"ASerialColumnOutsideTheKeyGoes", orders,
      [](Schema& models, RenameHints&) { only_table(models).columns.erase(only_table(models).columns.begin() + 1); }},
     {"ATableWithSerialColumnsGoes", orders,
-     [](Schema& models, RenameHints&) { models.tables = {Table{.name = "other", .columns = {{"a", Integer()}}}}; }},
+     [](Schema& models, RenameHints&) {
+         models.tables = {Table{.name = "other", .columns = {{"a", Integer()}}}};
+     }},
     {"TheKeyIsAnotherColumn", orders,
      [](Schema& models, RenameHints&) { only_table(models).primary_key.columns = {"code"}; }},
     {"ADefaultTakesTheSequencesPlace", orders,
      [](Schema& models, RenameHints&) { only_table(models).columns.front().server_default = "7"; }},
+    {"ANumberedColumnGetsAnotherType", orders,
+     [](Schema& models, RenameHints&) {
+         only_table(models).primary_key = {};
+         only_table(models).columns.front().type = DateTime(with_timezone);
+         only_table(models).columns.front().server_default = "now()";
+     }},
+    {"ATableHasTwoKeysThatSayTheSame", orders,
+     [](Schema& models, RenameHints&) {
+         Table table{.name = "lines", .columns = {{"a", Integer()}}};
+         table.primary_key = {.name = "lines_key", .columns = {"a"}};
+         table.unique_constraints = {{.name = "first", .columns = {"a"}}, {.name = "second", .columns = {"a"}}};
+         models.add(table);
+     }},
     {"AnIdentityColumnGoesFromARenamedTable", numbered,
      [](Schema& models, RenameHints& hints) {
          rename(models, hints);
@@ -87,9 +102,10 @@ const Case cases[] = {
      "CREATE TABLE whole (k INTEGER PRIMARY KEY) PARTITION BY HASH (k);"
      "CREATE TABLE part PARTITION OF whole FOR VALUES WITH (MODULUS 1, REMAINDER 0);"
      "CREATE TABLE refers (k INTEGER REFERENCES whole)",
-     [](Schema& models, RenameHints&) { std::erase_if(models.find_table("refers")->foreign_keys, [](const auto& key) {
-                                            return key.referred_table == "whole";
-                                        }); }},
+     [](Schema& models, RenameHints&) {
+         std::erase_if(models.find_table("refers")->foreign_keys,
+                       [](const auto& key) { return key.referred_table == "whole"; });
+     }},
 };
 
 class PostgresqlThereAndBack : public testing::TestWithParam<Case> {

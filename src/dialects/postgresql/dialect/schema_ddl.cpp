@@ -13,6 +13,7 @@
 
 #include "dialects/postgresql/dialect/creation_order.hpp"
 #include "dialects/postgresql/dialect/object_ddl.hpp"
+#include "dialects/postgresql/dialect/repeated_keys.hpp"
 #include "dialects/postgresql/dialect/table_finish.hpp"
 
 namespace retort::postgresql {
@@ -167,27 +168,9 @@ private:
         take_late_defaults(table);
         take_late_checks(table);
         if (inherits(table)) leave_inherited(table);
-        leave_repeated(table);
+        for (const UniqueConstraint& unique : take_repeated_keys(table))
+            late_.push_back(ddl_.add_constraint(table, unique));
         add(ddl_.create_table(table));
-    }
-
-    /// CREATE TABLE makes one index for two unique constraints that say the same.
-    void leave_repeated(Table& table) {
-        std::vector<UniqueConstraint> kept;
-        for (UniqueConstraint& unique : table.unique_constraints) {
-            const bool is_kept = std::any_of(kept.begin(), kept.end(), [&](const UniqueConstraint& other) {
-                return other.columns == unique.columns && other.include == unique.include;
-            });
-            if (is_kept || is_key(table.primary_key, unique))
-                late_.push_back(ddl_.add_constraint(table, unique));
-            else
-                kept.push_back(std::move(unique));
-        }
-        table.unique_constraints = std::move(kept);
-    }
-
-    static bool is_key(const PrimaryKeyConstraint& key, const UniqueConstraint& unique) {
-        return !key.columns.empty() && key.columns == unique.columns && key.include == unique.include;
     }
 
     /// A column that refers to another table does not number itself, also while its key is not there yet.

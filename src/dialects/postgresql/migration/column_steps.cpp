@@ -9,6 +9,7 @@
 
 #include "dialects/postgresql/migration/conversions.hpp"
 #include "dialects/postgresql/migration/expressions.hpp"
+#include "dialects/postgresql/migration/missing_sequences.hpp"
 #include "migrate/op/find.hpp"
 
 namespace retort::postgresql {
@@ -27,8 +28,12 @@ void append(Statements& to, Statements more) {
 
 ColumnSteps::ColumnSteps(const DdlCompiler& ddl, const AlterColumn& op, const Table* table)
     : ddl_{ddl}, op_{op}, table_{table} {
-    if (table != nullptr) before_ = table->find_column(op.column);
-    if (before_ == nullptr && op.change.was) before_ = &*op.change.was;
+    const Column* const found = table == nullptr ? nullptr : table->find_column(op.column);
+    if (found != nullptr) before_ = found->identity ? *found : with_sequence(*found, *table, {});
+    if (!before_) before_ = op.change.was;
+    // A key that has gone already does not tell any more that its column was a SERIAL.
+    const bool knows_default = op.change.was && op.change.was->server_default;
+    if (knows_default && !before_->server_default) before_->server_default = op.change.was->server_default;
 }
 
 Statements ColumnSteps::statements() const {
@@ -40,11 +45,11 @@ Statements ColumnSteps::statements() const {
 bool ColumnSteps::becomes_computed() const {
     const std::optional<ComputedColumn>& computed = op_.change.computed.value();
     if (!computed) return false;
-    return before_ == nullptr || !before_->computed || before_->computed->expression != computed->expression;
+    return !before_ || !before_->computed || before_->computed->expression != computed->expression;
 }
 
 Statements ColumnSteps::made_again() const {
-    if (before_ == nullptr && !op_.change.type) {
+    if (!before_ && !op_.change.type) {
         throw BadOperation{
             fmt::format("column \"{}\" of table \"{}\" is to be computed, and its type is not known; give "
                         ".type or .was",
@@ -65,7 +70,7 @@ Statements ColumnSteps::made_again() const {
 Column ColumnSteps::after() const {
     ColumnChange change = op_.change;
     change.new_name.reset();
-    Column column = changed(before_ == nullptr ? Column{op_.column, *op_.change.type} : *before_, change);
+    Column column = changed(!before_ ? Column{op_.column, *op_.change.type} : *before_, change);
     column.server_default.reset();
     return column;
 }
@@ -83,9 +88,9 @@ Statements ColumnSteps::in_place() const {
         first.sets_identity = std::exchange(alteration.sets_identity, false);
         append(statements, ddl_.alter_column(table, first));
     }
-    const bool has_default = before_ == nullptr || before_->server_default;
+    const bool has_default = !before_ || before_->server_default;
     const bool sets_default = !change.server_default.stays();
-    const bool keeps_default = !sets_default && before_ != nullptr && before_->server_default &&
+    const bool keeps_default = !sets_default && before_ && before_->server_default &&
                                !alteration.using_expression.empty() && change.using_expression.empty();
     // The old default is no value of the new type, nor the new one of the old type.
     const bool default_last = alteration.type && (keeps_default || change.server_default.value());
@@ -124,7 +129,7 @@ ColumnAlteration ColumnSteps::alteration() const {
     }
     alteration.sets_identity = !change.identity.stays();
     alteration.identity = change.identity.value();
-    if (before_ != nullptr) alteration.old_identity = before_->identity;
+    if (before_) alteration.old_identity = before_->identity;
     if (change.was) alteration.options = change.was->options;
     return alteration;
 }
@@ -132,7 +137,7 @@ ColumnAlteration ColumnSteps::alteration() const {
 std::optional<Type> ColumnSteps::new_type() const {
     const ColumnChange& change = op_.change;
     std::optional<Type> type = change.type;
-    if (!type && change.collation && before_ != nullptr) type = before_->type;
+    if (!type && change.collation && before_) type = before_->type;
     if (!type && change.collation) {
         throw BadOperation{
             fmt::format("column \"{}\" of table \"{}\" gets another collation, for which its type has to "
@@ -142,13 +147,13 @@ std::optional<Type> ColumnSteps::new_type() const {
     if (!type) return {};
     *type = type->in("postgresql");
     // ALTER COLUMN … TYPE takes the column's collation away unless it repeats it.
-    const std::string& kept = before_ == nullptr ? type->collation : before_->collation;
+    const std::string& kept = !before_ ? type->collation : before_->collation;
     if (is_text(*type) && type->collation.empty()) type->collation = change.collation.value_or(kept);
     return type;
 }
 
 std::string ColumnSteps::conversion(const Type& to) const {
-    if (before_ == nullptr) return {};
+    if (!before_) return {};
     return converted(quoted(op_.column), before_->type.in("postgresql"), to, ddl_.dialect().type_sql(to));
 }
 

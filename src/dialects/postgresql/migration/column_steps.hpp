@@ -38,7 +38,7 @@ private:
     const DdlCompiler& ddl_;
     const migrate::AlterColumn& op_;
     const Table* table_;
-    const Column* before_ = nullptr;  ///< Null: not known.
+    std::optional<Column> before_ = {};  ///< With the default that SERIAL stands for. Empty: not known.
 };
 
 }  // namespace retort::postgresql

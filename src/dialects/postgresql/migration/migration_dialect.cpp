@@ -12,6 +12,7 @@
 #include "retort/dialects/postgresql/types.hpp"
 #include "retort/migrate/op/enum_types.hpp"
 
+#include "dialects/postgresql/dialect/repeated_keys.hpp"
 #include "dialects/postgresql/enums/enum_steps.hpp"
 #include "dialects/postgresql/migration/alter_steps.hpp"
 #include "dialects/postgresql/migration/expressions.hpp"
@@ -101,8 +102,7 @@ std::vector<MigrationStep> PostgresqlMigrationDialect::steps(const Operation& op
         } else if constexpr (std::is_same_v<std::decay_t<decltype(op)>, BulkUpdate>) {
             steps = update_rows(op, *this, context);
         } else if constexpr (std::is_same_v<std::decay_t<decltype(op)>, CreateTable>) {
-            steps = MigrationDialect::steps(without_concurrently(op), context);
-            if (std::optional<MigrationStep> attach = attachment_of(op.table)) steps.push_back(*std::move(attach));
+            steps = create_table(op, context);
         } else {
             steps = MigrationDialect::steps(op, context);
         }
@@ -118,6 +118,21 @@ std::vector<MigrationStep> PostgresqlMigrationDialect::steps(const Operation& op
         const bool is_statement = step.kind == StepKind::statement;
         step.transactional = step.kind != StepKind::lots && (!is_statement || runs_in_transaction(step.sql));
     }
+    return steps;
+}
+
+std::vector<MigrationStep> PostgresqlMigrationDialect::create_table(const CreateTable& op,
+                                                                    const StepContext& context) const {
+    CreateTable create = without_concurrently(op);
+    const std::vector<UniqueConstraint> repeated = take_repeated_keys(create.table);
+    std::vector<MigrationStep> steps = MigrationDialect::steps(create, context);
+    for (const UniqueConstraint& unique : repeated) {
+        const AddConstraint add{{op.table.name, op.table.schema}, unique};
+        for (std::string& sql : AlterSteps{*this, context}.of(add)) {
+            steps.push_back(MigrationStep::statement(std::move(sql)));
+        }
+    }
+    if (std::optional<MigrationStep> attach = attachment_of(op.table)) steps.push_back(*std::move(attach));
     return steps;
 }
 

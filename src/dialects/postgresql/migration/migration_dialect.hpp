@@ -34,6 +34,9 @@ public:
     [[nodiscard]] const migrate::SampleValues& sample_values() const override { return samples_; }
 
 private:
+    [[nodiscard]] std::vector<migrate::MigrationStep> create_table(const migrate::CreateTable& op,
+                                                                   const migrate::StepContext& context) const;
+
     AdvisoryLocks locks_;
     PostgresqlDatabases databases_;
     PostgresqlSamples samples_;
