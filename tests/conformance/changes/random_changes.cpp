@@ -54,7 +54,7 @@ public:
     }
 
 private:
-    static constexpr unsigned most_runs = 300;
+    static constexpr unsigned most_runs = 150;
 
     bool fails(const Numbers& numbers) {
         ++runs_;

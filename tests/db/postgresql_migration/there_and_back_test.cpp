@@ -71,6 +71,13 @@ const Case cases[] = {
          only_table(models).columns.front().type = DateTime(with_timezone);
          only_table(models).columns.front().server_default = "now()";
      }},
+    {"ANumberedColumnBecomesAComputedOne", orders,
+     [](Schema& models, RenameHints&) {
+         Column& code = only_table(models).columns[1];
+         code.server_default.reset();
+         code.nullable = true;
+         code.computed = ComputedColumn{"id * 2", true};
+     }},
     {"ATableHasTwoKeysThatSayTheSame", orders,
      [](Schema& models, RenameHints&) {
          Table table{.name = "lines", .columns = {{"a", Integer()}}};

@@ -19,9 +19,8 @@ std::vector<UniqueConstraint> take_repeated_keys(Table& table) {
     std::vector<UniqueConstraint> kept;
     std::vector<UniqueConstraint> repeated;
     for (UniqueConstraint& unique : table.unique_constraints) {
-        const bool is_kept = std::any_of(kept.begin(), kept.end(), [&](const UniqueConstraint& other) {
-            return says_the_same(other, unique);
-        });
+        const bool is_kept = std::any_of(kept.begin(), kept.end(),
+                                         [&](const UniqueConstraint& other) { return says_the_same(other, unique); });
         const bool is_repeated = is_kept || says_the_same(table.primary_key, unique);
         (is_repeated ? repeated : kept).push_back(std::move(unique));
     }

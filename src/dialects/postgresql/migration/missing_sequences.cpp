@@ -89,6 +89,14 @@ public:
         for (const Column& column : op.table.columns) look_at(column, {op.table.name, op.table.schema});
     }
     void operator()(const AddColumn& op) { look_at(op.column, op.table); }
+    /// The column was made again meanwhile, and its sequence went.
+    void operator()(const AlterColumn& op) {
+        const ColumnChange& change = op.change;
+        if (!change.server_default.value() || !change.was) return;
+        Column column = changed(*change.was, change);
+        column.name = change.new_name.value_or(op.column);
+        look_at(column, op.table);
+    }
     template <class Other>
     void operator()(const Other&) {}
 
