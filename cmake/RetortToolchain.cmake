@@ -14,6 +14,9 @@ if(PROJECT_IS_TOP_LEVEL)
     endif()
 
     add_compile_options(-Wall -Wextra -Wpedantic $<$<BOOL:${RETORT_WERROR}>:-Werror>)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+        add_compile_options($<$<CONFIG:Release>:-Wno-restrict>) # it takes std::string's own copy for one: gcc's bug 105651
+    endif()
 
     find_program(RETORT_CCACHE ccache)
     if(RETORT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
