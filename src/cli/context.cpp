@@ -128,6 +128,12 @@ const migrate::RevisionSet& Context::revisions() {
         x_arguments(options_.x), config().version_table));
 }
 
+void Context::see(migrate::RevisionSet revisions) {
+    if (!revisions.has_squashed()) return;
+    if (revisions_) seen_before_.push_back(*std::move(revisions_));
+    revisions_ = std::move(revisions);
+}
+
 void Context::expect_every_file() {
     if (project_ == nullptr) return;
     const std::vector<std::string> files = files_not_in(*project_, config());

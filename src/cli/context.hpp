@@ -59,6 +59,9 @@ public:
     /// In the `retort` program, C++ revisions are known by their headers only.
     [[nodiscard]] const migrate::RevisionSet& revisions();
     [[nodiscard]] const migrate::RevisionGraph& graph() { return revisions().graph(); }
+    /// From now on revisions() are these: the same, as a database needs them. What revisions() and graph() gave before
+    /// stays as it was.
+    void see(migrate::RevisionSet revisions);
     /// Throws OutdatedProgram when this program was built before a file that stands there was written.
     void expect_every_file();
 
@@ -78,6 +81,7 @@ private:
     Variables variables_;
     std::optional<Url> url_;
     std::optional<migrate::RevisionSet> revisions_;
+    std::vector<migrate::RevisionSet> seen_before_;  ///< Kept, as somebody may have a reference into them.
 };
 
 }  // namespace retort::cli

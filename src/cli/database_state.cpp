@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "retort/migrate/run/history.hpp"
+#include "retort/migrate/run/seen_revisions.hpp"
 #include "retort/migrate/run/version_store.hpp"
 
 #include "cli/errors.hpp"
@@ -14,8 +15,15 @@ namespace retort::cli {
 std::vector<std::string> known_rows(Context& context, Access access) {
     Connection connection = context.engine(access).connect();
     std::vector<std::string> rows = migrate::read_versions(connection, context.revisions().version_table()).rows;
+    context.see(migrate::seen_by(connection, context.revisions()));
     migrate::expect_known(connection, context.revisions(), rows);
     return rows;
+}
+
+void see_revisions(Context& context, const std::vector<std::string>& targets) {
+    if (!context.revisions().has_squashed()) return;
+    Connection connection = context.engine(Access::reads_or_empty).connect();
+    context.see(migrate::seen_by(connection, context.revisions(), targets));
 }
 
 migrate::RevisionRef revision_or_current(Context& context, const std::string& identifier) {

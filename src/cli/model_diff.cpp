@@ -62,8 +62,7 @@ Reflection read_schemas_of(Connection& connection, Schema& models) {
 
 }  // namespace
 
-Comparison read_for_comparison(Connection& connection, Schema models, migrate::DiffOptions options) {
-    const Dialect& dialect = connection.dialect();
+migrate::DiffOptions dialect_options(const Dialect& dialect, migrate::DiffOptions options) {
     options.same_type = [&dialect](const Type& from, const Type& to) { return dialect.same_type(from, to); };
     if (const migrate::MigrationDialect* const known = migrate::find_migration_dialect(dialect.name())) {
         options.enum_types = known->has_enum_types();
@@ -77,6 +76,11 @@ Comparison read_for_comparison(Connection& connection, Schema models, migrate::D
     }
     options.compare_comments = options.compare_comments && dialect.caps().comments;
     options.native_booleans = dialect.caps().native_boolean;
+    return options;
+}
+
+Comparison read_for_comparison(Connection& connection, Schema models, migrate::DiffOptions options) {
+    options = dialect_options(connection.dialect(), std::move(options));
     Reflection database = read_schemas_of(connection, models);
     return {.database = std::move(database),
             .models = std::move(models),

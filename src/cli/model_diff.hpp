@@ -9,7 +9,8 @@
 
 namespace retort {
 class Connection;
-}
+class Dialect;
+}  // namespace retort
 
 namespace retort::cli {
 
@@ -23,6 +24,9 @@ struct Comparison {
 /// `connection` is only read, also by difference(): it must outlive the Comparison. What its dialect knows of a
 /// comparison goes into `options`.
 Comparison read_for_comparison(Connection& connection, Schema models, migrate::DiffOptions options = {});
+
+/// `options` with what a dialect knows of a comparison.
+migrate::DiffOptions dialect_options(const Dialect& dialect, migrate::DiffOptions options);
 
 /// What turns the database into what the models say.
 migrate::DiffResult difference(const Comparison& comparison);

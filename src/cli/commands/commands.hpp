@@ -15,6 +15,7 @@ std::unique_ptr<Command> make_revision();
 std::unique_ptr<Command> make_edit();
 std::unique_ptr<Command> make_merge();
 std::unique_ptr<Command> make_rebase();
+std::unique_ptr<Command> make_squash();
 std::unique_ptr<Command> make_review();
 std::unique_ptr<Command> make_upgrade();
 std::unique_ptr<Command> make_downgrade();

@@ -41,6 +41,7 @@ public:
 
     ExitCode run(Context& context) override {
         if (offline_.begin(context, {revision_})) return write_script(context);
+        see_revisions(context, {revision_});
         if (const auto warning = migrate::downgrade_warning(revision_, known_rows(context))) {
             context.host().err << "warning: " << *warning << '\n';
         }

@@ -200,7 +200,10 @@ private:
         if (revision.format == migrate::RevisionFormat::sql) put_as_sql(context, state.drift.wanted, revision);
         const std::string path = write_new_file(context, revision);
         context.host().out << path << '\n';
-        migrate::stamp(context.engine(Access::writes), with(context, revision, path), revision.node.id);
+        migrate::RevisionFile file{.node = revision.node, .format = revision.format};
+        file.node.path = path;
+        migrate::stamp(context.engine(Access::writes), context.revisions().with({.file = std::move(file)}),
+                       revision.node.id);
         if (!context.options().quiet) {
             context.host().out << fmt::format("it counts as applied here; next: read it, then `{} review {}`\n",
                                               context.program(), revision.node.id);
@@ -219,18 +222,6 @@ private:
         }
         revision.upgrade = migrate::as_sql(revision.upgrade, before, dialect);
         revision.upgrade_notes.clear();
-    }
-
-    /// The project's revisions with the new one, of which nothing but its place is asked.
-    static migrate::RevisionSet with(Context& context, const migrate::NewRevision& revision, const std::string& path) {
-        std::vector<migrate::KnownRevision> known;
-        for (const migrate::Revision& each : context.graph().revisions()) {
-            known.push_back({.file = context.revisions().file(each.id())});
-        }
-        migrate::RevisionFile file{.node = revision.node, .format = revision.format};
-        file.node.path = path;
-        known.push_back({.file = std::move(file)});
-        return migrate::RevisionSet::from(std::move(known), {}, context.revisions().version_table());
     }
 
     ExitCode revert(Context& context, const DriftState& state, const std::vector<Operation>& chosen) {

@@ -45,6 +45,7 @@ public:
 
     ExitCode run(Context& context) override {
         context.expect_every_file();
+        see_revisions(context, {revision_});
         const std::vector<std::string> rows = known_rows(context, Access::reads_or_empty);
         const migrate::RevisionGraph& graph = context.graph();
         const std::vector<migrate::Step> steps =

@@ -33,6 +33,7 @@ public:
     }
 
     ExitCode run(Context& context) override {
+        context.see(context.revisions().seen_from({revision_}));
         const migrate::RevisionRef reference = revision_or_current(context, revision_);
         if (!json_) {
             context.host().out << migrate::show_text(context.graph(), reference);

@@ -3,6 +3,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/database_state.hpp"
 #include "cli/offline_words.hpp"
 #include "cli/run_printer.hpp"
 
@@ -51,6 +52,7 @@ public:
         }
         const migrate::RevisionRef target =
             revisions_.size() == 1 ? migrate::RevisionRef{revisions_.front()} : migrate::RevisionRef{revisions_};
+        if (!purge_) see_revisions(context, revisions_);
         RunPrinter printer{context};
         printer.finish(migrate::stamp(context.engine(Access::writes), context.revisions(), target, purge_));
         return ExitCode::ok;

@@ -3,6 +3,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/database_state.hpp"
 #include "cli/offline_words.hpp"
 #include "cli/run_options.hpp"
 #include "cli/run_printer.hpp"
@@ -50,6 +51,7 @@ public:
         const bool wants_script = offline_.begin(context, {revision_});
         context.expect_every_file();
         if (wants_script) return write_script(context);
+        see_revisions(context, {revision_});
         RunPrinter printer{context};
         const migrate::RunnerOptions options = words_.options(printer, context.environment());
         printer.finish(migrate::upgrade(context.engine(Access::writes), context.revisions(), revision_, options));

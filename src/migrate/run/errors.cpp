@@ -94,6 +94,15 @@ UnknownDatabaseRevision::UnknownDatabaseRevision(std::string row_, const std::ve
                                                  const std::vector<std::string>& heads, const Trace& trace)
     : RunError{"RT-U001", sentence_of_unknown_row(row_, ids, heads, trace)}, row{std::move(row_)} {}
 
+ReplacedRevisionGone::ReplacedRevisionGone(std::string row_, const std::string& squashed)
+    : RunError{"RT-U022",
+               fmt::format(
+                   "the database is at {}, in the middle of what {} replaces, and the replaced files are not here "
+                   "any more; put them back, `retort upgrade {}`, and take them away again, or, where the schema "
+                   "is known to be that of {}, `retort stamp --purge {}`",
+                   row_, squashed, squashed, squashed, squashed)},
+      row{std::move(row_)} {}
+
 RevisionEdited::RevisionEdited(const std::vector<AppliedRevision>& edited)
     : RunError{"RT-U019", sentence_of_edited(edited)}, revisions{ids_of(edited)} {}
 

@@ -116,9 +116,11 @@ EditedRevisions edited_revisions(const RevisionSet& revisions, const std::vector
     const std::set<std::string> applied = applied_by(revisions.graph(), rows);
     for (const AppliedRevision& each : history) {
         if (applied.count(each.revision) == 0 || each.source.text.empty()) continue;
-        const SourceFingerprint now = revisions.fingerprint(each.revision);
-        if (now.text.empty() || now.text == each.source.text) continue;
-        if (now.upgrade == each.source.upgrade) {
+        const std::vector<SourceFingerprint> now = revisions.fingerprints(each.revision);
+        const auto any = [&](auto is_so) { return std::any_of(now.begin(), now.end(), is_so); };
+        if (now.front().text.empty()) continue;
+        if (any([&](const SourceFingerprint& file) { return file.text == each.source.text; })) continue;
+        if (any([&](const SourceFingerprint& file) { return file.upgrade == each.source.upgrade; })) {
             edited.in_text.push_back(each.revision);
         } else {
             edited.in_upgrade.push_back(each);
@@ -140,6 +142,8 @@ void expect_known(Connection& connection, const RevisionSet& revisions, const st
     const auto unknown =
         std::find_if(rows.begin(), rows.end(), [&](const std::string& row) { return graph.find(row) == nullptr; });
     if (unknown == rows.end()) return;
+    const std::string squashed = revisions.replaced_by(*unknown);
+    if (!squashed.empty()) throw ReplacedRevisionGone{*unknown, squashed};
     std::vector<std::string> ids;
     for (const Revision& revision : graph.revisions()) ids.push_back(revision.id());
     const Trace trace = trace_of(*unknown, by_id(read_history(connection, revisions.version_table())), graph);

@@ -33,6 +33,13 @@ Rows rows_of(const RevisionGraph& graph, const RevisionRef& reference) {
     return rows;
 }
 
+/// As a database needs them that goes from the one end of `range` to the other.
+RevisionSet seen_from(const RevisionSet& revisions, const OfflineRange& range) {
+    Rows ids = range.from.identifiers();
+    ids.insert(ids.end(), range.to.identifiers().begin(), range.to.identifiers().end());
+    return revisions.seen_from(ids);
+}
+
 std::string_view name_of(const Step& step) {
     if (step.is_stamp()) return "stamp_revision";
     return step.direction == Step::Direction::up ? "upgrade" : "downgrade";
@@ -201,23 +208,26 @@ OfflineRange parse_offline_range(const std::string& text, const std::string& def
     return {.from = from.empty() ? RevisionRef{} : RevisionRef{from}, .to = to.empty() ? default_to : to};
 }
 
-std::string upgrade_script(const RevisionSet& revisions, const OfflineRange& range, const MigrationDialect& dialect,
+std::string upgrade_script(const RevisionSet& all, const OfflineRange& range, const MigrationDialect& dialect,
                            const OfflineOptions& options) {
+    const RevisionSet revisions = seen_from(all, range);
     const Rows rows = rows_of(revisions.graph(), range.from);
     const std::vector<Step> steps = upgrade_steps(revisions.graph(), range.to.text(), rows);
     return OfflineRun{revisions, rows, dialect, options}.run(steps);
 }
 
-std::string downgrade_script(const RevisionSet& revisions, const OfflineRange& range, const MigrationDialect& dialect,
+std::string downgrade_script(const RevisionSet& all, const OfflineRange& range, const MigrationDialect& dialect,
                              const OfflineOptions& options) {
+    const RevisionSet revisions = seen_from(all, range);
     if (range.from.identifiers().empty()) throw NoOfflineStart{range.to.text()};
     const Rows rows = rows_of(revisions.graph(), range.from);
     const std::vector<Step> steps = downgrade_steps(revisions.graph(), range.to.text(), rows);
     return OfflineRun{revisions, rows, dialect, options}.run(steps);
 }
 
-std::string stamp_script(const RevisionSet& revisions, const OfflineRange& range, const MigrationDialect& dialect,
+std::string stamp_script(const RevisionSet& all, const OfflineRange& range, const MigrationDialect& dialect,
                          bool purge) {
+    const RevisionSet revisions = seen_from(all, range);
     const Rows rows = purge ? Rows{} : rows_of(revisions.graph(), range.from);
     const std::vector<Step> steps = stamp_steps(revisions.graph(), range.to, rows);
     OfflineRun run{revisions, rows, dialect, {.transaction_per_migration = false}};

@@ -15,7 +15,8 @@ void apply_revision(Replay& replay, const RevisionSet& revisions, const std::str
     }
 }
 
-Replay replay_at(const RevisionSet& revisions, const std::vector<std::string>& rows) {
+Replay replay_at(const RevisionSet& all, const std::vector<std::string>& rows) {
+    const RevisionSet revisions = all.seen_from(rows);
     Replay replay;
     std::vector<std::string> reached;
     for (const std::string& row : rows) {

@@ -7,6 +7,7 @@
 #include "retort/engine/engine.hpp"
 #include "retort/migrate/run/errors.hpp"
 #include "retort/migrate/run/history.hpp"
+#include "retort/migrate/run/seen_revisions.hpp"
 #include "retort/migrate/run/version_store.hpp"
 #include "retort/sql/compile/ddl_compiler.hpp"
 #include "retort/sql/compile/dialect.hpp"
@@ -32,15 +33,22 @@ std::set<std::string> accepted_ids(const RevisionSet& revisions, const RunnerOpt
     return ids;
 }
 
-/// The database's place before a run, once it is known that the files are those it was brought there by.
-std::vector<std::string> rows_of(const Engine& engine, const RevisionSet& revisions, const RunnerOptions& options) {
+/// Where a run begins.
+struct Start {
+    std::vector<std::string> rows;
+    RevisionSet revisions;  ///< As a database there needs them.
+};
+
+/// The database's place before a run to `target`, once it is known that the files are those it was brought there by.
+Start start_of(const Engine& engine, const RevisionSet& all, const std::string& target, const RunnerOptions& options) {
     Connection connection = engine.connect();
-    std::vector<std::string> rows = read_versions(connection, revisions.version_table()).rows;
+    std::vector<std::string> rows = read_versions(connection, all.version_table()).rows;
+    RevisionSet revisions = seen_by(connection, all, {target});
     expect_known(connection, revisions, rows);
     const std::vector<std::string> edited =
         expect_unedited(connection, revisions, rows, accepted_ids(revisions, options));
     if (!edited.empty() && options.observer != nullptr) options.observer->edited(edited);
-    return rows;
+    return {std::move(rows), std::move(revisions)};
 }
 
 /// What was accepted is what was applied, from now on.
@@ -58,44 +66,46 @@ void renew_accepted(const Engine& engine, const RevisionSet& revisions, const Ru
 
 RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
                   const RunnerOptions& options) {
-    std::vector<std::string> rows = rows_of(engine, revisions, options);
-    const std::vector<Step> steps = upgrade_steps(revisions.graph(), target, rows);
-    if (options.require_review) require_reviews(revisions, steps);
-    renew_accepted(engine, revisions, options);
-    return WholeRun{engine, revisions, options, std::move(rows)}.run(
-        prepare(revisions, steps, migration_dialect_of(engine)));
+    Start start = start_of(engine, revisions, target, options);
+    const std::vector<Step> steps = upgrade_steps(start.revisions.graph(), target, start.rows);
+    if (options.require_review) require_reviews(start.revisions, steps);
+    renew_accepted(engine, start.revisions, options);
+    return WholeRun{engine, start.revisions, options, std::move(start.rows)}.run(
+        prepare(start.revisions, steps, migration_dialect_of(engine)));
 }
 
 RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
                     const RunnerOptions& options) {
-    std::vector<std::string> rows = rows_of(engine, revisions, options);
-    const std::vector<Step> steps = downgrade_steps(revisions.graph(), target, rows);
-    renew_accepted(engine, revisions, options);
-    return WholeRun{engine, revisions, options, std::move(rows)}.run(
-        prepare(revisions, steps, migration_dialect_of(engine)));
+    Start start = start_of(engine, revisions, target, options);
+    const std::vector<Step> steps = downgrade_steps(start.revisions.graph(), target, start.rows);
+    renew_accepted(engine, start.revisions, options);
+    return WholeRun{engine, start.revisions, options, std::move(start.rows)}.run(
+        prepare(start.revisions, steps, migration_dialect_of(engine)));
 }
 
 RunResult run_steps(const Engine& engine, const RevisionSet& revisions, const std::vector<Step>& steps,
                     const RunnerOptions& options) {
-    std::vector<std::string> rows = rows_of(engine, revisions, options);
-    if (options.require_review) require_reviews(revisions, steps);
-    return WholeRun{engine, revisions, options, std::move(rows)}.run(
-        prepare(revisions, steps, migration_dialect_of(engine)));
+    Start start = start_of(engine, revisions, {}, options);
+    if (options.require_review) require_reviews(start.revisions, steps);
+    return WholeRun{engine, start.revisions, options, std::move(start.rows)}.run(
+        prepare(start.revisions, steps, migration_dialect_of(engine)));
 }
 
-RunResult stamp(const Engine& engine, const RevisionSet& revisions, const RevisionRef& target, bool purge) {
-    const RevisionGraph& graph = revisions.graph();
+RunResult stamp(const Engine& engine, const RevisionSet& all, const RevisionRef& target, bool purge) {
     RunObserver nobody;
     const RunnerLock lock{engine, RunnerOptions{}.runner_timeout, nobody};
     Connection connection = engine.connect();
     Transaction transaction = connection.begin();
-    const TableName& table = revisions.version_table();
+    const TableName& table = all.version_table();
     VersionRows versions = read_versions(connection, table);
     if (!versions.table_exists) create_version_table(connection, table);
     if (purge && versions.table_exists) clear_versions(connection, table);
     if (purge) drop_ledger(connection);
     RunResult result;
     if (!purge) result.rows = std::move(versions.rows);
+    const RevisionSet revisions =
+        purge ? all.seen_from(target.identifiers()) : seen_by(connection, all, target.identifiers());
+    const RevisionGraph& graph = revisions.graph();
     expect_known(connection, revisions, result.rows);
     const std::vector<std::string> before = result.rows;
     for (Step& step : stamp_steps(graph, target, result.rows)) {

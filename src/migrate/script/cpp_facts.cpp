@@ -17,8 +17,8 @@ using Tokens = std::vector<CppToken>;
 
 const std::vector<std::string>& known_names() {
     static const std::vector<std::string> names{"id",         "down_revision", "down_revisions", "branch_labels",
-                                                "depends_on", "message",       "created",        "review",
-                                                "upgrade",    "downgrade"};
+                                                "depends_on", "replaces",      "message",        "created",
+                                                "review",     "upgrade",       "downgrade"};
     return names;
 }
 

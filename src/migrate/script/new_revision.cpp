@@ -85,8 +85,9 @@ Source ids_source(const std::vector<std::string>& ids) {
     return detail::names_source(ids);
 }
 
-std::string identifier_of(const std::string& id) {
-    std::string identifier = "revision_";
+/// A squashed one stands beside the one that it replaces under the same id.
+std::string identifier_of(const std::string& id, bool is_squashed) {
+    std::string identifier = is_squashed ? "squashed_" : "revision_";
     for (const char c : id) {
         const bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         identifier += fits || c == '_' ? std::string{c} : fmt::format("_{:02x}", static_cast<unsigned char>(c));
@@ -109,12 +110,13 @@ std::string constant(const NewRevision& revision, const std::string& message, Fu
         {"down_revisions", is_merge ? ids_source(node.down_revisions) : Source{""}},
         {"branch_labels", ids_source(node.branch_labels)},
         {"depends_on", ids_source(node.depends_on)},
+        {"replaces", detail::said(fmt::format("{}", fmt::join(revision.replaces, " ")))},
         {"message", detail::said(message)},
         {"review", revision.generated ? "review::pending" : ""},
         {"upgrade", functions.upgrade ? "upgrade" : ""},
         {"downgrade", functions.downgrade ? "downgrade" : ""},
     };
-    std::string text = fmt::format("extern const Revision {}{{\n", identifier_of(node.id));
+    std::string text = fmt::format("extern const Revision {}{{\n", identifier_of(node.id, !revision.replaces.empty()));
     for (const auto& [name, value] : parts) {
         if (value.empty()) continue;
         std::string line = fmt::format("    .{} = ", name);
@@ -173,6 +175,7 @@ std::string render_sql(const NewRevision& revision) {
     text += fact("Revision", node.id) + fact("Revises", parents_text(node));
     text += fact("Branch labels", fmt::format("{}", fmt::join(node.branch_labels, ", ")));
     text += fact("Depends on", fmt::format("{}", fmt::join(node.depends_on, ", ")));
+    text += fact("Replaces", fmt::format("{}", fmt::join(revision.replaces, ", ")));
     text += fact("Created", to_string(revision.created)) + fact("Review", revision.generated ? "pending" : "");
     text += "\n-- upgrade\n" + sql_statements(revision.upgrade);
     if (!downgrade.operations)

@@ -7,6 +7,7 @@
 #include "migrate/script/cpp_facts.hpp"
 #include "migrate/script/header_comment.hpp"
 #include "migrate/script/node_checks.hpp"
+#include "migrate/script/text_lines.hpp"
 
 namespace retort::migrate {
 
@@ -26,6 +27,7 @@ public:
         file.node.down_revisions = parents();
         file.node.branch_labels = list("branch_labels");
         file.node.depends_on = list("depends_on");
+        file.replaces = split_words(text("replaces"));
         file.node.doc = doc();
         file.created = text("created");
         const HeaderLine* created = find_fact(header_, "Created");

@@ -113,6 +113,7 @@ private:
         std::erase(file.node.down_revisions, "base");
         file.node.branch_labels = list_of(fact("Branch labels"));
         file.node.depends_on = list_of(fact("Depends on"));
+        file.replaces = list_of(fact("Replaces"));
         file.node.doc = header_text(header_);
         file.created = fact("Created");
         file.review_text = fact("Review");

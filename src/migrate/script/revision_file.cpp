@@ -12,6 +12,7 @@
 
 #include "migrate/script/files.hpp"
 #include "migrate/script/node_checks.hpp"
+#include "migrate/script/text_lines.hpp"
 
 namespace retort::migrate {
 
@@ -91,6 +92,7 @@ RevisionFile file_of(const migration::Revision& revision, std::string_view messa
     if (!revision.down_revision.empty()) file.node.down_revisions = {std::string{revision.down_revision}};
     file.node.branch_labels = non_null(revision.branch_labels);
     file.node.depends_on = non_null(revision.depends_on);
+    file.replaces = detail::split_words(revision.replaces);
     file.node.doc = std::string{revision.message.empty() ? message : revision.message};
     file.node.path = std::move(path);
     file.created = std::string{revision.created};

@@ -19,4 +19,7 @@ std::string comment_lines(std::string_view text, std::size_t indent, std::string
 /// Without white space at both ends.
 std::string_view trimmed(std::string_view text);
 
+/// What stands between blanks.
+std::vector<std::string> split_words(std::string_view text);
+
 }  // namespace retort::migrate::detail

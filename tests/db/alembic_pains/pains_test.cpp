@@ -16,6 +16,7 @@ using testing::AllOf;
 using testing::Each;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 using testkit::AlembicPain;
 using testkit::AlembicPainOnPostgresql;
@@ -119,6 +120,27 @@ TEST_F(AlembicPain, P06_ARevisionWithoutAFileHasAPastAndWaysOut) {
         project.run({"upgrade"}).err,
         AllOf(HasSubstr("applied by "), HasSubstr("nearest ancestor here: aaaa1"), HasSubstr("check out the source"),
               HasSubstr("or downgrade to aaaa1 with the program"), HasSubstr("stamp --purge")));
+}
+
+// Alembic: no squash; people delete files and write one by hand.
+TEST_F(AlembicPain, P07_ARangeIsOneRevisionAndNoDatabaseIsLeftBehind) {
+    testkit::SqlFolder project;
+    project.write("retort.toml",
+                  "[environments.development]\nurl = \"sqlite:///new.db\"\n"
+                  "[environments.testing]\nurl = \"sqlite:///middle.db\"\n");
+    project.table("aaaa1", "a");
+    project.table("bbbb2", "b");
+    project.table("cccc3", "c");
+    EXPECT_EQ(project.run({"-e", "testing", "upgrade", "bbbb2"}).code, 0);
+    const testkit::CommandResult squashed = project.run({"squash", "aaaa1:cccc3"});
+    EXPECT_EQ(squashed.code, 0) << squashed.err;
+    EXPECT_THAT(squashed.out, HasSubstr("proven: both make the same 3 tables"));
+    EXPECT_EQ(project.run({"history"}).out, "<base> -> cccc3 (head), 3 revisions in one: aaaa1 to cccc3\n");
+    EXPECT_THAT(project.run({"upgrade"}).out, AllOf(HasSubstr("base -> cccc3"), Not(HasSubstr("aaaa1,"))));
+    const testkit::CommandResult middle = project.run({"-e", "testing", "upgrade"});
+    EXPECT_EQ(middle.code, 0) << middle.err;
+    EXPECT_THAT(middle.out, AllOf(HasSubstr("bbbb2 -> cccc3"), Not(HasSubstr("base ->"))));
+    EXPECT_EQ(project.run({"-e", "testing", "drift"}).code, 0);
 }
 
 // Alembic: all that SQLite's catalogue says and reflection does not is gone after a batch.

@@ -31,6 +31,8 @@ struct Revision {
     const char* down_revisions[max_ids] = {};  ///< Of a merge: all ids before it, instead of down_revision.
     const char* branch_labels[max_ids] = {};
     const char* depends_on[max_ids] = {};
+    /// Of a squashed one: the ids that it stands for, its own the last, with blanks between.
+    std::string_view replaces = {};
     std::string_view message = {};  ///< Empty: the first line of the file's header comment.
     std::string_view created = {};  ///< "2026-11-22 14:30:00", for people.
     /// `review::pending` in a generated file that nobody has read; "who, date" after `retort review`. Empty: none

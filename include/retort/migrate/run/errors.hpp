@@ -37,6 +37,12 @@ struct UnknownDatabaseRevision : RunError {
     std::string row;
 };
 
+/// The database is in the middle of what a squashed revision replaces, and the replaced files are gone.
+struct ReplacedRevisionGone : RunError {
+    ReplacedRevisionGone(std::string row_, const std::string& squashed);
+    std::string row;
+};
+
 /// Revisions whose files say something else than when they were applied.
 struct RevisionEdited : RunError {
     explicit RevisionEdited(const std::vector<AppliedRevision>& edited);

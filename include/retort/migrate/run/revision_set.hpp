@@ -32,11 +32,20 @@ struct KnownRevision {
 };
 
 /// A project's revisions. Immutable; copies are cheap.
+///
+/// Where a squashed one stands among them, those that it replaces are put aside, and only seen_from() shows them.
 class RevisionSet {
 public:
     /// `arguments` are for the revisions' own code. Throws what RevisionGraph::from() throws.
     static RevisionSet from(std::vector<KnownRevision> revisions, XArguments arguments = {},
                             TableName version_table = std::string{"alembic_version"});
+
+    [[nodiscard]] bool has_squashed() const;
+    /// The same revisions as a database needs them that is at `rows`, or is to go there: where one of these lies in the
+    /// middle of what a squashed one replaces, the replaced ones stand in its place, if their files are there.
+    [[nodiscard]] RevisionSet seen_from(const std::vector<std::string>& rows) const;
+    /// With one more. Throws what RevisionGraph::from() throws.
+    [[nodiscard]] RevisionSet with(KnownRevision revision) const;
 
     [[nodiscard]] const RevisionGraph& graph() const;
     /// The table in which a database says where it is.
@@ -46,6 +55,10 @@ public:
     [[nodiscard]] bool is_pending(const std::string& id) const { return file(id).review() == ReviewState::pending; }
     /// By what its file is known again; empty hashes where the text is not known.
     [[nodiscard]] SourceFingerprint fingerprint(const std::string& id) const;
+    /// The same of each file that says to be it: a squashed revision, and the one that it replaces.
+    [[nodiscard]] std::vector<SourceFingerprint> fingerprints(const std::string& id) const;
+    /// The squashed revision that replaces `id`, whose own file is not seen; empty: there is none.
+    [[nodiscard]] std::string replaced_by(const std::string& id) const;
     /// Whether its operations are known to this program.
     [[nodiscard]] bool is_runnable(const std::string& id) const;
     /// Whether it is one of Alembic's, which only Alembic runs.
@@ -64,6 +77,8 @@ private:
     struct Contents;
 
     RevisionSet() = default;
+    static RevisionSet from(std::vector<KnownRevision> all, const std::vector<std::size_t>& opened,
+                            const Contents& like);
     [[nodiscard]] const KnownRevision& known(const std::string& id) const;
 
     std::shared_ptr<const Contents> contents_;

@@ -54,7 +54,8 @@ struct NewRevision {
     std::optional<std::vector<Operation>> downgrade = {};
     bool generated = false;  ///< By autogenerate: it begins as review::pending.
     RevisionFormat format = RevisionFormat::cpp;
-    RenderItem render_item = {};  ///< Of C++ files.
+    std::vector<std::string> replaces = {};  ///< RevisionFile::replaces
+    RenderItem render_item = {};             ///< Of C++ files.
 };
 
 /// The whole file. A revision with several parents and nothing to do is a merge: it has no functions. Throws

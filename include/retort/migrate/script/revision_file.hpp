@@ -33,6 +33,8 @@ struct RevisionFile {
     RevisionFormat format = RevisionFormat::cpp;
     std::string created = {};      ///< As written; empty: not said.
     std::string review_text = {};  ///< "pending", or "who, date", or empty.
+    /// Of a squashed one: the ids that it stands for, its own the last.
+    std::vector<std::string> replaces = {};
 
     [[nodiscard]] ReviewState review() const;
     [[nodiscard]] std::string message() const { return node.doc.substr(0, node.doc.find("\n\n")); }
