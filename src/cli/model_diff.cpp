@@ -28,6 +28,11 @@ std::vector<std::string> schemas_of(const Schema& models) {
     collect_schemas(models.tables, names);
     collect_schemas(models.views, names);
     collect_schemas(models.enums, names);
+    collect_schemas(models.sequences, names);
+    for (const NamedSchema& each : models.namespaces) names.insert(each.name);
+    for (const SchemaObject& each : models.objects) {
+        if (!each.name.schema.empty()) names.insert(each.name.schema);
+    }
     return {names.begin(), names.end()};
 }
 
@@ -38,11 +43,19 @@ void leave_unnamed(Items& items, std::string_view schema) {
     }
 }
 
+void leave_unnamed(retort::ObjectName& object, std::string_view schema) {
+    if (object.schema == schema) object.schema.clear();
+}
+
 /// Reflection names every schema but the connection's own.
 void leave_default_schema_unnamed(Schema& models, std::string_view schema) {
     leave_unnamed(models.tables, schema);
     leave_unnamed(models.views, schema);
     leave_unnamed(models.enums, schema);
+    leave_unnamed(models.triggers, schema);
+    leave_unnamed(models.sequences, schema);
+    for (SchemaObject& each : models.objects) leave_unnamed(each.name, schema);
+    for (ObjectGrant& each : models.grants) leave_unnamed(each.object, schema);
     for (Table& table : models.tables) {
         for (Column& column : table.columns) {
             if (column.type.schema == schema) column.type.schema.clear();

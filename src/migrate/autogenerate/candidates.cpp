@@ -10,6 +10,7 @@
 #include "retort/sql/schema/table_lookup.hpp"
 #include "retort/sql/schema/tokenizer.hpp"
 
+#include "migrate/autogenerate/other_objects.hpp"
 #include "migrate/autogenerate/prepare.hpp"
 #include "migrate/autogenerate/rules.hpp"
 
@@ -167,6 +168,7 @@ std::vector<RenameCandidate> find_rename_candidates(const Schema& from, const Sc
     Schema fresh = to;
     detail::leave_out(old, fresh, options);
     static_cast<void>(detail::do_renames(old, fresh, options.renames));
+    static_cast<void>(detail::take_partitions(old, fresh));
     const Search search{old, fresh, options};
     std::vector<RenameCandidate> candidates = search.tables();
     for (RenameCandidate& each : search.columns()) candidates.push_back(std::move(each));

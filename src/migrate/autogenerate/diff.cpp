@@ -9,6 +9,7 @@
 #include "retort/sql/schema/table_lookup.hpp"
 
 #include "migrate/autogenerate/comparators.hpp"
+#include "migrate/autogenerate/other_objects.hpp"
 #include "migrate/autogenerate/prepare.hpp"
 
 namespace retort::migrate {
@@ -56,17 +57,25 @@ public:
         EnumPlan enums = compare_enums(from_, to_, all_, rules_);
         compare_views(from_, to_, rules_, drop_texts_, create_texts_);
         compare_triggers(from_, to_, rules_, drop_triggers_, create_texts_);
+        ObjectPlan objects;
+        compare_sequences(from_, to_, rules_, objects);
+        compare_objects(from_, to_, rules_, objects);
+        append(plan_, create_schemas(from_, to_));
         append(plan_, std::move(drop_triggers_));
         append(plan_, std::move(drop_texts_));
+        append(plan_, std::move(objects.first));
         append(plan_, std::move(enums.first));
+        append(plan_, std::move(objects.needed));
         drop_keys_in_the_way();
         for (const Table* table : tables_in_dependency_order(to_)) {
             do_table(*table);
             done_.insert(key_of(*table));
         }
         append(plan_, std::move(late_keys_));
+        append(plan_, std::move(objects.later));
         drop_tables();
         append(plan_, std::move(enums.last));
+        append(plan_, std::move(objects.last));
         append(plan_, std::move(create_texts_));
         return std::move(plan_);
     }
@@ -238,7 +247,11 @@ DiffResult compare(const Schema& from, const Schema& to, const DiffOptions& opti
     append(plan, rename_enum_values(old, fresh, options));
     const std::vector<std::string> lines = cover_foreign_keys(old, fresh, options.foreign_key_indexes);
     const Rules rules{options};
+    PartitionPlan partitions = take_partitions(old, fresh);
+    append(plan, std::move(partitions.first));
     append(plan, Assembly{old, fresh, from, rules}.assemble());
+    append(plan, std::move(partitions.last));
+    append(plan, compare_grants(old, fresh));
     DiffResult result = result_of(std::move(plan), lines);
     result.unanswered = find_rename_candidates(from, to, options);
     return result;

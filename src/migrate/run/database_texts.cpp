@@ -2,7 +2,6 @@
 #include "retort/migrate/run/database_texts.hpp"
 
 #include <optional>
-#include <random>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,17 +14,13 @@
 #include "retort/reflection/inspector.hpp"
 #include "retort/sql/compile/ddl_compiler.hpp"
 
+#include "migrate/run/object_texts.hpp"
+
 namespace retort::migrate {
 
 namespace {
 
 using Scripts = std::vector<std::string>;
-
-/// No other session may wait for the name.
-std::string scratch_name() {
-    std::random_device random;
-    return fmt::format("retort_scratch_{:08x}{:08x}", random(), random());
-}
 
 std::string script_of(const DdlCompiler& ddl, const Schema& schema) {
     return fmt::format("{};\n", fmt::join(create_statements(ddl, schema), ";\n"));
@@ -38,19 +33,6 @@ Scripts scripts_of(const DdlCompiler& ddl, const Schema& schema) {
         scripts.push_back(fmt::format("{};", fmt::join(create_statements(ddl, table), ";\n")));
     for (const View& view : schema.views) scripts.push_back(view.definition);
     return scripts;
-}
-
-/// False where the database refused it; nothing of it is there then.
-bool try_run(Connection& connection, const std::string& script) {
-    Savepoint savepoint = connection.begin_nested();
-    try {
-        connection.run(script);
-        savepoint.commit();
-        return true;
-    } catch (const Error&) {
-        savepoint.rollback();
-        return false;
-    }
 }
 
 /// What can be built of `wanted`, as the database spells it.
@@ -96,8 +78,10 @@ std::optional<Schema> in_words_of(Connection& connection, const Schema& from, co
 DiffResult compare(Connection& connection, const Schema& from, const Schema& to, const DiffOptions& options) {
     DiffResult found = compare(from, to, options);
     if (found.operations.empty()) return found;
-    const std::optional<Schema> known = in_words_of(connection, from, to, options);
-    return known ? compare(from, *known, options) : found;
+    const Schema wanted = with_known_objects(connection, from, to);
+    const std::optional<Schema> known = in_words_of(connection, from, wanted, options);
+    if (known) return compare(from, *known, options);
+    return wanted == to ? found : compare(from, wanted, options);
 }
 
 }  // namespace retort::migrate

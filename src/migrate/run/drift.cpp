@@ -83,6 +83,36 @@ void keep_fitting(RenameHints& hints, const Schema& target, const std::vector<Op
     std::erase_if(hints.enum_values, [&](const EnumValueRename& rename) { return !is_about(rename, chosen); });
 }
 
+/// Sequences, functions, rights and their like are not looked at: other programs may have their own.
+Schema without_objects(Schema schema) {
+    schema.namespaces.clear();
+    schema.sequences.clear();
+    schema.objects.clear();
+    schema.grants.clear();
+    return schema;
+}
+
+/// Models that say nothing of row level security leave it alone; a database without it has none.
+void say_row_security(Table& to, const Table& from) {
+    for (const char* const key : {"postgresql_row_security", "postgresql_force_row_security"}) {
+        if (from.options.contains(key) && !to.options.contains(key)) to.options.set(key, "false");
+    }
+}
+
+/// The difference of two schemas, neither of which is a model's.
+DiffResult compare_states(const Schema& from, const Schema& to, const DiffOptions& options) {
+    Schema said = without_objects(to);
+    // Partitions come and go with the rows.
+    std::erase_if(said.tables, [&](const Table& table) {
+        return table.options.contains("postgresql_partition_of") &&
+               from.find_table(table.name, table.schema) == nullptr;
+    });
+    for (Table& table : said.tables) {
+        if (const Table* const other = from.find_table(table.name, table.schema)) say_row_security(table, *other);
+    }
+    return compare(without_objects(from), said, options);
+}
+
 }  // namespace
 
 DriftHangsTogether::DriftHangsTogether(std::string_view change, const Error& cause)
@@ -107,7 +137,7 @@ Drift find_drift(Connection& connection, const Schema& database, Schema wanted, 
     if (std::optional<Schema> known = in_words_of(connection, database, wanted, from_the_database)) {
         wanted = *std::move(known);
     }
-    DiffResult found = compare(wanted, database, options);
+    DiffResult found = compare_states(wanted, database, options);
     return {
         .wanted = std::move(wanted), .changes = std::move(found.operations), .unanswered = std::move(found.unanswered)};
 }
@@ -133,7 +163,7 @@ DiffResult adoption(const Drift& drift, const std::vector<Operation>& chosen, Di
     Schema target = drift.wanted;
     apply_each(target, chosen);
     keep_fitting(options.renames, target, chosen);
-    return compare(drift.wanted, target, options);
+    return compare_states(drift.wanted, target, options);
 }
 
 std::vector<Operation> reversion(const Schema& database, const std::vector<Operation>& chosen, DiffOptions options) {
@@ -142,7 +172,7 @@ std::vector<Operation> reversion(const Schema& database, const std::vector<Opera
     options.renames = backwards(std::move(options.renames));
     keep_fitting(options.renames, target, chosen);
     options.three_steps_for_not_null = false;
-    return compare(database, target, options).operations;
+    return compare_states(database, target, options).operations;
 }
 
 }  // namespace retort::migrate
