@@ -39,6 +39,11 @@ public:
     [[nodiscard]] virtual std::vector<Parameter> parameters() { return {}; }
     /// Asked after its parameters were parsed.
     [[nodiscard]] virtual Needs needs() const { return Needs::files; }
+    /// Whether it runs in each database and tenant of the project, where nobody chose one. Asked after its parameters
+    /// were parsed.
+    [[nodiscard]] virtual bool runs_in_places() const { return false; }
+    /// Whether its answer is one JSON object. Asked then, too.
+    [[nodiscard]] virtual bool answers_in_json() const { return false; }
     /// Throws what goes wrong.
     virtual ExitCode run(Context& context) = 0;
 };

@@ -35,6 +35,19 @@ struct AutogenerateConfig {
     bool not_null_in_three_steps = true;
 };
 
+/// [databases.NAME]: one of several databases. What is not said is as [project] has it.
+struct DatabaseConfig {
+    std::string name = {};
+    std::string project = {};  ///< A folder whose retort.toml says everything; then nothing of the rest is said.
+    std::string migrations = {};
+    std::vector<std::string> version_locations = {};
+    migrate::TableName version_table = std::string{};
+
+    [[nodiscard]] bool has_own_history() const {
+        return !project.empty() || !migrations.empty() || !version_locations.empty();
+    }
+};
+
 struct Config {
     std::string path = {};  ///< Of the file; empty: there is none.
     std::string root = {};  ///< Its folder: what relative paths in it start from.
@@ -50,6 +63,7 @@ struct Config {
     std::string timezone = "local";  ///< Of times in revision files: "local", "utc", or a name such as "Europe/Berlin".
     AutogenerateConfig autogenerate = {};
     std::optional<std::vector<PostWriteHook>> post_write_hooks = {};  ///< Nullopt: nothing is said about them.
+    std::vector<DatabaseConfig> databases = {};                       ///< None: the project has one, which has no name.
     std::vector<Environment> environments = {};
     std::vector<std::string> accepted = {};  ///< What tests of the migrations may find: "round-trip 1a2b".
 
@@ -59,6 +73,9 @@ struct Config {
     /// `versions` of `migrations`: what the names of a program's revisions start from.
     [[nodiscard]] std::string versions_folder() const;
     [[nodiscard]] std::vector<std::string> environment_names() const;
+    [[nodiscard]] std::vector<std::string> database_names() const;
+    /// Whether all databases have the same revisions.
+    [[nodiscard]] bool has_one_history() const;
 };
 
 /// Reads the text of a retort.toml. `path` is for messages and for `Config::root`. Throws BadConfig, UnknownConfigKey,
@@ -68,6 +85,9 @@ Config read_config(const std::string& path);
 
 /// The retort.toml of `folder`, or of the nearest folder above it that has one.
 std::optional<std::string> find_config(const std::string& folder);
+
+/// What it, or the project that it names, says of one of several databases. Throws UnknownDatabase (RT-C042).
+Config config_for(Config config, const std::string& database);
 
 /// Throws UnknownEnvironment. In a configuration without any environment, every name has its defaults.
 Environment environment_of(const Config& config, const std::string& name);

@@ -61,6 +61,41 @@ void check_place(const TomlSection& section) {
                      "the only word about a password: one of password, password_file, password_command");
 }
 
+void read_tenants(TomlSection& section, Tenants& tenants) {
+    section.read("tenants", tenants.names);
+    section.read("tenants_query", tenants.query);
+    section.read("shared_schemas", tenants.shared_schemas);
+    if (!tenants.names.empty() && !tenants.query.empty())
+        section.fail("tenants_query", "left out where tenants lists them");
+    std::vector<std::string> sorted = tenants.names;
+    std::sort(sorted.begin(), sorted.end());
+    const bool is_twice = std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
+    if (is_twice || (!sorted.empty() && sorted.front().empty())) section.fail("tenants", "names of schemas, each once");
+}
+
+DatabaseOfEnvironment read_database_place(std::string name, const toml::table& table, const std::string& path) {
+    DatabaseOfEnvironment database{.name = std::move(name)};
+    TomlSection section{table, path};
+    read_place(section, path, database.place);
+    read_tenants(section, database.tenants);
+    section.refuse_the_rest();
+    check_place(section);
+    return database;
+}
+
+void read_database_places(TomlSection& section, const std::string& path, Environment& environment) {
+    const toml::table* const databases = section.table("databases");
+    if (databases == nullptr) return;
+    for (const auto& [key, node] : *databases) {
+        const std::string name{key.str()};
+        if (!node.is_table()) throw BadConfigValue{{path, key.source().begin.line}, "databases." + name, "a table"};
+        environment.databases.push_back(read_database_place(name, *node.as_table(), path));
+    }
+    for (const char* const key : {"url", "dialect", "tenants", "tenants_query"}) {
+        if (section.has(key)) section.fail(key, "said of each of its databases, where there are several");
+    }
+}
+
 PostWriteHook read_hook(const toml::table& table, const std::string& path) {
     TomlSection section{table, path};
     PostWriteHook hook;
@@ -99,6 +134,20 @@ void read_project(const toml::table& table, Config& config) {
     }
 }
 
+DatabaseConfig read_database(std::string name, const toml::table& table, const std::string& path) {
+    DatabaseConfig database{.name = std::move(name)};
+    TomlSection section{table, path};
+    section.read("project", database.project);
+    section.read("migrations", database.migrations);
+    section.read("version_locations", database.version_locations);
+    section.read("version_table", database.version_table.name);
+    section.read("version_table_schema", database.version_table.schema);
+    section.refuse_the_rest();
+    if (!database.project.empty() && table.size() > 1)
+        section.fail("project", "all that is said here: the retort.toml of that folder has the rest");
+    return database;
+}
+
 Environment read_environment(std::string name, const toml::table& table, const std::string& path) {
     Environment environment = environment_called(std::move(name));
     TomlSection section{table, path};
@@ -107,6 +156,12 @@ Environment read_environment(std::string name, const toml::table& table, const s
     read_timeout(section, "lock_timeout", environment.lock_timeout);
     read_timeout(section, "statement_timeout", environment.statement_timeout);
     read_timeout(section, "runner_timeout", environment.runner_timeout);
+    read_tenants(section, environment.tenants);
+    section.read("parallel", environment.parallel);
+    std::size_t on_error = environment.stops_on_error ? 0 : 1;
+    section.read_choice("on_error", on_error, {"stop", "continue"});
+    environment.stops_on_error = on_error == 0;
+    read_database_places(section, path, environment);
     section.refuse_the_rest();
     check_place(section);
     return environment;

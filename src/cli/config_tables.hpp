@@ -11,6 +11,7 @@
 namespace retort::cli {
 
 void read_project(const toml::table& table, Config& config);
+DatabaseConfig read_database(std::string name, const toml::table& table, const std::string& path);
 Environment read_environment(std::string name, const toml::table& table, const std::string& path);
 void read_testing(const toml::table& table, Config& config);
 void read_autogenerate(const toml::table& table, Config& config);

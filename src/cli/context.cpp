@@ -11,6 +11,7 @@
 #include "cli/dotenv.hpp"
 #include "cli/errors.hpp"
 #include "cli/project_files.hpp"
+#include "cli/tenant_url.hpp"
 #include "cli/wall_clock.hpp"
 
 namespace retort::cli {
@@ -65,6 +66,33 @@ Context::Context(Host& host, GlobalOptions options, const Project* project)
 Context::Context(Host& host, GlobalOptions options, const Project* project, migrate::RevisionSet revisions)
     : host_{host}, options_{std::move(options)}, project_{project}, revisions_{std::move(revisions)} {}
 
+Context::Context(const Context& other, Host& host)
+    : host_{host},
+      options_{other.options_},
+      project_{other.project_},
+      project_config_{other.project_config_},
+      config_{other.config_},
+      environment_{other.environment_},
+      variables_{other.variables_},
+      place_url_{other.place_url_},
+      revisions_{other.revisions_} {}
+
+Context Context::at(Host& host, const Place& place) const {
+    Context one{*this, host};
+    one.choose(place);
+    return one;
+}
+
+void Context::choose(const Place& place) {
+    options_.tenant = place.tenant;
+    if (std::exchange(options_.database, place.database) == place.database) return;
+    config_.reset();
+    environment_.reset();
+    variables_ = nullptr;
+    place_url_.reset();
+    revisions_.reset();
+}
+
 bool Context::is_database_there() const { return url_ && is_there(*url_); }
 
 std::string Context::database() const { return url_ ? to_string(*url_) : std::string{}; }
@@ -73,15 +101,21 @@ std::string Context::program() const {
     return project_ == nullptr || project_->name.empty() ? "retort" : std::string{project_->name};
 }
 
-const Config& Context::config() {
-    if (config_) return *config_;
+Config Context::read_project() {
     std::string path = options_.config;
     if (path.empty()) path = host_.variable("RETORT_CONFIG").value_or("");
-    if (!path.empty()) return config_.emplace(read_config(from(host_.folder, path)));
+    if (!path.empty()) return read_config(from(host_.folder, path));
     const std::optional<std::string> found = find_config(host_.folder);
-    if (found) return config_.emplace(read_config(*found));
+    if (found) return read_config(*found);
     if (project_ == nullptr) throw NoProject{host_.folder};
-    return config_.emplace(config_without_file(*project_, host_.folder));
+    return config_without_file(*project_, host_.folder);
+}
+
+const Config& Context::config() {
+    if (config_) return *config_;
+    if (!project_config_) project_config_ = read_project();
+    const std::string& database = options_.database;
+    return config_.emplace(database.empty() ? *project_config_ : config_for(*project_config_, database));
 }
 
 const Variables& Context::variables() {
@@ -96,7 +130,18 @@ const Variables& Context::variables() {
 
 const Environment& Context::environment() {
     if (environment_) return *environment_;
-    return environment_.emplace(environment_of(config(), environment_name(options_, config(), variables())));
+    Environment environment = environment_of(config(), environment_name(options_, config(), variables()));
+    const std::string& database = options_.database;
+    const bool has_project_of_its_own = config().databases.empty();
+    return environment_.emplace(database.empty() || has_project_of_its_own ? environment
+                                                                           : environment_for(environment, database));
+}
+
+void Context::expect_chosen(Access access) {
+    if (!options_.url.empty()) return;
+    if (options_.database.empty() && !config().databases.empty()) throw ChooseDatabase{config().database_names()};
+    if (!options_.tenant.empty() || access == Access::lists) return;
+    if (environment().tenants.has_any()) throw ChooseTenant{};
 }
 
 Url Context::database_url() {
@@ -107,12 +152,21 @@ Url Context::database_url() {
     return with_file_in(Url::parse(*variable), host_.folder);
 }
 
-Engine Context::engine(Access access) {
-    url_ = database_url();
+Engine Context::engine(Access access, Milliseconds lock_timeout) {
+    expect_chosen(access);
+    if (!place_url_) place_url_ = database_url();
+    url_ = *place_url_;
     Url url = *url_;
-    if (access == Access::reads_or_empty && !is_there(url)) url = Url::parse("sqlite://");
+    const bool is_of_tenant = access != Access::lists && !options_.tenant.empty();
+    if (is_of_tenant) url = url_of_tenant(url, options_.tenant, environment().tenants.shared_schemas);
+    if ((access == Access::reads_or_empty || access == Access::lists) && !is_there(url)) url = Url::parse("sqlite://");
     if (access != Access::writes && is_file(url) && !url.query_value("mode")) url = url.with_query("mode", "rw");
-    return create_engine(url, {.decorator = host_.decorator});
+    if (is_file(url) && lock_timeout.count() > 0 && !url.query_value("busy_timeout")) {
+        url = url.with_query("busy_timeout", std::to_string(lock_timeout.count()));
+    }
+    Engine engine = create_engine(url, {.decorator = host_.decorator});
+    if (is_of_tenant) expect_schema(engine, options_.tenant);
+    return engine;
 }
 
 Schema Context::models(std::string_view command) {
@@ -123,6 +177,13 @@ Schema Context::models(std::string_view command) {
 
 const migrate::RevisionSet& Context::revisions() {
     if (revisions_) return *revisions_;
+    if (options_.database.empty() && !config().has_one_history()) throw ChooseDatabase{config().database_names()};
+    if (project_ != nullptr && !project_config_->has_one_history()) {
+        throw BadConfigValue{{config().path},
+                             "databases." + options_.database + ".migrations",
+                             "left out where a program has the revisions: it has one history; make each database a "
+                             "project with a program of its own (`retort init --template multi`)"};
+    }
     return revisions_.emplace(migrate::RevisionSet::from(
         project_ == nullptr ? revisions_in(config()) : revisions_of(*project_, config().versions_folder()),
         x_arguments(options_.x), config().version_table));
@@ -144,7 +205,10 @@ migrate::WallTime Context::now() { return wall_time(host_.now(), config().timezo
 
 std::string Context::where() const {
     if (!url_) return {};
-    return environment_ ? fmt::format("{} (environment {})", to_string(*url_), environment_->name) : to_string(*url_);
+    std::string place = environment_ ? "environment " + environment_->name : std::string{};
+    if (!options_.database.empty()) place += fmt::format("{}database {}", place.empty() ? "" : ", ", options_.database);
+    if (!options_.tenant.empty()) place += fmt::format("{}tenant {}", place.empty() ? "" : ", ", options_.tenant);
+    return place.empty() ? to_string(*url_) : fmt::format("{} ({})", to_string(*url_), place);
 }
 
 }  // namespace retort::cli

@@ -22,7 +22,16 @@ namespace retort::cli {
 enum class Access : std::uint8_t {
     reads,           ///< A database that is not there is an error, and is not made.
     reads_or_empty,  ///< One that is not there is taken for an empty one, and is not made.
+    lists,           ///< What all its tenants share is read, or nothing is: its kind is wanted.
     writes
+};
+
+/// One database of the project, and one tenant in it.
+struct Place {
+    std::string database = {};  ///< Empty: the project has one only.
+    std::string tenant = {};    ///< Empty: the database has none, or all of them are meant.
+
+    bool operator==(const Place&) const = default;
 };
 
 /// What a command works on: the project, its revisions, its database. Each is read when it is first asked for; then
@@ -33,6 +42,11 @@ public:
     Context(Host& host, GlobalOptions options, const Project* project);
     /// With revisions that were read already.
     Context(Host& host, GlobalOptions options, const Project* project, migrate::RevisionSet revisions);
+
+    /// The same command line in one place, with what is known of that already.
+    [[nodiscard]] Context at(Host& host, const Place& place) const;
+    /// From now on it is in that place.
+    void choose(const Place& place);
 
     [[nodiscard]] Host& host() const { return host_; }
     /// The process's, and those of the project's .env that the process does not have.
@@ -48,7 +62,9 @@ public:
     /// Throws NoProject, and what is wrong with the file.
     [[nodiscard]] const Config& config();
     [[nodiscard]] const Environment& environment();
-    [[nodiscard]] Engine engine(Access access);
+    /// `lock_timeout` is for a database that is one file, unless its URL says how long to wait; 0: as usual there.
+    /// Throws ChooseDatabase (RT-C044) and ChooseTenant (RT-C045) where there are several, NoTenantSchema (RT-C046).
+    [[nodiscard]] Engine engine(Access access, Milliseconds lock_timeout = {});
     /// False for a SQLite file that is not there. After engine().
     [[nodiscard]] bool is_database_there() const;
     /// Its URL without a password; empty before engine().
@@ -71,15 +87,20 @@ public:
     [[nodiscard]] std::string where() const;
 
 private:
+    Context(const Context& other, Host& host);
+    void expect_chosen(Access access);
+    [[nodiscard]] Config read_project();
     [[nodiscard]] Url database_url();
 
     Host& host_;
     GlobalOptions options_;
     const Project* project_;
-    std::optional<Config> config_;
+    std::optional<Config> project_config_;  ///< As the file has it.
+    std::optional<Config> config_;          ///< As it is for the chosen database.
     std::optional<Environment> environment_;
     Variables variables_;
-    std::optional<Url> url_;
+    std::optional<Url> place_url_;  ///< As configured for the chosen database.
+    std::optional<Url> url_;        ///< Of the engine.
     std::optional<migrate::RevisionSet> revisions_;
     std::vector<migrate::RevisionSet> seen_before_;  ///< Kept, as somebody may have a reference into them.
 };

@@ -2,6 +2,7 @@
 #include "cli/database_state.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include "retort/migrate/run/history.hpp"
@@ -12,9 +13,20 @@
 
 namespace retort::cli {
 
+namespace {
+
+Milliseconds lock_timeout(Context& context) {
+    const bool has_environment = context.options().url.empty();
+    return (has_environment ? context.environment().lock_timeout : std::nullopt)
+        .value_or(migrate::version_lock_timeout);
+}
+
+}  // namespace
+
 std::vector<std::string> known_rows(Context& context, Access access) {
     Connection connection = context.engine(access).connect();
-    std::vector<std::string> rows = migrate::read_versions(connection, context.revisions().version_table()).rows;
+    std::vector<std::string> rows =
+        migrate::read_versions_within(connection, context.revisions().version_table(), lock_timeout(context)).rows;
     context.see(migrate::seen_by(connection, context.revisions()));
     migrate::expect_known(connection, context.revisions(), rows);
     return rows;

@@ -4,6 +4,7 @@
 #include "retort/migrate/graph/plan.hpp"
 
 #include "cli/database_state.hpp"
+#include "cli/place.hpp"
 
 namespace retort::cli {
 
@@ -24,6 +25,18 @@ void read(EnvironmentState& state, Context& context) {
     state.is_at_heads = cli::is_at_heads(context.graph(), state.rows);
 }
 
+EnvironmentState state_in(const Context& environment, const std::string& name, const Place& place) {
+    Context one = environment.at(environment.host(), place);
+    EnvironmentState state{.name = name, .place = place};
+    try {
+        read(state, one);
+    } catch (const Error& error) {
+        state.trouble = error.what();
+    }
+    state.database = one.database();
+    return state;
+}
+
 }  // namespace
 
 std::vector<std::string> all_environments(Context& context) {
@@ -32,16 +45,23 @@ std::vector<std::string> all_environments(Context& context) {
     return names;
 }
 
-EnvironmentState state_of(Context& context, const std::string& environment) {
-    Context other{context.host(), options_for(context, environment), context.project(), context.revisions()};
-    EnvironmentState state{.name = environment};
+std::vector<EnvironmentState> states_of(Context& context, const std::string& environment) {
+    const GlobalOptions options = options_for(context, environment);
+    Context other = context.config().databases.empty()
+                        ? Context{context.host(), options, context.project(), context.revisions()}
+                        : Context{context.host(), options, context.project()};
+    std::vector<EnvironmentState> states;
     try {
-        read(state, other);
+        for (const Place& place : places_of(other)) states.push_back(state_in(other, environment, place));
     } catch (const Error& error) {
-        state.trouble = error.what();
+        states.push_back({.name = environment, .database = other.database(), .trouble = error.what()});
     }
-    state.database = other.database();
-    return state;
+    return states;
+}
+
+std::string to_string(const EnvironmentState& state) {
+    const std::string place = to_string(state.place);
+    return place.empty() ? state.name : state.name + ' ' + place;
 }
 
 }  // namespace retort::cli

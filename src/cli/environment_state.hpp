@@ -12,6 +12,7 @@ namespace retort::cli {
 
 struct EnvironmentState {
     std::string name;
+    Place place = {};           ///< Of several databases and tenants.
     std::string database = {};  ///< Its URL, without a password; empty where the configuration does not say it.
     std::vector<std::string> rows = {};
     std::string trouble = {};  ///< Why it is not known where it is: one sentence. Then nothing of the rest holds.
@@ -23,7 +24,11 @@ struct EnvironmentState {
 /// The environments of the configuration; where it has none, the chosen one.
 std::vector<std::string> all_environments(Context& context);
 
-/// Of one environment of the configuration. Reads its database; throws nothing that is about it alone.
-EnvironmentState state_of(Context& context, const std::string& environment);
+/// Of one environment of the configuration, in each of its places that the options choose. Reads their databases;
+/// throws nothing that is about one of them alone.
+std::vector<EnvironmentState> states_of(Context& context, const std::string& environment);
+
+/// "production", "production main/acme"
+std::string to_string(const EnvironmentState& state);
 
 }  // namespace retort::cli

@@ -126,7 +126,8 @@ RenameUnanswered::RenameUnanswered(const std::vector<std::string>& pairs)
                                list_of(pairs), pairs.front(), pairs.front())} {}
 
 CannotWrite::CannotWrite(const std::string& path, const std::string& reason)
-    : CommandError{"RT-C018", fmt::format("cannot write {}: {}", path, reason)} {}
+    : CommandError{"RT-C018",
+                   fmt::format("cannot write {}: {}; make room, or give the right to write there", path, reason)} {}
 
 NotAHead::NotAHead(const std::string& revision)
     : BadWords{"RT-C019", fmt::format("revision {} has a revision after it; give --splice to start a second branch "
@@ -169,6 +170,33 @@ EnvironmentUnknown::EnvironmentUnknown(const std::string& environment, const std
     : CommandError{"RT-C026", fmt::format("whether the revision has run in {} cannot be found out: {}; where you know "
                                           "that it has not, say --skip {}",
                                           environment, reason, environment)} {}
+
+UnknownDatabase::UnknownDatabase(const std::string& name, const std::vector<std::string>& known)
+    : BadWords{"RT-C042",
+               known.empty() ? fmt::format("there is no database \"{}\": this project has one only, which has no name; "
+                                           "leave out --database, or add [databases.{}] to retort.toml",
+                                           name, name)
+                             : fmt::format("there is no database \"{}\"{}; known: {}", name, did_you_mean(name, known),
+                                           list_of(known))} {}
+
+ChooseDatabase::ChooseDatabase(const std::vector<std::string>& known)
+    : BadWords{"RT-C044", fmt::format("this project has several databases: {}; say which one: --database {}",
+                                      list_of(known), known.front())} {}
+
+UnknownTenant::UnknownTenant(const std::string& name, const std::vector<std::string>& known)
+    : BadWords{"RT-C043",
+               fmt::format("there is no tenant \"{}\"{}; {}", name, did_you_mean(name, known),
+                           known.empty() ? "this environment has none: add it to its tenants in retort.toml"
+                                         : "they are what tenants or tenants_query of the environment say")} {}
+
+ChooseTenant::ChooseTenant()
+    : BadWords{"RT-C045", "this database has a schema for each tenant; say which one: --tenant NAME"} {}
+
+NoTenantSchema::NoTenantSchema(const std::string& tenant)
+    : CommandError{"RT-C046",
+                   fmt::format("the tenant {0} has no schema in this database; CREATE SCHEMA it, or take {0} "
+                               "out of the tenants",
+                               tenant)} {}
 
 BadBranchLabel::BadBranchLabel(const std::string& label)
     : BadWords{"RT-C027", fmt::format("\"{}\" cannot be a branch's name: one is a word without blanks, commas, @ "

@@ -174,6 +174,31 @@ struct EnvironmentUnknown : CommandError {
     EnvironmentUnknown(const std::string& environment, const std::string& reason);
 };
 
+/// --database names none of the configuration's (RT-C042).
+struct UnknownDatabase : BadWords {
+    UnknownDatabase(const std::string& name, const std::vector<std::string>& known);
+};
+
+/// --tenant names none of the environment's (RT-C043).
+struct UnknownTenant : BadWords {
+    UnknownTenant(const std::string& name, const std::vector<std::string>& known);
+};
+
+/// There are several databases, and what was typed is about one (RT-C044).
+struct ChooseDatabase : BadWords {
+    explicit ChooseDatabase(const std::vector<std::string>& known);
+};
+
+/// There are tenants, and what was typed is about one (RT-C045).
+struct ChooseTenant : BadWords {
+    ChooseTenant();
+};
+
+/// The database has no schema of a tenant's name (RT-C046).
+struct NoTenantSchema : CommandError {
+    explicit NoTenantSchema(const std::string& tenant);
+};
+
 /// A name that a branch cannot have (RT-C027).
 struct BadBranchLabel : BadWords {
     explicit BadBranchLabel(const std::string& label);

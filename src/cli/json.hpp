@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace retort::cli {
@@ -17,6 +18,8 @@ public:
     static Json text_or_null(std::string_view text);  ///< Null for an empty text.
     static Json texts(const std::vector<std::string>& texts);
     static Json number(std::int64_t number) { return Json{std::to_string(number)}; }
+    /// What is JSON already; null for an empty text.
+    static Json raw(std::string text) { return Json{text.empty() ? "null" : std::move(text)}; }
     static Json boolean(bool value) { return Json{value ? "true" : "false"}; }
     static Json array(const std::vector<Json>& elements);
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "cli/errors.hpp"
+#include "cli/new_files.hpp"
 #include "cli/post_write_hooks.hpp"
 
 namespace retort::cli {
@@ -54,7 +55,7 @@ std::string write_new_file(Context& context, const migrate::NewRevision& revisio
     const std::string slug = migrate::slug_of(revision.node.doc, config.slug_length);
     const std::string name = migrate::file_name_of(name_template, revision.node.id, slug, revision.created);
     const std::string folder = folder_of(context, revision.node, version_path);
-    fs::create_directories(folder);
+    make_folders(folder);
     std::string path = migrate::write_revision_file(folder, name, revision);
     run_post_write_hooks(config, path);
     return path;

@@ -34,7 +34,7 @@ bool OfflineWords::begin(Context& context, const std::vector<std::string>& revis
 std::string OfflineWords::comment() const { return tag_.empty() ? "" : "-- tag: " + tag_ + "\n\n"; }
 
 const migrate::MigrationDialect& offline_dialect(Context& context) {
-    const std::string_view name = context.engine(Access::reads_or_empty).dialect().name();
+    const std::string_view name = context.engine(Access::lists).dialect().name();
     const migrate::MigrationDialect* const dialect = migrate::find_migration_dialect(name);
     if (dialect == nullptr) throw migrate::NoMigrations{name};
     return *dialect;

@@ -22,6 +22,7 @@ public:
     /// Whether a script is asked for. Hands the tag to the revisions' code. Throws UsageError (RT-C001) for a range
     /// without --sql. To be asked before the revisions are read.
     [[nodiscard]] bool begin(Context& context, const std::vector<std::string>& revisions) const;
+    [[nodiscard]] bool wants_script() const { return sql_; }
     [[nodiscard]] std::string comment() const;
 
 private:

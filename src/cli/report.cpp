@@ -4,6 +4,7 @@
 #include "retort/migrate/rehearse/errors.hpp"
 #include "retort/migrate/run/drift.hpp"
 #include "retort/migrate/run/errors.hpp"
+#include "retort/migrate/script/errors.hpp"
 
 #include "cli/errors.hpp"
 #include "cli/exit_code.hpp"
@@ -20,6 +21,7 @@ bool is_about_revisions(const Error& error) {
 
 bool is_of_the_lock(const Error& error) {
     return dynamic_cast<const migrate::LockNotFree*>(&error) != nullptr ||
+           dynamic_cast<const migrate::VersionTableLocked*>(&error) != nullptr ||
            dynamic_cast<const migrate::LockLost*>(&error) != nullptr ||
            dynamic_cast<const migrate::BehindPooler*>(&error) != nullptr ||
            dynamic_cast<const migrate::RevisionInDoubt*>(&error) != nullptr;
@@ -52,6 +54,7 @@ ExitCode exit_code_of(const Error& error) {
     if (dynamic_cast<const migrate::NoScratchDatabase*>(&error) != nullptr) return ExitCode::database;
     if (is_of_a_run(error)) return ExitCode::database;
     if (dynamic_cast<const DatabaseError*>(&error) != nullptr || is_of_the_lock(error)) return ExitCode::database;
+    if (dynamic_cast<const migrate::UnwritableFile*>(&error) != nullptr) return ExitCode::project;
     return is_about_revisions(error) ? ExitCode::revisions : ExitCode::project;
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <exception>
-#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -11,18 +10,23 @@
 
 #include "cli/context.hpp"
 #include "cli/errors.hpp"
+#include "cli/failure.hpp"
 #include "cli/hand_over.hpp"
 #include "cli/help.hpp"
 #include "cli/parse.hpp"
-#include "cli/report.hpp"
+#include "cli/place.hpp"
+#include "cli/places_run.hpp"
 
 namespace retort::cli {
 
 namespace {
 
 ExitCode run_command(Context& context, Command& command, const std::vector<std::string>& words) {
-    const bool is_elsewhere = context.project() == nullptr && command.needs() == Needs::revisions;
-    if (is_elsewhere && !context.config().program.empty()) hand_over(context, words);
+    if (is_for_program(context, command)) hand_over(context, words);
+    if (!command.runs_in_places()) return command.run(context);
+    const std::vector<Place> places = places_of(context);
+    if (places.size() != 1) return run_in_places(context, words, places);
+    context.choose(places.front());
     return command.run(context);
 }
 
@@ -44,26 +48,6 @@ ExitCode answer(Context& context, const Request& request, const CommandList& com
     return run_command(context, *request.command, words);
 }
 
-/// Reports what was thrown. Must be called while an exception is being handled.
-ExitCode failed(Host& host, const Context* context) {
-    try {
-        throw;
-    } catch (const Error& error) {
-        ReportOptions options;
-        options.verbose = context != nullptr && context->options().verbose;
-        const bool is_of_database = exit_code_of(error) == ExitCode::database;
-        if (is_of_database && context != nullptr) options.where = context->where();
-        report(host.err, error, options);
-        return exit_code_of(error);
-    } catch (const std::filesystem::filesystem_error& error) {
-        host.err << "error: " << error.what() << '\n';
-        return ExitCode::project;
-    } catch (const std::exception& error) {
-        host.err << "error: " << error.what() << "\n  hint: this may be a fault of Retort's own\n";
-        return ExitCode::internal;
-    }
-}
-
 ExitCode run_guarded(Host& host, const std::vector<std::string>& words, const Project* project) {
     const CommandList commands = all_commands();
     std::optional<Context> context;
@@ -80,7 +64,7 @@ ExitCode run_guarded(Host& host, const std::vector<std::string>& words, const Pr
         return code;
     } catch (const std::exception&) {
         host.out.flush();
-        return failed(host, context ? &*context : nullptr);
+        return report_failure(host, context ? &*context : nullptr);
     }
 }
 

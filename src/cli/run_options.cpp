@@ -35,6 +35,7 @@ std::vector<Parameter> RunOptionWords::with(std::vector<Parameter> parameters) {
     parameters.push_back({"--accept-edited", &accept_edited_,
                           "an applied revision whose file was edited: the database needs nothing of the change",
                           "REVISION"});
+    parameters.push_back(json_option(json_));
     return parameters;
 }
 

@@ -24,12 +24,15 @@ public:
         return {.transaction_per_migration = !one_transaction_};
     }
 
+    [[nodiscard]] bool answers_in_json() const { return json_; }
+
 private:
     std::string lock_timeout_;
     std::string statement_timeout_;
     std::string runner_timeout_;
     std::vector<std::string> accept_edited_;
     bool one_transaction_ = false;
+    bool json_ = false;
 };
 
 }  // namespace retort::cli

@@ -6,6 +6,8 @@
 
 #include "retort/migrate/op/operation.hpp"
 
+#include "cli/database_state.hpp"
+#include "cli/json.hpp"
 #include "cli/step_text.hpp"
 
 namespace retort::cli {
@@ -30,10 +32,27 @@ std::string places_of(const migrate::RevisionGraph& graph, const std::vector<std
     return places;
 }
 
+Json json_of(const migrate::RevisionGraph& graph, const migrate::RunResult& result) {
+    std::vector<Json> done;
+    for (const migrate::Step& step : result.done) {
+        const bool is_up = step.direction == migrate::Step::Direction::up;
+        done.push_back(JsonObject{}
+                           .add("revision", Json::text(step.revision))
+                           .add("direction", Json::text(is_up ? "upgrade" : "downgrade"))
+                           .json());
+    }
+    return JsonObject{}
+        .add("done", Json::array(done))
+        .add("helped", Json::boolean(result.helped))
+        .add("rows", Json::texts(result.rows))
+        .add("is_at_heads", Json::boolean(is_at_heads(graph, result.rows)))
+        .json();
+}
+
 }  // namespace
 
 void RunPrinter::print(const std::string& line) {
-    if (context_.options().quiet) return;
+    if (json_ || context_.options().quiet) return;
     bar_.clear();
     context_.host().out << line << '\n' << std::flush;
 }
@@ -74,6 +93,11 @@ void RunPrinter::step_done(const migrate::RunPlace& place, std::int64_t microsec
 }
 
 void RunPrinter::finish(const migrate::RunResult& result) {
+    if (json_) {
+        bar_.clear();
+        context_.host().out << json_of(context_.graph(), result).str() << '\n';
+        return;
+    }
     if (result.helped) print("another run did part of this meanwhile");
     const char* const lead = result.done.empty() ? "nothing to do: " : "";
     print(fmt::format("{}the database is at {}", lead, places_of(context_.graph(), result.rows)));

@@ -11,8 +11,11 @@ namespace retort::cli {
 /// Prints a run as it goes: a line a revision, what it destroys, a bar for long work on a terminal.
 class RunPrinter final : public migrate::RunObserver {
 public:
-    explicit RunPrinter(Context& context)
-        : context_{context}, bar_{context.host().err, context.host().shows_bars && !context.options().quiet} {}
+    /// `json`: nothing but the end, as one object.
+    explicit RunPrinter(Context& context, bool json = false)
+        : context_{context},
+          json_{json},
+          bar_{context.host().err, context.host().shows_bars && !context.options().quiet} {}
 
     void edited(const std::vector<std::string>& revisions) override;
     void waiting(const migrate::LockHolder& holder, std::int64_t milliseconds) override;
@@ -28,6 +31,7 @@ private:
     void print(const std::string& line);
 
     Context& context_;
+    bool json_;
     ProgressBar bar_;
 };
 

@@ -115,6 +115,19 @@ add_subdirectory(main)
 add_subdirectory(archive)
 )";
 
+constexpr std::string_view multi_config_text =
+    R"(# What Retort knows of @NAME@: two databases, each in a folder with a retort.toml of its own. `retort upgrade` runs in
+# both, `retort --database main upgrade` in one.
+[project]
+name = "@NAME@"
+
+[databases.main]
+project = "main"
+
+[databases.archive]
+project = "archive"
+)";
+
 constexpr std::string_view multi_part_cmake_text = R"(# The database @PART@ of @NAME@.
 retort_add_migrations(@PART@-migrate DIRECTORY @MIGRATIONS@
                       METADATA @PART@_schema HEADERS models.hpp LIBRARIES retort::orm)
@@ -208,7 +221,8 @@ std::vector<TemplateFile> async_project(const std::string& name, const std::stri
 }
 
 std::vector<TemplateFile> multi_project(const std::string& name, const std::string& migrations) {
-    std::vector<TemplateFile> files{{"CMakeLists.txt", filled_in(multi_cmake_text, {name, migrations})}};
+    std::vector<TemplateFile> files{{"retort.toml", filled_in(multi_config_text, {name, migrations})},
+                                    {"CMakeLists.txt", filled_in(multi_cmake_text, {name, migrations})}};
     for (const char* const part : {"main", "archive"}) {
         for (TemplateFile& file : part_of_project(name, migrations, part)) files.push_back(std::move(file));
     }

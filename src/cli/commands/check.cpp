@@ -39,6 +39,9 @@ public:
 
     [[nodiscard]] Needs needs() const override { return Needs::revisions; }
 
+    [[nodiscard]] bool runs_in_places() const override { return true; }
+    [[nodiscard]] bool answers_in_json() const override { return json_; }
+
     ExitCode run(Context& context) override {
         Schema models = context.models("check");
         const std::vector<std::string> rows = known_rows(context);

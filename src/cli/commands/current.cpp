@@ -37,6 +37,9 @@ public:
                 json_option(json_)};
     }
 
+    [[nodiscard]] bool runs_in_places() const override { return true; }
+    [[nodiscard]] bool answers_in_json() const override { return json_; }
+
     ExitCode run(Context& context) override {
         const std::vector<std::string> rows = known_rows(context);
         if (json_) {

@@ -39,15 +39,19 @@ public:
 
     [[nodiscard]] Needs needs() const override { return Needs::revisions; }
 
+    [[nodiscard]] bool runs_in_places() const override { return !offline_.wants_script(); }
+    [[nodiscard]] bool answers_in_json() const override { return words_.answers_in_json(); }
+
     ExitCode run(Context& context) override {
         if (offline_.begin(context, {revision_})) return write_script(context);
         see_revisions(context, {revision_});
         if (const auto warning = migrate::downgrade_warning(revision_, known_rows(context))) {
             context.host().err << "warning: " << *warning << '\n';
         }
-        RunPrinter printer{context};
+        RunPrinter printer{context, words_.answers_in_json()};
         const migrate::RunnerOptions options = words_.options(printer, context.environment());
-        printer.finish(migrate::downgrade(context.engine(Access::writes), context.revisions(), revision_, options));
+        printer.finish(migrate::downgrade(context.engine(Access::writes, options.timeouts.lock), context.revisions(),
+                                          revision_, options));
         return ExitCode::ok;
     }
 

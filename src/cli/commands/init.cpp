@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 
 #include <fmt/format.h>
 
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/errors.hpp"
+#include "cli/new_files.hpp"
 #include "cli/template_files.hpp"
 
 namespace retort::cli {
@@ -25,7 +23,8 @@ const CommandText init_help{
         "Writes retort.toml, which says where your databases are, and the folder for revisions. In a folder "
         "without a CMakeLists.txt it also writes one, with a first model, that builds at once; otherwise it "
         "prints the lines that yours needs. Nothing that is there is overwritten: a retort.toml, or a DIRECTORY "
-        "that is not empty, stops it before anything is written.",
+        "that is not empty, stops it before anything is written; where a file cannot be written (a full disk), those "
+        "before it are taken away again.",
     .examples =
         "mkdir shop && cd shop && retort init\n"
         "retort init db/migrations\n"
@@ -35,13 +34,6 @@ const CommandText init_help{
 
 bool is_empty_or_missing(const fs::path& folder) {
     return !fs::exists(folder) || (fs::is_directory(folder) && fs::is_empty(folder));
-}
-
-void write_file(const fs::path& path, const std::string& text) {
-    fs::create_directories(path.parent_path());
-    std::ofstream file{path, std::ios::binary};
-    file << text << std::flush;
-    if (!file) throw CannotWrite{path.string(), std::strerror(errno)};
 }
 
 class Init final : public Command {
@@ -69,15 +61,20 @@ public:
         for (const TemplateFile& file : files) {
             if (fs::exists(root / file.path)) throw NotEmpty{(root / file.path).string()};
         }
-        for (const TemplateFile& file : files) {
-            write_file(root / file.path, file.text);
-            if (!context.options().quiet) context.host().out << "wrote " << file.path << '\n';
-        }
-        if (!context.options().quiet) context.host().out << next_steps(context.program(), name, had_cmake);
+        write(root, files);
+        if (context.options().quiet) return ExitCode::ok;
+        for (const TemplateFile& file : files) context.host().out << "wrote " << file.path << '\n';
+        context.host().out << next_steps(context.program(), name, had_cmake);
         return ExitCode::ok;
     }
 
 private:
+    static void write(const fs::path& root, const std::vector<TemplateFile>& files) {
+        NewFiles written;
+        for (const TemplateFile& file : files) written.write(root / file.path, file.text);
+        written.keep();
+    }
+
     [[nodiscard]] std::vector<TemplateFile> chosen(const std::string& name, bool had_cmake) const {
         const std::string wanted = template_ == "generic" ? "cpp" : template_ == "multidb" ? "multi" : template_;
         std::string known;
@@ -104,8 +101,8 @@ private:
         }
         if (template_.starts_with("multi")) {
             return fmt::format(
-                "\nnext: in each of main and archive, write your models, then {} revision "
-                "--autogenerate -m \"create the first tables\"\n",
+                "\nnext: in each of main and archive, write your models, then {0} --database main revision "
+                "--autogenerate -m \"create the first tables\"; {0} upgrade brings up both\n",
                 program);
         }
         const std::string lines =

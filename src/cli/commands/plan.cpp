@@ -43,6 +43,9 @@ public:
 
     [[nodiscard]] Needs needs() const override { return Needs::revisions; }
 
+    [[nodiscard]] bool runs_in_places() const override { return true; }
+    [[nodiscard]] bool answers_in_json() const override { return json_; }
+
     ExitCode run(Context& context) override {
         context.expect_every_file();
         see_revisions(context, {revision_});

@@ -70,15 +70,20 @@ public:
     }
 
 private:
+    static bool is_applied(Context& context, const std::string& moved, const EnvironmentState& state) {
+        if (state.rows.empty()) return false;
+        const std::vector<std::string> below = context.graph().walk(state.rows, "base");
+        return std::find(below.begin(), below.end(), moved) != below.end();
+    }
+
     void expect_unapplied(Context& context, const std::string& moved) const {
         std::vector<std::string> applied;
         for (const std::string& name : all_environments(context)) {
             if (std::find(skipped_.begin(), skipped_.end(), name) != skipped_.end()) continue;
-            const EnvironmentState state = state_of(context, name);
-            if (!state.trouble.empty()) throw EnvironmentUnknown{name, state.trouble};
-            if (state.rows.empty()) continue;
-            const std::vector<std::string> below = context.graph().walk(state.rows, "base");
-            if (std::find(below.begin(), below.end(), moved) != below.end()) applied.push_back(name);
+            for (const EnvironmentState& state : states_of(context, name)) {
+                if (!state.trouble.empty()) throw EnvironmentUnknown{name, state.trouble};
+                if (is_applied(context, moved, state)) applied.push_back(to_string(state));
+            }
         }
         if (!applied.empty()) throw AppliedAlready{moved, applied};
     }

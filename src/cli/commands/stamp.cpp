@@ -40,8 +40,12 @@ public:
                                {},
                                true,
                                Completion::revision},
-                              {"--purge", &purge_, "take every row away first"}});
+                              {"--purge", &purge_, "take every row away first"},
+                              json_option(json_)});
     }
+
+    [[nodiscard]] bool runs_in_places() const override { return !offline_.wants_script(); }
+    [[nodiscard]] bool answers_in_json() const override { return json_; }
 
     ExitCode run(Context& context) override {
         if (offline_.begin(context, revisions_)) {
@@ -53,14 +57,20 @@ public:
         const migrate::RevisionRef target =
             revisions_.size() == 1 ? migrate::RevisionRef{revisions_.front()} : migrate::RevisionRef{revisions_};
         if (!purge_) see_revisions(context, revisions_);
-        RunPrinter printer{context};
-        printer.finish(migrate::stamp(context.engine(Access::writes), context.revisions(), target, purge_));
+        RunPrinter printer{context, json_};
+        migrate::StampOptions options{.purge = purge_};
+        options.lock_timeout = context.environment().lock_timeout.value_or(options.lock_timeout);
+        options.runner_timeout = context.environment().runner_timeout.value_or(options.runner_timeout);
+        const Engine engine =
+            context.engine(Access::writes, context.environment().lock_timeout.value_or(Milliseconds{}));
+        printer.finish(migrate::stamp(engine, context.revisions(), target, options));
         return ExitCode::ok;
     }
 
 private:
     std::vector<std::string> revisions_;
     bool purge_ = false;
+    bool json_ = false;
     OfflineWords offline_;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -20,7 +21,8 @@ const CommandText status_help{
     .about =
         "Reads alembic_version in the database of every environment of retort.toml, or of the one that -e names, "
         "and says how many revisions each has before it. One that cannot be reached, or whose URL needs a variable "
-        "that is not set, is named with the reason, and the others are still shown.\n\n"
+        "that is not set, is named with the reason, and the others are still shown. Where an environment has several "
+        "databases or tenants, each has a line.\n\n"
         "With --check the exit code is 1 unless every database is at the newest revision.",
     .examples =
         "retort status\n"
@@ -43,6 +45,8 @@ std::string words_of(const EnvironmentState& state) {
 Json json_of(const EnvironmentState& state) {
     return JsonObject{}
         .add("environment", Json::text(state.name))
+        .add("database_name", Json::text_or_null(state.place.database))
+        .add("tenant", Json::text_or_null(state.place.tenant))
         .add("database", Json::text_or_null(state.database))
         .add("is_known", Json::boolean(state.trouble.empty()))
         .add("trouble", Json::text_or_null(state.trouble))
@@ -67,7 +71,9 @@ public:
         const bool is_one = !context.options().environment.empty();
         const std::vector<std::string> names =
             is_one ? std::vector{context.environment().name} : all_environments(context);
-        for (const std::string& name : names) states.push_back(state_of(context, name));
+        for (const std::string& name : names) {
+            for (EnvironmentState& state : states_of(context, name)) states.push_back(std::move(state));
+        }
         context.host().out << (json_ ? json(context, states) : lines(context, states));
         const bool all_at_heads = std::all_of(states.begin(), states.end(), [](const EnvironmentState& state) {
             return state.trouble.empty() && state.is_at_heads;
@@ -76,11 +82,17 @@ public:
     }
 
 private:
+    /// Which all databases share, or which is that of the chosen one.
+    static bool has_one_history(Context& context) {
+        return !context.options().database.empty() || context.config().has_one_history();
+    }
+
     static std::string json(Context& context, const std::vector<EnvironmentState>& states) {
         std::vector<Json> environments;
         for (const EnvironmentState& state : states) environments.push_back(json_of(state));
         return JsonObject{}
-                   .add("heads", Json::texts(context.graph().effective_heads()))
+                   .add("heads",
+                        has_one_history(context) ? Json::texts(context.graph().effective_heads()) : Json::raw({}))
                    .add("environments", Json::array(environments))
                    .json()
                    .str() +
@@ -89,11 +101,13 @@ private:
 
     static std::string lines(Context& context, const std::vector<EnvironmentState>& states) {
         std::size_t width = 0;
-        for (const EnvironmentState& state : states) width = std::max(width, state.name.size());
-        std::string text =
-            fmt::format("{:<{}}  {}\n", "heads", width, joined(context.graph().effective_heads(), "none"));
+        for (const EnvironmentState& state : states) width = std::max(width, to_string(state).size());
+        std::string text;
+        if (has_one_history(context)) {
+            text = fmt::format("{:<{}}  {}\n", "heads", width, joined(context.graph().effective_heads(), "none"));
+        }
         for (const EnvironmentState& state : states) {
-            text += fmt::format("{:<{}}  {}\n", state.name, width, words_of(state));
+            text += fmt::format("{:<{}}  {}\n", to_string(state), width, words_of(state));
             if (context.options().verbose && !state.database.empty()) {
                 text += fmt::format("{:<{}}  {}\n", "", width, state.database);
             }

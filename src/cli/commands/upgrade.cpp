@@ -47,14 +47,18 @@ public:
 
     [[nodiscard]] Needs needs() const override { return Needs::revisions; }
 
+    [[nodiscard]] bool runs_in_places() const override { return !offline_.wants_script(); }
+    [[nodiscard]] bool answers_in_json() const override { return words_.answers_in_json(); }
+
     ExitCode run(Context& context) override {
         const bool wants_script = offline_.begin(context, {revision_});
         context.expect_every_file();
         if (wants_script) return write_script(context);
         see_revisions(context, {revision_});
-        RunPrinter printer{context};
+        RunPrinter printer{context, words_.answers_in_json()};
         const migrate::RunnerOptions options = words_.options(printer, context.environment());
-        printer.finish(migrate::upgrade(context.engine(Access::writes), context.revisions(), revision_, options));
+        printer.finish(migrate::upgrade(context.engine(Access::writes, options.timeouts.lock), context.revisions(),
+                                        revision_, options));
         return ExitCode::ok;
     }
 

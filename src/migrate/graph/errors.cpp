@@ -163,8 +163,10 @@ RangeNotAncestor::RangeNotAncestor(std::string lower_, std::string upper_)
 
 OverlappingRevisions::OverlappingRevisions(std::string revision_, std::vector<std::string> others_)
     : GraphError{"RT-G020",
-                 fmt::format("revision {} has {} below it, so they cannot be asked for together; leave out {}",
-                             revision_, join(others_), join(others_))},
+                 fmt::format(
+                     "revision {} has {} below it, so they cannot be asked for together; leave out {}, or, where "
+                     "the version table has them all, `retort stamp --purge {}`",
+                     revision_, join(others_), join(others_), revision_)},
       revision{std::move(revision_)},
       others{std::move(others_)} {}
 

@@ -146,7 +146,9 @@ NoWayBack::NoWayBack(std::string revision_)
 
 BadVersionTable::BadVersionTable(const std::string& what_is_wrong, const TableName& table)
     : RunError{"RT-U006", fmt::format("the table {} is not what it must be: {}; it has one column, version_num, with "
-                                      "the id of a revision in each row",
+                                      "the id of a revision in each row, once; correct it by hand, or, where you know "
+                                      "which revision the schema is, `retort stamp --purge REVISION` writes its rows "
+                                      "anew; rename it where it is something else",
                                       to_string(table), what_is_wrong)} {}
 
 TransactionInMigration::TransactionInMigration(std::string revision_, std::string_view word)
@@ -181,6 +183,14 @@ LockNotFree::LockNotFree(std::vector<LockHolder> holders_, std::int64_t waited_m
                    "another migration of this database is at work: {}; after {:.1f} s it had not ended; wait for "
                    "it (--runner-timeout), or, where it hangs, end that process in the database",
                    list_of(holders_), static_cast<double>(waited_ms) / 1000)},
+      holders{std::move(holders_)} {}
+
+VersionTableLocked::VersionTableLocked(const TableName& table, std::vector<LockHolder> holders_, std::int64_t waited_ms)
+    : RunError{"RT-U023",
+               fmt::format("the table {}, which says where the database is, is locked by {}; after {:.1f} s it was not "
+                           "to be had; wait longer (--lock-timeout), or, where that session hangs, end its process in "
+                           "the database",
+                           to_string(table), list_of(holders_), static_cast<double>(waited_ms) / 1000)},
       holders{std::move(holders_)} {}
 
 RevisionUnfinished::RevisionUnfinished(std::string revision_, bool up)

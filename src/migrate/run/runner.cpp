@@ -15,6 +15,7 @@
 #include "migrate/run/dialect_of.hpp"
 #include "migrate/run/history_writer.hpp"
 #include "migrate/run/ledger.hpp"
+#include "migrate/run/limited.hpp"
 #include "migrate/run/preflight.hpp"
 #include "migrate/run/queries.hpp"
 #include "migrate/run/runner_lock.hpp"
@@ -42,7 +43,8 @@ struct Start {
 /// The database's place before a run to `target`, once it is known that the files are those it was brought there by.
 Start start_of(const Engine& engine, const RevisionSet& all, const std::string& target, const RunnerOptions& options) {
     Connection connection = engine.connect();
-    std::vector<std::string> rows = read_versions(connection, all.version_table()).rows;
+    const Milliseconds longest = options.timeouts.lock.count() > 0 ? options.timeouts.lock : version_lock_timeout;
+    std::vector<std::string> rows = read_versions_within(connection, all.version_table(), longest).rows;
     RevisionSet revisions = seen_by(connection, all, {target});
     expect_known(connection, revisions, rows);
     const std::vector<std::string> edited =
@@ -60,6 +62,40 @@ void renew_accepted(const Engine& engine, const RevisionSet& revisions, const Ru
     HistoryWriter history{revisions};
     history.renew(connection, accepted);
     transaction.commit();
+}
+
+/// The version table without its rows, or without any; the rows that stay.
+std::vector<std::string> begin_stamp(Connection& connection, const TableName& table, bool purge) {
+    if (purge && has_table(connection, table.name, table.schema)) {
+        clear_versions(connection, table);
+        return {};
+    }
+    VersionRows versions = read_versions(connection, table);
+    if (!versions.table_exists) create_version_table(connection, table);
+    return std::move(versions.rows);
+}
+
+/// In the transaction that is open.
+RunResult stamp_on(Connection& connection, const RevisionSet& all, const RevisionRef& target, bool purge) {
+    const TableName& table = all.version_table();
+    RunResult result{.rows = begin_stamp(connection, table, purge)};
+    if (purge) drop_ledger(connection);
+    const RevisionSet revisions =
+        purge ? all.seen_from(target.identifiers()) : seen_by(connection, all, target.identifiers());
+    const RevisionGraph& graph = revisions.graph();
+    expect_known(connection, revisions, result.rows);
+    const std::vector<std::string> before = result.rows;
+    for (Step& step : stamp_steps(graph, target, result.rows)) {
+        const VersionTableChange change = version_change(graph, result.rows, step);
+        change_versions(connection, change, table);
+        result.rows = rows_after(change, std::move(result.rows));
+        result.done.push_back(std::move(step));
+    }
+    HistoryWriter history{revisions};
+    if (purge) history.clear(connection);
+    history.follow(before, result.rows);
+    history.write(connection);
+    return result;
 }
 
 }  // namespace
@@ -91,34 +127,14 @@ RunResult run_steps(const Engine& engine, const RevisionSet& revisions, const st
         prepare(start.revisions, steps, migration_dialect_of(engine)));
 }
 
-RunResult stamp(const Engine& engine, const RevisionSet& all, const RevisionRef& target, bool purge) {
+RunResult stamp(const Engine& engine, const RevisionSet& revisions, const RevisionRef& target,
+                const StampOptions& options) {
     RunObserver nobody;
-    const RunnerLock lock{engine, RunnerOptions{}.runner_timeout, nobody};
+    const RunnerLock lock{engine, options.runner_timeout, nobody};
     Connection connection = engine.connect();
-    Transaction transaction = connection.begin();
-    const TableName& table = all.version_table();
-    VersionRows versions = read_versions(connection, table);
-    if (!versions.table_exists) create_version_table(connection, table);
-    if (purge && versions.table_exists) clear_versions(connection, table);
-    if (purge) drop_ledger(connection);
     RunResult result;
-    if (!purge) result.rows = std::move(versions.rows);
-    const RevisionSet revisions =
-        purge ? all.seen_from(target.identifiers()) : seen_by(connection, all, target.identifiers());
-    const RevisionGraph& graph = revisions.graph();
-    expect_known(connection, revisions, result.rows);
-    const std::vector<std::string> before = result.rows;
-    for (Step& step : stamp_steps(graph, target, result.rows)) {
-        const VersionTableChange change = version_change(graph, result.rows, step);
-        change_versions(connection, change, table);
-        result.rows = rows_after(change, std::move(result.rows));
-        result.done.push_back(std::move(step));
-    }
-    HistoryWriter history{revisions};
-    if (purge) history.clear(connection);
-    history.follow(before, result.rows);
-    history.write(connection);
-    transaction.commit();
+    in_limited_transaction(connection, revisions.version_table(), options.lock_timeout,
+                           [&] { result = stamp_on(connection, revisions, target, options.purge); });
     return result;
 }
 
@@ -126,15 +142,15 @@ std::vector<TableName> ensure_version_table(const Engine& engine, const TableNam
     RunObserver nobody;
     const RunnerLock lock{engine, RunnerOptions{}.runner_timeout, nobody};
     Connection connection = engine.connect();
-    Transaction transaction = connection.begin();
-    read_versions(connection, table);  // refuses what is no version table
     std::vector<TableName> made;
-    for (const Table& each : {version_table(table), history_table(table)}) {
-        if (has_table(connection, each.name, each.schema)) continue;
-        connection.run(connection.dialect().ddl_compiler()->create_table(each));
-        made.emplace_back(each.name, each.schema);
-    }
-    transaction.commit();
+    in_limited_transaction(connection, table, version_lock_timeout, [&] {
+        read_versions(connection, table);  // refuses what is no version table
+        for (const Table& each : {version_table(table), history_table(table)}) {
+            if (has_table(connection, each.name, each.schema)) continue;
+            connection.run(connection.dialect().ddl_compiler()->create_table(each));
+            made.emplace_back(each.name, each.schema);
+        }
+    });
     return made;
 }
 

@@ -50,6 +50,14 @@ std::string own_name() {
 
 }  // namespace
 
+std::vector<LockHolder> lock_holders(Connection& connection, const std::string& query) {
+    std::vector<LockHolder> holders;
+    for (const std::vector<std::string>& row : rows_of(connection, query)) {
+        holders.push_back({row.at(0), row.at(1), row.at(2), row.at(3), row.at(4)});
+    }
+    return holders;
+}
+
 SessionLock::SessionLock(Connection& connection, const SessionLocks& locks, std::string_view purpose,
                          Milliseconds longest, RunObserver& observer)
     : connection_{connection},
@@ -70,13 +78,7 @@ SessionLock::SessionLock(Connection& connection, const SessionLocks& locks, std:
     }
 }
 
-std::vector<LockHolder> SessionLock::holders() {
-    std::vector<LockHolder> holders;
-    for (const std::vector<std::string>& row : rows_of(connection_, locks_.holders(key_))) {
-        holders.push_back({row.at(0), row.at(1), row.at(2), row.at(3), row.at(4)});
-    }
-    return holders;
-}
+std::vector<LockHolder> SessionLock::holders() { return lock_holders(connection_, locks_.holders(key_)); }
 
 bool SessionLock::is_held() { return answer_of(connection_, locks_.is_held(key_)) == "1"; }
 

@@ -16,6 +16,9 @@
 
 namespace retort::migrate {
 
+/// The sessions that a query of SessionLocks names.
+std::vector<LockHolder> lock_holders(Connection& connection, const std::string& query);
+
 /// One lock of one session: taken when it is made, let go when it is destroyed. Borrows the connection.
 class SessionLock {
 public:

@@ -6,6 +6,8 @@
 #include <optional>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include "retort/engine/connection.hpp"
 #include "retort/engine/database_errors.hpp"
 #include "retort/migrate/ddl/migration_dialect.hpp"
@@ -18,6 +20,7 @@
 #include "retort/sql/compile/dialect.hpp"
 #include "retort/sql/stmt/text.hpp"
 
+#include "migrate/run/limited.hpp"
 #include "migrate/run/queries.hpp"
 
 namespace retort::migrate {
@@ -31,6 +34,10 @@ Outcome run(Connection& connection, const TextClause& statement) {
 /// `done` rows were deleted or updated where there must be one.
 void expect_one(std::int64_t done, const std::string& row, const std::string& to) {
     if (done != 1) throw VersionRowMismatch{row, to, static_cast<std::size_t>(done)};
+}
+
+bool is_in(const std::vector<std::string>& rows, const std::string& row) {
+    return std::find(rows.begin(), rows.end(), row) != rows.end();
 }
 
 std::size_t longest_new_row(const VersionTableChange& change) {
@@ -68,18 +75,30 @@ Table version_table(const TableName& name) {
 }
 
 VersionRows read_versions(Connection& connection, const TableName& table) {
-    if (!has_table(connection, table.name, table.schema)) return {};
+    if (!has_table(connection, table.name, table.schema)) {
+        if (is_in(inspect(connection)->view_names(table.schema), table.name))
+            throw BadVersionTable{"it is a view", table};
+        return {};
+    }
     VersionRows versions{.table_exists = true};
     try {
         const auto query = text_unchecked("SELECT version_num FROM " + quoted(connection, table))
                                .columns<std::optional<std::string>>();
         for (const auto& [row] : connection.execute(query).all()) {
             if (!row || row->empty()) throw BadVersionTable{"it has a row without an id", table};
+            if (is_in(versions.rows, *row)) throw BadVersionTable{fmt::format("it has {} twice", *row), table};
             versions.rows.push_back(*row);
         }
     } catch (const NoSuchColumn&) {
         throw BadVersionTable{"it has no column version_num", table};
     }
+    return versions;
+}
+
+VersionRows read_versions_within(Connection& connection, const TableName& table, Milliseconds longest) {
+    if (!has_lock_limit(connection)) return read_versions(connection, table);
+    VersionRows versions;
+    in_limited_transaction(connection, table, longest, [&] { versions = read_versions(connection, table); });
     return versions;
 }
 

@@ -26,7 +26,9 @@ BadRevision::BadRevision(std::string_view file, std::string_view what_is_wrong)
     : Error{"RT-P004", fmt::format("the revision that was compiled from {} {}", file, what_is_wrong)} {}
 
 UnwritableFile::UnwritableFile(std::string file, std::string_view system_reason)
-    : Error{"RT-P005", fmt::format("{} cannot be written: {}; nothing was changed", file, system_reason)},
+    : Error{"RT-P005", fmt::format("{} cannot be written: {}; nothing was changed; make room or give the right to "
+                                   "write there, and run it again",
+                                   file, system_reason)},
       path{std::move(file)} {}
 
 BadFileTemplate::BadFileTemplate(std::string_view text, std::string_view what_is_wrong)

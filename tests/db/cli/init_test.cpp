@@ -53,7 +53,9 @@ TEST_F(Init, BeginsWithSeveralDatabases) {
     for (const char* file : {"CMakeLists.txt", "main/retort.toml", "main/models.hpp", "archive/CMakeLists.txt"}) {
         EXPECT_TRUE(has(file)) << file;
     }
-    EXPECT_FALSE(has("retort.toml"));
+    EXPECT_TRUE(has("retort.toml"));
+    EXPECT_EQ(host.run({"--database", "archive", "heads"}).code, 0);
+    EXPECT_THAT(host.run({"heads"}).err, HasSubstr("this project has several databases: main, archive"));
     EXPECT_EQ(host.run({"-c", "archive/retort.toml", "heads"}).code, 0);
     std::ifstream file{folder / "archive/retort.toml"};
     const std::string text{std::istreambuf_iterator<char>{file}, {}};

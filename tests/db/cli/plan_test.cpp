@@ -89,7 +89,8 @@ TEST_F(Status, IsJsonForProgramsAndWithoutPasswords) {
     project.host().variables["DATABASE_URL"] = "postgresql://ann:secret@127.0.0.1:1/shop";
     const CommandResult result = run({"status", "--json", "-v"});
     EXPECT_THAT(result.out, AllOf(StartsWith("{\"heads\": [\"bbbb2\"], \"environments\": [{\"environment\": "
-                                             "\"development\", \"database\": \"sqlite:///"),
+                                             "\"development\", \"database_name\": null, \"tenant\": null, "
+                                             "\"database\": \"sqlite:///"),
                                   HasSubstr("\"pending\": 2, \"is_at_heads\": false}"), HasSubstr("ann:***@"),
                                   Not(HasSubstr("secret"))));
 }

@@ -104,7 +104,7 @@ TEST_F(Parts, AnotherRunIsRefusedWhileARevisionIsHalfDone) {
     upgrade(*engine, all, "head");
     EXPECT_THROW(upgrade(*engine, parts::with(unique_revision), "head"), MigrationFailed);
     EXPECT_THROW(downgrade(*engine, parts::with(unique_revision), "cccc3"), RevisionUnfinished);
-    stamp(*engine, all, "dddd4", true);
+    stamp(*engine, all, "dddd4", {.purge = true});
     EXPECT_FALSE(now().has_ledger);
     EXPECT_EQ(downgrade(*engine, all, "cccc3").done.size(), 1U);
 }

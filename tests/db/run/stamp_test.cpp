@@ -48,7 +48,7 @@ TEST_F(Stamp, NamesSeveralHeads) {
     EXPECT_THAT(stamp(engine, fork(), std::vector<std::string>{"bbbb2", "cccc3"}).rows,
                 UnorderedElementsAre("bbbb2", "cccc3"));
     EXPECT_THAT(snapshot(url).versions, UnorderedElementsAre("bbbb2", "cccc3"));
-    EXPECT_THAT(stamp(engine, fork(), "aaaa1", true).rows, ElementsAre("aaaa1"));
+    EXPECT_THAT(stamp(engine, fork(), "aaaa1", {.purge = true}).rows, ElementsAre("aaaa1"));
     EXPECT_THROW(stamp(engine, fork(), "head"), MultipleHeads);
     EXPECT_THAT(stamp(engine, fork(), "heads").rows, UnorderedElementsAre("bbbb2", "cccc3"));
 }
@@ -64,13 +64,13 @@ TEST_F(Stamp, LeavesARowThatNoFileHasAloneUnlessItIsPurged) {
         EXPECT_THAT(error.what(), testing::HasSubstr("`retort stamp --purge REVISION`"));
     }
     EXPECT_THAT(snapshot(url).versions, UnorderedElementsAre("aaaa1", "feedface"));
-    EXPECT_THAT(stamp(engine, all, "cccc3", true).rows, ElementsAre("cccc3"));
+    EXPECT_THAT(stamp(engine, all, "cccc3", {.purge = true}).rows, ElementsAre("cccc3"));
     EXPECT_THAT(snapshot(url).versions, ElementsAre("cccc3"));
 }
 
 TEST_F(Stamp, KeepsTheOldRowsWhenTheTargetIsNotThere) {
     stamp(engine, all, "bbbb2");
-    EXPECT_THROW(stamp(engine, all, "zzzz", true), UnknownRevision);
+    EXPECT_THROW(stamp(engine, all, "zzzz", {.purge = true}), UnknownRevision);
     EXPECT_THAT(snapshot(url).versions, ElementsAre("bbbb2"));
 }
 

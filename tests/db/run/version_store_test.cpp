@@ -69,6 +69,9 @@ TEST_F(VersionStore, SaysWhatIsWrongWithTheTable) {
          "it has a row without an id"},
         {"CREATE TABLE alembic_version (version_num TEXT); INSERT INTO alembic_version VALUES ('')",
          "it has a row without an id"},
+        {"CREATE TABLE alembic_version (version_num TEXT); INSERT INTO alembic_version VALUES ('a1'), ('b2'), ('a1')",
+         "it has a1 twice"},
+        {"CREATE VIEW alembic_version AS SELECT 'a1' AS version_num", "it is a view"},
     };
     for (const auto& [sql, sentence] : cases) {
         Connection other = create_engine("sqlite://").connect();

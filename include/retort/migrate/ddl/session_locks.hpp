@@ -24,6 +24,10 @@ public:
     /// Who holds it, a row each: process id, application, host, user, when the session began; "" for what is not known.
     [[nodiscard]] virtual std::string holders(std::string_view key) const = 0;
 
+    /// The same of the other sessions that hold, or wait for, a lock which keeps readers or writers out of a table;
+    /// `table` is its name as it stands in a statement.
+    [[nodiscard]] virtual std::string table_holders(std::string_view table) const = 0;
+
     /// A statement that makes the session known to others as `name`.
     [[nodiscard]] virtual std::string name_session(std::string_view name) const = 0;
     /// One row: what tells the server's session from others.

@@ -126,6 +126,13 @@ struct LockNotFree : RunError {
     std::vector<LockHolder> holders;  ///< None: it let go in the last moment.
 };
 
+/// Another session keeps readers or writers out of the version table.
+struct VersionTableLocked : RunError {
+    VersionTableLocked(const TableName& table, std::vector<LockHolder> holders_, std::int64_t waited_ms);
+    [[nodiscard]] bool worth_retrying() const noexcept override { return true; }
+    std::vector<LockHolder> holders;  ///< None: it let go in the last moment.
+};
+
 /// The run does not begin with finishing a revision that is half done.
 struct RevisionUnfinished : RunError {
     RevisionUnfinished(std::string revision_, bool up);

@@ -95,10 +95,10 @@ struct RunResult {
 ///
 /// Needs two connections at once, a third for a moment when one is lost.
 ///
-/// Before anything runs: throws what upgrade_steps() throws, UnknownDatabaseRevision, RevisionEdited, NotReviewed,
-/// NotCompiledIn, TransactionInMigration, LockNotFree, BehindPooler, RevisionUnfinished. While it runs:
-/// MigrationFailed, DatabaseLocked and the like, MovedMeanwhile, LockLost, RevisionInDoubt, RevisionChanged; the
-/// revisions before the one that failed are done then.
+/// Before anything runs: throws what upgrade_steps() throws, VersionTableLocked, UnknownDatabaseRevision,
+/// RevisionEdited, NotReviewed, NotCompiledIn, TransactionInMigration, LockNotFree, BehindPooler, RevisionUnfinished.
+/// While it runs: MigrationFailed, DatabaseLocked and the like, MovedMeanwhile, LockLost, RevisionInDoubt,
+/// RevisionChanged; the revisions before the one that failed are done then.
 RunResult upgrade(const Engine& engine, const RevisionSet& revisions, const std::string& target,
                   const RunnerOptions& options = {});
 
@@ -111,9 +111,15 @@ RunResult downgrade(const Engine& engine, const RevisionSet& revisions, const st
 RunResult run_steps(const Engine& engine, const RevisionSet& revisions, const std::vector<Step>& steps,
                     const RunnerOptions& options = {});
 
-/// Makes the version table say `target` and runs nothing. With `purge` the rows that are there go first, whatever they
-/// are.
-RunResult stamp(const Engine& engine, const RevisionSet& revisions, const RevisionRef& target, bool purge = false);
+struct StampOptions {
+    bool purge = false;                    ///< The rows that are there go first, whatever they are.
+    Milliseconds runner_timeout{600'000};  ///< How long to wait for another runner.
+    Milliseconds lock_timeout = version_lock_timeout;
+};
+
+/// Makes the version table say `target` and runs nothing.
+RunResult stamp(const Engine& engine, const RevisionSet& revisions, const RevisionRef& target,
+                const StampOptions& options = {});
 
 /// Makes `table` and that of its history, which say where a database is and how it came there, without rows, where they
 /// are not there. Returns those that were made.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "retort/engine/milliseconds.hpp"
 #include "retort/migrate/graph/version_table.hpp"
 #include "retort/migrate/op/table_name.hpp"
 #include "retort/sql/schema/table.hpp"
@@ -29,6 +30,9 @@ inline constexpr std::size_t version_num_length = 32;
 /// same by another name.
 Table version_table(const TableName& name = std::string{version_table_name});
 
+/// How long to wait for another session's lock on the version table where nothing else is said.
+inline constexpr Milliseconds version_lock_timeout{10'000};
+
 struct VersionRows {
     bool table_exists = false;
     std::vector<std::string> rows = {};
@@ -36,6 +40,10 @@ struct VersionRows {
 
 /// Reads the table; where it is not there, so it says. Throws BadVersionTable (RT-U006).
 VersionRows read_versions(Connection& connection, const TableName& table = std::string{version_table_name});
+
+/// The same, without waiting longer than `longest` for another session's lock on the table; 0: as long as the database
+/// does. Throws VersionTableLocked (RT-U023), too. For a connection that is not in a transaction.
+VersionRows read_versions_within(Connection& connection, const TableName& table, Milliseconds longest);
 
 /// In the transaction that is open.
 void create_version_table(Connection& connection, const TableName& table = std::string{version_table_name});

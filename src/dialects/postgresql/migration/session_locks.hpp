@@ -13,6 +13,7 @@ public:
     [[nodiscard]] std::string is_held(std::string_view key) const override;
     [[nodiscard]] std::string let_go(std::string_view key) const override;
     [[nodiscard]] std::string holders(std::string_view key) const override;
+    [[nodiscard]] std::string table_holders(std::string_view table) const override;
     [[nodiscard]] std::string name_session(std::string_view name) const override;
     [[nodiscard]] std::string session_id() const override;
 };
