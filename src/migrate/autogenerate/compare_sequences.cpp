@@ -3,6 +3,8 @@
 #include <limits>
 #include <utility>
 
+#include "retort/sql/schema/tokenizer.hpp"
+
 #include "migrate/autogenerate/other_objects.hpp"
 #include "migrate/op/objects.hpp"
 
@@ -80,6 +82,20 @@ void create(const Sequence& sequence, ObjectPlan& plan) {
     plan.later.push_back({AlterSequence{name_of(sequence), std::move(change)}, {}});
 }
 
+/// Whether the models have no such column, or number it by SERIAL: the sequence comes and goes with the column.
+bool is_the_columns(const Schema& to, const Sequence& sequence) {
+    if (sequence.owned_by.empty()) return false;
+    std::vector<std::string> names;
+    for (const SqlToken& token : tokenize_sql(sequence.owned_by)) {
+        if (!token.is(TokenKind::dot) && !token.is(TokenKind::end)) names.push_back(unquoted(token));
+    }
+    if (names.size() < 2) return true;
+    const std::string& column = names.back();
+    const std::string& name = names[names.size() - 2];
+    const Table* const table = to.find_table(name, names.size() > 2 ? names.front() : sequence.schema);
+    return table == nullptr || table->find_column(column) == nullptr || sequence.name == name + '_' + column + "_seq";
+}
+
 bool is_spoken_of(const Schema& schema, const std::string& name) {
     return std::any_of(schema.sequences.begin(), schema.sequences.end(),
                        [&](const Sequence& each) { return each.schema == name; });
@@ -89,6 +105,7 @@ bool is_spoken_of(const Schema& schema, const std::string& name) {
 
 void compare_sequences(const Schema& from, const Schema& to, const Rules& rules, ObjectPlan& plan) {
     for (const Sequence& sequence : to.sequences) {
+        if (is_the_columns(to, sequence)) continue;
         const Sequence* const old = find_sequence(from, sequence.name, sequence.schema);
         if (old == nullptr) {
             create(sequence, plan);

@@ -119,6 +119,14 @@ TEST(DiffOfSequences, GivesTheNewOneToItsColumnOnceThatIsThere) {
     EXPECT_EQ(std::get<AlterSequence>(operations[2]).change.owned_by, "users.id");
 }
 
+TEST(DiffOfSequences, LeavesThoseOfSerialColumnsToTheirColumns) {
+    const Schema models{.tables = {table("users")},
+                        .sequences = {{.name = "users_id_seq", .owned_by = "users.id"},
+                                      {.name = "of_gone_column", .owned_by = "users.gone"},
+                                      {.name = "of_gone_table", .owned_by = "public.gone.id"}}};
+    EXPECT_THAT(found({.tables = models.tables}, models), IsEmpty());
+}
+
 TEST(DiffOfFunctions, FollowsTheModelsWhereTheySpeakOfFunctionsOfTheSchema) {
     const Schema database{.objects = {function("old", "1"), function("other", "1", "shop"), function("same", "1")}};
     EXPECT_THAT(found(database, {}), IsEmpty());
