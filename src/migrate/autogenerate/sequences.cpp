@@ -9,10 +9,12 @@ namespace retort::migrate::detail {
 
 namespace {
 
+/// By itself, or to make room for another that gets its name.
 bool is_renamed(const RenameHints& hints, const Table& table, const std::string& column) {
     const TableName name{table.name, table.schema};
     return std::any_of(hints.accepted.begin(), hints.accepted.end(), [&](const Rename& rename) {
-        return rename.table == name && (!rename.is_column() || rename.column == column);
+        if (!rename.is_column()) return rename.table == name || rename.new_table == name;
+        return rename.table == name && (rename.column == column || rename.new_column == column);
     });
 }
 

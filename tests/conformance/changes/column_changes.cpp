@@ -130,6 +130,7 @@ std::string change_nullability(Workshop& workshop) {
     if (!chosen || is_in_primary_key(*chosen.table, chosen.column->name)) return {};
     if (chosen.column->identity || chosen.column->computed) return {};
     chosen.column->nullable = !chosen.column->nullable;
+    chosen.column->options.erase("sqlite_on_conflict_not_null");  // it is said of NOT NULL
     return fmt::format("{} is {}", told(*chosen.table, chosen.column->name),
                        chosen.column->nullable ? "nullable" : "not nullable");
 }

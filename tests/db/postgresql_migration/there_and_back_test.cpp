@@ -96,6 +96,12 @@ const Case cases[] = {
          only_table(models).columns.front().identity.reset();
          only_table(models).columns.front().autoincrement = false;
      }},
+    {"AnIdentityColumnGoesAndAnotherGetsItsName", numbered,
+     [](Schema& models, RenameHints& hints) {
+         drop_id(models);
+         only_table(models).columns.front().name = "id";
+         hints.accepted.push_back({{"orders"}, {"orders"}, "note", "id"});
+     }},
     {"AValueIsRenamedAndAnIndexThatNamesItGoes",
      "CREATE TYPE state AS ENUM ('new', 'paid');"
      "CREATE TABLE orders (state state NOT NULL); CREATE INDEX ix ON orders (state) WHERE state <> 'paid'",
