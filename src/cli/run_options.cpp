@@ -2,6 +2,7 @@
 #include "cli/run_options.hpp"
 
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -23,13 +24,18 @@ Milliseconds timeout(const char* option, const std::string& text, std::optional<
 
 }  // namespace
 
-std::vector<Parameter> RunOptionWords::with(std::vector<Parameter> parameters) {
+std::vector<Parameter> RunOptionWords::timeouts_with(std::vector<Parameter> parameters) {
     parameters.push_back({"--lock-timeout", &lock_timeout_,
                           "how long a statement may wait for a lock; otherwise the environment's", "TIME"});
     parameters.push_back({"--statement-timeout", &statement_timeout_,
                           "how long a statement may take; otherwise the environment's", "TIME"});
     parameters.push_back({"--runner-timeout", &runner_timeout_,
                           "how long to wait for another migration; ten minutes unless given", "TIME"});
+    return parameters;
+}
+
+std::vector<Parameter> RunOptionWords::with(std::vector<Parameter> parameters) {
+    parameters = timeouts_with(std::move(parameters));
     parameters.push_back({"--one-transaction", &one_transaction_,
                           "all revisions in one transaction, as far as their statements allow it"});
     parameters.push_back({"--accept-edited", &accept_edited_,

@@ -17,6 +17,8 @@ class RunOptionWords {
 public:
     /// Appends them to a command's own.
     [[nodiscard]] std::vector<Parameter> with(std::vector<Parameter> parameters);
+    /// The same of those that say how long something may take.
+    [[nodiscard]] std::vector<Parameter> timeouts_with(std::vector<Parameter> parameters);
     /// What is not given is as the environment has it. Throws UsageError (RT-C001).
     [[nodiscard]] migrate::RunnerOptions options(migrate::RunObserver& observer, const Environment& environment) const;
 

@@ -58,6 +58,7 @@ bool leave_out_sequences(Schema& schema) {
         for (Column& column : table.columns) {
             if (!column.server_default || !column.server_default->starts_with("nextval(")) continue;
             column.server_default.reset();
+            std::erase_if(schema.sequences, [](const Sequence& sequence) { return !sequence.owned_by.empty(); });
             found = true;
         }
     }

@@ -32,7 +32,7 @@ using migrate::Operation;
 const CommandText drift_help{
     .name = "drift",
     .group = "Run revisions",
-    .summary = "what was done to the database beside its revisions, and what to do about it",
+    .summary = "what was done to the database beside its revisions",
     .about =
         "Compares the database with the schema that its applied revisions make. Exit code 0: they are the same. 1: "
         "somebody changed the database by hand; what was done is listed, as if it were operations. Models do not "
@@ -62,7 +62,7 @@ public:
     [[nodiscard]] const CommandText& text() const override { return drift_help; }
 
     [[nodiscard]] std::vector<Parameter> parameters() override {
-        return run_words_.with({
+        return run_words_.timeouts_with({
             {"DIFFERENCES", &words_, "which ones, by number or name; all unless given"},
             {"--ignore", &ignore_, "they are meant: say so in drift.toml"},
             {"--adopt", &adopt_, "write a revision that does the same, and counts as applied here"},

@@ -55,7 +55,7 @@ TEST_F(Completion, OffersCommands) {
 
 TEST_F(Completion, OffersOptionsOfTheCommandAndOfEveryCommand) {
     EXPECT_EQ(offered("retort revision --au"), "--autogenerate ");
-    EXPECT_EQ(offered("retort stamp --p"), "--purge ");
+    EXPECT_EQ(offered("retort stamp --p"), "--parallel --purge ");
     EXPECT_EQ(offered("retort upgrade --verb"), "--verbose ");
     EXPECT_EQ(offered("retort upgrade --autog"), " ");
 }
