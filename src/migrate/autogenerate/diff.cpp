@@ -244,12 +244,14 @@ DiffResult compare(const Schema& from, const Schema& to, const DiffOptions& opti
     leave_out(old, fresh, options);
     say_sequences(old, fresh, options);
     std::vector<Planned> plan = do_renames(old, fresh, options.renames);
+    const std::size_t renames = plan.size();
     append(plan, rename_enum_values(old, fresh, options));
     const std::vector<std::string> lines = cover_foreign_keys(old, fresh, options.foreign_key_indexes);
     const Rules rules{options};
     PartitionPlan partitions = take_partitions(old, fresh);
     append(plan, std::move(partitions.first));
     append(plan, Assembly{old, fresh, from, rules}.assemble());
+    drop_texts_before_renames(plan, renames, from, options.renames);
     append(plan, std::move(partitions.last));
     append(plan, compare_grants(old, fresh));
     DiffResult result = result_of(std::move(plan), lines);

@@ -2,6 +2,7 @@
 // The two schemas, brought to what is compared.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,11 @@ void say_sequences(Schema& from, const Schema& to, const DiffOptions& options);
 
 /// Does the accepted renames to `schema`; returns them as operations. Throws BadRename (RT-M051).
 std::vector<Planned> do_renames(Schema& schema, const Schema& to, const RenameHints& hints);
+
+/// Puts what drops views and triggers before the first `renames` operations of `plan`, so that they come back, in the
+/// words that they have in `before`, when the names are the old ones again.
+void drop_texts_before_renames(std::vector<Planned>& plan, std::size_t renames, const Schema& before,
+                               const RenameHints& hints);
 
 /// Does the renames of values that were given, where they fit; returns them as operations.
 std::vector<Planned> rename_enum_values(Schema& schema, const Schema& to, const DiffOptions& options);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "migrate/autogenerate/comparators.hpp"
+#include "migrate/autogenerate/prepare.hpp"
 
 namespace retort::migrate::detail {
 
@@ -39,7 +40,41 @@ void compare_texts(const std::vector<Item>& from, const std::vector<Item>& to, c
     }
 }
 
+TableName name_before(const TableName& table, const RenameHints& hints) {
+    const auto rename = std::find_if(hints.accepted.begin(), hints.accepted.end(),
+                                     [&](const Rename& each) { return !each.is_column() && each.new_table == table; });
+    return rename == hints.accepted.end() ? table : rename->table;
+}
+
+/// As it stands in `before`.
+void put_before_renames(DropTrigger& drop, const Schema& before, const RenameHints& hints) {
+    drop.table = name_before(drop.table, hints);
+    for (const Trigger& trigger : before.triggers) {
+        const bool is_it = trigger.name == drop.name && TableName{trigger.table, trigger.schema} == drop.table;
+        if (is_it) drop.was = trigger;
+    }
+}
+
+void put_before_renames(DropView& drop, const Schema& before) {
+    for (const View& view : before.views) {
+        if (TableName{view.name, view.schema} == drop.view) drop.was = view;
+    }
+}
+
 }  // namespace
+
+void drop_texts_before_renames(std::vector<Planned>& plan, std::size_t renames, const Schema& before,
+                               const RenameHints& hints) {
+    if (renames == 0) return;
+    for (Planned& each : plan) {
+        if (auto* const trigger = std::get_if<DropTrigger>(&each.operation))
+            put_before_renames(*trigger, before, hints);
+        if (auto* const view = std::get_if<DropView>(&each.operation)) put_before_renames(*view, before);
+    }
+    std::stable_partition(plan.begin(), plan.end(), [](const Planned& each) {
+        return std::holds_alternative<DropView>(each.operation) || std::holds_alternative<DropTrigger>(each.operation);
+    });
+}
 
 void compare_views(const Schema& from, const Schema& to, const Rules& rules, std::vector<Planned>& first,
                    std::vector<Planned>& last) {

@@ -39,6 +39,42 @@ void rename_is_a_rename(MigratedDatabase& database) {
 TEST_F(AlembicPain, P01_RenameIsNotDropAndAdd) { rename_is_a_rename(sqlite); }
 TEST_F(AlembicPainOnPostgresql, P01_RenameIsNotDropAndAdd) { rename_is_a_rename(*postgresql); }
 
+void rename_under_a_view_goes_there_and_back(MigratedDatabase& database) {
+    database.sql(
+        "CREATE TABLE users (id INTEGER PRIMARY KEY, name VARCHAR(50)); CREATE VIEW names AS SELECT name FROM "
+        "users; INSERT INTO users VALUES (1, 'ann')");
+    database.models(
+        "CREATE TABLE users (id INTEGER PRIMARY KEY, full_name VARCHAR(50)); CREATE VIEW names AS SELECT "
+        "full_name FROM users");
+    database.migrate({.accepted = {{{"users"}, {"users"}, "name", "full_name"}}});
+    EXPECT_THAT(database.finds(), testing::IsEmpty());
+    EXPECT_EQ(database.value("SELECT full_name FROM names"), "ann");
+    database.downgrade();
+    EXPECT_EQ(database.value("SELECT name FROM names"), "ann");
+}
+
+TEST_F(AlembicPain, P01_ARenameUnderAViewGoesThereAndBack) { rename_under_a_view_goes_there_and_back(sqlite); }
+TEST_F(AlembicPainOnPostgresql, P01_ARenameUnderAViewGoesThereAndBack) {
+    rename_under_a_view_goes_there_and_back(*postgresql);
+}
+
+TEST_F(AlembicPain, P01_ARenameUnderATriggerGoesThereAndBack) {
+    const std::string insert = "BEGIN INSERT INTO log VALUES (new.id); END; ";
+    sqlite.sql(
+        "CREATE TABLE log (line TEXT); CREATE TABLE users (id INTEGER PRIMARY KEY); CREATE TRIGGER logged AFTER "
+        "INSERT ON users " +
+        insert);
+    sqlite.models(
+        "CREATE TABLE log (line TEXT); CREATE TABLE people (id INTEGER PRIMARY KEY); CREATE TRIGGER logged "
+        "AFTER INSERT ON people WHEN new.id > 1 " +
+        insert);
+    sqlite.migrate({.accepted = {{{"users"}, {"people"}}}});
+    EXPECT_THAT(sqlite.finds(), testing::IsEmpty());
+    sqlite.downgrade();
+    sqlite.sql("INSERT INTO users VALUES (1)");
+    EXPECT_EQ(sqlite.value("SELECT line FROM log"), "1");
+}
+
 /// All of them at once, from an empty database; the errors that they met.
 std::vector<std::string> upgrades_at_once(const std::string& url, int runners) {
     const RevisionSet revisions =
