@@ -3,6 +3,8 @@
 #include <set>
 #include <tuple>
 
+#include "retort/sql/schema/table_lookup.hpp"
+
 #include "migrate/autogenerate/prepare.hpp"
 
 namespace retort::migrate::detail {
@@ -95,23 +97,30 @@ bool is_inherited(const DialectOptions& options) {
                        [](const auto& entry) { return entry.first.ends_with("_inherited") && entry.second == "true"; });
 }
 
+constexpr auto inherits = [](const auto& item) { return is_inherited(item.options); };
+
 /// What a table has from another table comes and goes with it. One that the models' table has of its own counts.
 template <class Item>
-void leave_inherited(std::vector<Item>& from, std::vector<Item>& to) {
-    const auto inherits = [](const Item& item) { return is_inherited(item.options); };
-    std::erase_if(to, inherits);
+void leave_inherited(std::vector<Item>& from, const std::vector<Item>& to) {
     std::erase_if(from, [&](const Item& item) {
-        return inherits(item) &&
-               std::none_of(to.begin(), to.end(), [&](const Item& own) { return own.name == item.name; });
+        return inherits(item) && std::none_of(to.begin(), to.end(),
+                                              [&](const Item& own) { return !inherits(own) && own.name == item.name; });
     });
 }
 
 void leave_inherited(Schema& from, Schema& to) {
+    const TableLookup now{to};
+    for (Table& table : from.tables) {
+        const Table* const fresh = now.find(table.name, table.schema);
+        leave_inherited(table.foreign_keys,
+                        fresh == nullptr ? std::vector<ForeignKeyConstraint>{} : fresh->foreign_keys);
+        if (fresh != nullptr) leave_inherited(table.check_constraints, fresh->check_constraints);
+    }
+    const TableLookup before{from};
     for (Table& table : to.tables) {
-        Table* const old = from.find_table(table.name, table.schema);
-        if (old == nullptr) continue;
-        leave_inherited(old->check_constraints, table.check_constraints);
-        leave_inherited(old->foreign_keys, table.foreign_keys);
+        if (before.find(table.name, table.schema) == nullptr) continue;
+        std::erase_if(table.check_constraints, inherits);
+        std::erase_if(table.foreign_keys, inherits);
     }
 }
 

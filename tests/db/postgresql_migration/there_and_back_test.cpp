@@ -71,6 +71,13 @@ const Case cases[] = {
          only_table(models).columns.front().type = DateTime(with_timezone);
          only_table(models).columns.front().server_default = "now()";
      }},
+    {"AnIdentityColumnGetsAnotherType", numbered,
+     [](Schema& models, RenameHints&) {
+         only_table(models).primary_key = {};
+         only_table(models).columns.front().identity.reset();
+         only_table(models).columns.front().autoincrement = false;
+         only_table(models).columns.front().type = Text();
+     }},
     {"ANumberedColumnBecomesAComputedOne", orders,
      [](Schema& models, RenameHints&) {
          Column& code = only_table(models).columns[1];
@@ -110,6 +117,13 @@ const Case cases[] = {
          only_table(models).columns.front().type.labels = {"new", "done"};
          models.enums.clear();
          hints.enum_values.push_back({{"state"}, "paid", "done"});
+     }},
+    {"ATableThatRefersToAPartitionedOneGoes",
+     "CREATE TABLE whole (k INTEGER PRIMARY KEY) PARTITION BY HASH (k);"
+     "CREATE TABLE part PARTITION OF whole FOR VALUES WITH (MODULUS 1, REMAINDER 0);"
+     "CREATE TABLE refers (k INTEGER REFERENCES whole)",
+     [](Schema& models, RenameHints&) {
+         std::erase_if(models.tables, [](const Table& table) { return table.name == "refers"; });
      }},
     {"AForeignKeyToAPartitionedTableGoes",
      "CREATE TABLE whole (k INTEGER PRIMARY KEY) PARTITION BY HASH (k);"

@@ -7,6 +7,7 @@
 
 #include "retort/migrate/op/errors.hpp"
 
+#include "dialects/postgresql/dialect/types.hpp"
 #include "dialects/postgresql/migration/conversions.hpp"
 #include "dialects/postgresql/migration/expressions.hpp"
 #include "dialects/postgresql/migration/missing_sequences.hpp"
@@ -96,16 +97,21 @@ Statements ColumnSteps::in_place() const {
     const bool default_last = alteration.type && (keeps_default || change.server_default.value());
     alteration.sets_default = default_last ? has_default : sets_default;
     if (!default_last) alteration.server_default = change.server_default.value();
-    append(statements, ddl_.alter_column(table, alteration));
-    if (!default_last) return statements;
+    // Only an integer numbers itself.
     ColumnAlteration last;
     last.column = op_.column;
-    last.sets_default = true;
-    last.server_default = change.server_default.value();
-    if (keeps_default) {
-        last.server_default = kept_default(*alteration.type);
+    if (alteration.type && before_ && !is_integer(before_->type)) {
+        last.sets_identity = std::exchange(alteration.sets_identity, false);
+        last.identity = alteration.identity;
+        last.old_identity = alteration.old_identity;
+        last.options = alteration.options;
     }
-    append(statements, ddl_.alter_column(table, last));
+    append(statements, ddl_.alter_column(table, alteration));
+    if (default_last) {
+        last.sets_default = true;
+        last.server_default = keeps_default ? kept_default(*alteration.type) : change.server_default.value();
+    }
+    if (last.sets_default || last.sets_identity) append(statements, ddl_.alter_column(table, last));
     return statements;
 }
 
