@@ -21,7 +21,10 @@ using namespace detail;
 using TableKey = std::pair<std::string, std::string>;
 
 TableKey key_of(const Table& table) { return {table.schema, table.name}; }
-TableKey referred_by(const Table& table, const ForeignKeyConstraint& key) {
+/// Of a table that is not there, what the key says.
+TableKey referred_by(const TableLookup& tables, const Table& table, const ForeignKeyConstraint& key) {
+    const Table* const referred = tables.needed_by(table, key);
+    if (referred != nullptr) return key_of(*referred);
     return {key.referred_schema.empty() ? table.schema : key.referred_schema, key.referred_table};
 }
 
@@ -92,11 +95,8 @@ private:
             for (Planned& drop : plan.drop_foreign_keys) {
                 const auto& operation = std::get<DropConstraint>(drop.operation);
                 const auto& key = std::get<ForeignKeyConstraint>(*operation.was);
-                auto& list =
-                    loses_parts({key.referred_schema.empty() ? table.first : key.referred_schema, key.referred_table},
-                                table)
-                        ? plan_
-                        : stay;
+                const Table& old = *from_tables_.find(table.second, table.first);
+                auto& list = loses_parts(referred_by(from_tables_, old, key), table) ? plan_ : stay;
                 list.push_back(std::move(drop));
             }
             plan.drop_foreign_keys = std::move(stay);
@@ -114,7 +114,7 @@ private:
 
     void drop_keys_of_gone(const Table& table) {
         for (const ForeignKeyConstraint& key : table.foreign_keys) {
-            if (!loses_parts(referred_by(table, key), key_of(table))) continue;
+            if (!loses_parts(referred_by(from_tables_, table, key), key_of(table))) continue;
             plan_.push_back(
                 {DropConstraint{{table.name, table.schema}, key.name, ConstraintKind::foreign_key, false, key}});
             dropped_early_.push_back(&key);
@@ -141,7 +141,7 @@ private:
 
     /// The key refers to a table that is not done yet: the two refer to each other.
     [[nodiscard]] bool must_wait(const Table& table, const ForeignKeyConstraint& key) const {
-        const TableKey referred = referred_by(table, key);
+        const TableKey referred = referred_by(to_tables_, table, key);
         if (referred == key_of(table) || to_tables_.find(referred.second, referred.first) == nullptr) return false;
         return done_.count(referred) == 0;
     }
@@ -176,7 +176,7 @@ private:
     void drop_ring_keys(const Table& goes, const Table& has_key, const std::vector<const Table*>& gone) {
         if (&goes == &has_key || std::find(gone.begin(), gone.end(), &has_key) != gone.end()) return;
         for (const ForeignKeyConstraint& key : has_key.foreign_keys) {
-            if (referred_by(has_key, key) != key_of(goes) || was_dropped_early(key)) continue;
+            if (referred_by(from_tables_, has_key, key) != key_of(goes) || was_dropped_early(key)) continue;
             const TableName name{has_key.name, has_key.schema};
             plan_.push_back({DropConstraint{name, key.name, ConstraintKind::foreign_key, false, key}});
             dropped_early_.push_back(&key);

@@ -30,8 +30,7 @@ private:
     void collect(const Schema& schema, const TableLookup& tables, std::size_t at) {
         const Table& table = schema.tables[at];
         for (const ForeignKeyConstraint& key : table.foreign_keys) {
-            const std::string& in_schema = key.referred_schema.empty() ? table.schema : key.referred_schema;
-            const Table* referred = tables.find(key.referred_table, in_schema);
+            const Table* referred = tables.needed_by(table, key);
             if (referred != nullptr && referred != &table) {
                 to_[at].push_back(static_cast<std::size_t>(referred - schema.tables.data()));
             }

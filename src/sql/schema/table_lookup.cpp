@@ -12,4 +12,10 @@ const Table* TableLookup::find(std::string_view name, std::string_view schema) c
     return found == tables_.end() ? nullptr : found->second;
 }
 
+const Table* TableLookup::needed_by(const Table& table, const ForeignKeyConstraint& key) const {
+    if (key.referred_schema.empty()) return find(key.referred_table, table.schema);
+    const Table* const found = find(key.referred_table, key.referred_schema);
+    return found != nullptr || table.schema.empty() ? found : find(key.referred_table);
+}
+
 }  // namespace retort

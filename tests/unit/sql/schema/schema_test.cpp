@@ -149,6 +149,13 @@ TEST(DependencyOrder, KeepsTheSchemasOrderOtherwise) {
         << "keys to itself and to tables of others do not count";
 }
 
+TEST(DependencyOrder, KnowsTheSchemaWithoutANameByAnyThatNoTableHas) {
+    Schema schema{{referring("b", {"a"}), referring("a", {})}};
+    schema.tables.front().schema = "audit";
+    schema.tables.front().foreign_keys.front().referred_schema = "public";
+    EXPECT_THAT(ordered_names(schema), ElementsAre("a", "b"));
+}
+
 TEST(DependencyOrder, BreaksRingsAndKeepsWhatDoesNotCloseThem) {
     EXPECT_THAT(ordered_names({{referring("a", {"b"}), referring("b", {"a"}), referring("user_of_a", {"a"})}}),
                 ElementsAre("b", "a", "user_of_a"));
