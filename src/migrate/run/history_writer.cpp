@@ -28,7 +28,10 @@ namespace {
 std::string who() {
     std::array<char, 256> host{};
     if (gethostname(host.data(), host.size() - 1) != 0) host.front() = '\0';
-    const passwd* const user = getpwuid(geteuid());
+    passwd entry{};
+    passwd* user = nullptr;
+    std::array<char, 4096> texts{};  // runs of several databases are threads
+    getpwuid_r(geteuid(), &entry, texts.data(), texts.size(), &user);
     const std::string name = user == nullptr ? fmt::format("{}", geteuid()) : std::string{user->pw_name};
     return fmt::format("{}@{}", name, host.data());
 }
