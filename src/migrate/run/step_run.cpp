@@ -269,7 +269,11 @@ void StepRun::write_versions() {
     place_.what = "the version table";
     if (!progress_.known.has_version_table) create_version_table(connection_, version_table_);
     progress_.known.has_version_table = true;
-    change_versions(connection_, version_change(progress_.written, progress_.rows), version_table_);
+    try {
+        change_versions(connection_, version_change(progress_.written, progress_.rows), version_table_);
+    } catch (const VersionRowMismatch& error) {
+        throw MigrationFailed{failure(), error};
+    }
     progress_.written = progress_.rows;
 }
 
@@ -277,8 +281,6 @@ void StepRun::commit() {
     if (!worker_.in_transaction()) return;
     try {
         write_all_and_commit();
-    } catch (const VersionRowMismatch& error) {
-        throw MigrationFailed{failure(), error};
     } catch (const DatabaseError& error) {
         if (!error.poisons_connection()) throw MigrationFailed{failure(), error};
         ask_after_loss();
@@ -309,8 +311,6 @@ void StepRun::write_all_and_commit() {
 void StepRun::commit_part() {
     try {
         write_all_and_commit();
-    } catch (const VersionRowMismatch& error) {
-        throw MigrationFailed{failure(), error};
     } catch (const DatabaseError& error) {
         if (error.poisons_connection()) throw RevisionInDoubt{place_.step->revision, error.what()};
         throw MigrationFailed{failure(), error};
