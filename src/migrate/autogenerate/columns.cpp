@@ -13,16 +13,19 @@ bool in_primary_key(const Table& table, const std::string& column) {
     return std::find(key.begin(), key.end(), column) != key.end();
 }
 
-/// A key's columns are never NULL, whatever they say (but in SQLite, which does not say).
-void compare_nullability(const TablePair& tables, const Column& from, const Column& to, ColumnChange& change) {
+/// A key's columns are never NULL, whatever they say (but in SQLite, which does not say). That those of an old one were
+/// is said, so that they are again when the key comes back.
+void compare_nullability(const TablePair& tables, const Column& from, const Column& to, const Rules& rules,
+                         ColumnChange& change) {
     const bool is_key = in_primary_key(tables.from, from.name) && in_primary_key(tables.to, to.name);
-    if (!is_key && from.nullable != to.nullable) change.nullable = to.nullable;
+    const bool counts = !is_key || (from.nullable && !rules.same_primary_key(tables.from, tables.to));
+    if (counts && from.nullable != to.nullable) change.nullable = to.nullable;
 }
 
 ColumnChange change_of(const TablePair& tables, const Column& from, const Column& to, const Rules& rules) {
     ColumnChange change;
     compare_type(tables, from, to, rules, change);
-    compare_nullability(tables, from, to, change);
+    compare_nullability(tables, from, to, rules, change);
     compare_server_default(tables, from, to, rules, change);
     compare_generation(from, to, rules, change);
     if (rules.options().compare_comments && from.comment != to.comment) change.comment = to.comment;

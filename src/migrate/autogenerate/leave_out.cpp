@@ -108,17 +108,27 @@ void leave_inherited(std::vector<Item>& from, const std::vector<Item>& to) {
     });
 }
 
-void leave_inherited(Schema& from, Schema& to) {
+/// The table's name once the accepted renames are done.
+TableName renamed(const Table& table, const RenameHints& hints) {
+    const TableName name{table.name, table.schema};
+    const auto found = std::find_if(hints.accepted.begin(), hints.accepted.end(),
+                                    [&](const Rename& each) { return !each.is_column() && each.table == name; });
+    return found == hints.accepted.end() ? name : found->new_table;
+}
+
+void leave_inherited(Schema& from, Schema& to, const RenameHints& hints) {
     const TableLookup now{to};
+    std::set<const Table*> kept;
     for (Table& table : from.tables) {
-        const Table* const fresh = now.find(table.name, table.schema);
+        const TableName name = renamed(table, hints);
+        const Table* const fresh = now.find(name.name, name.schema);
+        kept.insert(fresh);
         leave_inherited(table.foreign_keys,
                         fresh == nullptr ? std::vector<ForeignKeyConstraint>{} : fresh->foreign_keys);
         if (fresh != nullptr) leave_inherited(table.check_constraints, fresh->check_constraints);
     }
-    const TableLookup before{from};
     for (Table& table : to.tables) {
-        if (before.find(table.name, table.schema) == nullptr) continue;
+        if (kept.count(&table) == 0) continue;
         std::erase_if(table.check_constraints, inherits);
         std::erase_if(table.foreign_keys, inherits);
     }
@@ -138,7 +148,7 @@ void leave_out(Schema& from, Schema& to, const DiffOptions& options) {
     filter.ask(to, false);
     filter.take_out_of(from);
     filter.take_out_of(to);
-    leave_inherited(from, to);
+    leave_inherited(from, to, options.renames);
     sort_by_name(from.tables);
     sort_by_name(to.tables);
 }

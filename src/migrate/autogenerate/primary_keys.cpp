@@ -6,9 +6,7 @@ namespace retort::migrate::detail {
 void compare_primary_keys(const TablePair& tables, const Rules& rules, TablePlan& plan) {
     const PrimaryKeyConstraint& from = tables.from.primary_key;
     const PrimaryKeyConstraint& to = tables.to.primary_key;
-    const bool same = same_timing(from.deferrable, to.deferrable) && from.include == to.include &&
-                      rules.same_parts(tables.from, from.columns, tables.to, to.columns) &&
-                      rules.same_options(from.options, to.options);
+    const bool same = rules.same_primary_key(tables.from, tables.to);
     if (same && (from.columns.empty() || same_name(from.name, to.name))) return;
     if (!from.columns.empty()) {
         plan.drop_keys.push_back(

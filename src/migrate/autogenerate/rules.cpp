@@ -104,4 +104,11 @@ bool Rules::same_parts(const Table& from_table, const std::vector<IndexElement>&
     return true;
 }
 
+bool Rules::same_primary_key(const Table& from, const Table& to) const {
+    const PrimaryKeyConstraint& old = from.primary_key;
+    const PrimaryKeyConstraint& fresh = to.primary_key;
+    return same_timing(old.deferrable, fresh.deferrable) && old.include == fresh.include &&
+           same_parts(from, old.columns, to, fresh.columns) && same_options(old.options, fresh.options);
+}
+
 }  // namespace retort::migrate::detail

@@ -28,6 +28,8 @@ public:
     /// Collations and directions that say what holds anyway are the same as none.
     [[nodiscard]] bool same_parts(const Table& from_table, const std::vector<IndexElement>& from, const Table& to_table,
                                   const std::vector<IndexElement>& to) const;
+    /// Whether the primary keys say the same, but for their names.
+    [[nodiscard]] bool same_primary_key(const Table& from, const Table& to) const;
 
 private:
     [[nodiscard]] bool same_part(const Table& from_table, const IndexElement& from, const Table& to_table,

@@ -53,6 +53,7 @@ bool is_numbered_alike(const Table& table, const Column& from, const Column& to)
 
 bool differ(const Column& from, const Column& to, const Rules& rules) {
     if (!rules.options().compare_server_defaults) return false;
+    if (to.computed && !to.server_default && from.server_default) return true;  // not even NULL stays
     const std::optional<std::string> before = effective(from.server_default);
     const std::optional<std::string> after = effective(to.server_default);
     if (before.has_value() != after.has_value()) return true;

@@ -48,12 +48,18 @@ std::vector<AddEnumValue> additions(const TableName& name, Values from, const Va
     for (std::size_t i = 0; i < to.size(); ++i) {
         if (i < from.size() && from[i] == to[i]) continue;
         AddEnumValue add{.name = name, .value = to[i]};
-        if (i < from.size()) add.before = from[i];
+        if (i < from.size() && !from[i].empty()) add.before = from[i];
+        if (i < from.size() && from[i].empty()) add.after = from[i - 1];  // an empty name says no place
         add.was = from;
         from.insert(from.begin() + static_cast<std::ptrdiff_t>(i), to[i]);
         adds.push_back(std::move(add));
     }
     return adds;
+}
+
+/// A value before the first one, which is empty, has no neighbour that could be named.
+bool comes_before_empty(const Values& values, const Values& fresh) {
+    return !values.empty() && values.front().empty() && values.front() != fresh.front();
 }
 
 bool is_subsequence(const Values& values, const Values& of) {
@@ -118,7 +124,8 @@ EnumChange enum_change(const SyncEnumValues& sync, const Values& values) {
         (is_merge ? change.merges : change.renames).push_back(rename);
         if (!is_merge) *old = rename.second;
     }
-    change.needs_rewrite = !change.merges.empty() || !is_subsequence(now, sync.new_values);
+    change.needs_rewrite =
+        !change.merges.empty() || !is_subsequence(now, sync.new_values) || comes_before_empty(now, sync.new_values);
     if (!change.needs_rewrite) change.additions = additions(sync.name, now, sync.new_values);
     return change;
 }

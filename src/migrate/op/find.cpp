@@ -88,15 +88,29 @@ struct Remove {
     }
 };
 
-/// The one that says most nearly what `wanted` says; null where none does, or several that are only alike do.
+/// As databases call a constraint that was given no name.
+bool has_made_name(const Table& table, const Constraint& constraint) {
+    return name_of(constraint).starts_with(table.name + '_');
+}
+
+bool say_the_same(const Table& table, const Constraint& left, const Constraint& right) {
+    return likeness(table, left, right) >= Likeness::same;
+}
+
+/// The one that says most nearly what `wanted` says, of equal ones the one that was given no name; null where none
+/// does, or several do that are only alike, and not to each other.
 const Constraint* nearest(const Table& table, const std::vector<Constraint>& constraints, const Constraint& wanted) {
     const Constraint* found = nullptr;
     Likeness best = Likeness::none;
     bool is_alone = true;
     for (const Constraint& each : constraints) {
         const Likeness now = likeness(table, each, wanted);
-        if (now == best) is_alone = false;
-        if (now <= best) continue;
+        if (now == Likeness::none || now < best) continue;
+        if (now == best) {
+            is_alone = is_alone && say_the_same(table, each, *found);
+            if (has_made_name(table, each) && !has_made_name(table, *found)) found = &each;
+            continue;
+        }
         found = &each;
         best = now;
         is_alone = true;
@@ -224,9 +238,12 @@ FoundIndex find_index(const Schema& schema, const DropIndex& op) {
     throw NoSuchIndex{op.name, to_string(op.table), search.known};
 }
 
-bool refers_to(const ForeignKeyConstraint& key, const std::string& in_schema, const Table& table) {
-    const std::string& schema = key.referred_schema.empty() ? in_schema : key.referred_schema;
-    return key.referred_table == table.name && schema == table.schema;
+bool refers_to(const Schema& schema, const Table& owner, const ForeignKeyConstraint& key, const Table& table) {
+    if (key.referred_table != table.name) return false;
+    if (key.referred_schema.empty()) return owner.schema == table.schema;
+    if (key.referred_schema == table.schema) return true;
+    const bool may_mean_own = table.schema.empty() && !owner.schema.empty();
+    return may_mean_own && schema.find_table(key.referred_table, key.referred_schema) == nullptr;
 }
 
 std::vector<IndexElement> elements_of(const ExcludeConstraint& exclude) {

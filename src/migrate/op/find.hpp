@@ -38,8 +38,10 @@ FoundIndex find_index(const Schema& schema, const DropIndex& op);
 /// Gives the constraint, which must be one of the table's, another name.
 void rename_constraint(Table& table, const Constraint& constraint, const std::string& new_name);
 
-/// Whether a foreign key refers to `table`; `in_schema` is that of the table that has the key.
-bool refers_to(const ForeignKeyConstraint& key, const std::string& in_schema, const Table& table);
+/// Whether `key`, of `owner`, refers to `table`. A key in another schema names the connection's own, whose tables are
+/// in none here: where no table is under the name, one without a schema is taken for it, as TableLookup::needed_by()
+/// does.
+bool refers_to(const Schema& schema, const Table& owner, const ForeignKeyConstraint& key, const Table& table);
 
 /// The parts of an exclusion constraint without their operators.
 std::vector<IndexElement> elements_of(const ExcludeConstraint& exclude);

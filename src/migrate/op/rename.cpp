@@ -63,7 +63,7 @@ template <class Act>
 void for_each_key_to(Schema& schema, const Table& table, Act act) {
     for (Table& other : schema.tables) {
         for (ForeignKeyConstraint& key : other.foreign_keys) {
-            if (refers_to(key, other.schema, table)) act(key);
+            if (refers_to(schema, other, key, table)) act(key);
         }
     }
 }

@@ -37,7 +37,7 @@ void require_unused(const Schema& schema, const Table& table) {
     for (const Table& other : schema.tables) {
         if (&other == &table) continue;
         for (const ForeignKeyConstraint& key : other.foreign_keys) {
-            if (refers_to(key, other.schema, table)) throw TableInUse{qualified_name(table), user_text(other, key)};
+            if (refers_to(schema, other, key, table)) throw TableInUse{qualified_name(table), user_text(other, key)};
         }
     }
 }
@@ -57,7 +57,7 @@ void require_unused(const Schema& schema, const Table& table, const std::string&
         for (const ForeignKeyConstraint& key : other.foreign_keys) {
             const bool goes_along =
                 &other == &table && std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
-            if (goes_along || !refers_to(key, other.schema, table) || !names_referred(key, table, column)) continue;
+            if (goes_along || !refers_to(schema, other, key, table) || !names_referred(key, table, column)) continue;
             throw ColumnInUse{qualified_name(table), column, user_text(other, key)};
         }
     }

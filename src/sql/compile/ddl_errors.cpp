@@ -20,4 +20,13 @@ BadAutoincrement::BadAutoincrement(std::string table_name)
                                            table_name)},
       table{std::move(table_name)} {}
 
+BadConflictClause::BadConflictClause(std::string table_name, std::string column_name)
+    : ArgumentError{"RT-S015",
+                    fmt::format(
+                        "column \"{1}\" of table \"{0}\" may be NULL, and says what happens where it is; take the "
+                        "option sqlite_on_conflict_not_null away or make the column NOT NULL",
+                        table_name, column_name)},
+      table{std::move(table_name)},
+      column{std::move(column_name)} {}
+
 }  // namespace retort

@@ -134,6 +134,7 @@ std::string add_foreign_key(Workshop& workshop) {
     Table* table = workshop.any_table();
     Table* to = workshop.any_table();
     if (table == nullptr || to == nullptr || table->options.is_set("sqlite_strict")) return {};
+    if (to->prefixes != table->prefixes) return {};  // of an unlogged table, only another one may be sure
     std::vector<Names> keys = keys_of(*to);
     if (keys.empty() || table->columns.size() > 60) return {};
     const Names referred = workshop.random().one_of(keys);

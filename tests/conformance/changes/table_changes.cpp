@@ -36,6 +36,13 @@ bool is_target_of_pinned(const Workshop& workshop, const Table& table) {
     });
 }
 
+/// Of a schema that no model names, autogenerate sees nothing.
+bool is_last_of_schema(const Workshop& workshop, const Table& table) {
+    const auto& tables = workshop.schema().tables;
+    return std::count_if(tables.begin(), tables.end(), [&](const Table& each) { return each.schema == table.schema; }) <
+           2;
+}
+
 }  // namespace
 
 std::string add_table(Workshop& workshop) {
@@ -57,7 +64,7 @@ std::string add_table(Workshop& workshop) {
 
 std::string drop_table(Workshop& workshop) {
     Table* table = workshop.any_table();
-    if (table == nullptr || workshop.is_needed(*table) || workshop.schema().tables.size() < 2) return {};
+    if (table == nullptr || workshop.is_needed(*table) || is_last_of_schema(workshop, *table)) return {};
     if (is_target_of_pinned(workshop, *table)) return {};
     for (Table& owner : workshop.edited().tables) {
         std::erase_if(owner.foreign_keys,

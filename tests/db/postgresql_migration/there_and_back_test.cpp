@@ -118,6 +118,26 @@ const Case cases[] = {
          models.enums.clear();
          hints.enum_values.push_back({{"state"}, "paid", "done"});
      }},
+    {"ATableGoesWhoseChecksAndKeysAreNotValid",
+     "CREATE TABLE a (x INTEGER PRIMARY KEY); CREATE TABLE b (x INTEGER);"
+     "ALTER TABLE b ADD CONSTRAINT ck CHECK (x > 0) NOT VALID;"
+     "ALTER TABLE b ADD CONSTRAINT fk FOREIGN KEY (x) REFERENCES a NOT VALID",
+     [](Schema& models, RenameHints&) {
+         std::erase_if(models.tables, [](const Table& table) { return table.name == "b"; });
+     }},
+    {"ATableGetsTwoChecksThatSayTheSame", orders,
+     [](Schema& models, RenameHints&) {
+         CheckConstraint check{.condition = "CASE WHEN note = 'a' THEN 1 ELSE 2 END > 0"};
+         only_table(models).check_constraints = {check, check};
+     }},
+    {"ATableThatRefersToAPartitionedOneIsRenamed",
+     "CREATE TABLE whole (k INTEGER PRIMARY KEY) PARTITION BY HASH (k);"
+     "CREATE TABLE part PARTITION OF whole FOR VALUES WITH (MODULUS 1, REMAINDER 0);"
+     "CREATE TABLE refers (k INTEGER REFERENCES whole)",
+     [](Schema& models, RenameHints& hints) {
+         apply_to(models, RenameTable{{"refers"}, "points"});
+         hints.accepted.push_back({{"refers"}, {"points"}, {}, {}});
+     }},
     {"ATableThatRefersToAPartitionedOneGoes",
      "CREATE TABLE whole (k INTEGER PRIMARY KEY) PARTITION BY HASH (k);"
      "CREATE TABLE part PARTITION OF whole FOR VALUES WITH (MODULUS 1, REMAINDER 0);"

@@ -59,9 +59,9 @@ struct ColumnDefaults {
 struct DiffOptions {
     /// Whether a column of one type needs no change to be of the other: the dialect's. Empty: equal values.
     std::function<bool(const Type& from, const Type& to)> same_type = {};
-    /// The type that a column of `from` has once its table is like `to`: SQLite's row id is one by its key only. Empty:
-    /// its own.
-    std::function<Type(const Column& from, const Table& to)> type_after = {};
+    /// The type that the database gives a column once its table is like the other: SQLite's row id is one by its key
+    /// only. Empty: its own.
+    std::function<Type(const Column& column, const Table& table)> type_after = {};
     /// A column of a table of `from` with the sequence that numbers it said in words, for one that leaves its table,
     /// its name, its key or its numbers behind. Empty: it needs none.
     std::function<Column(const Column& column, const Table& table, const Schema& from)> with_sequence = {};

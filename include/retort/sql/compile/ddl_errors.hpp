@@ -21,4 +21,11 @@ struct BadAutoincrement : ArgumentError {
     explicit BadAutoincrement(std::string table_name);
 };
 
+/// What happens where a column is NULL is said of one that may be (RT-S015).
+struct BadConflictClause : ArgumentError {
+    std::string table;
+    std::string column;
+    BadConflictClause(std::string table_name, std::string column_name);
+};
+
 }  // namespace retort

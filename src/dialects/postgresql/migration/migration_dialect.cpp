@@ -57,6 +57,22 @@ concept OnEnum = requires(const EnumSteps& steps, const Op& op) {
 };
 
 /// Nobody else sees the table before the transaction ends, so that nobody is kept waiting.
+/// What CREATE TABLE cannot say: a second key that says the same, and what is not valid.
+std::vector<Constraint> take_late_constraints(Table& table) {
+    std::vector<Constraint> late;
+    for (UniqueConstraint& unique : take_repeated_keys(table)) late.emplace_back(std::move(unique));
+    const auto take = [&](auto& constraints) {
+        std::erase_if(constraints, [&](const auto& each) {
+            if (!each.options.is_set(option::not_valid)) return false;
+            late.emplace_back(each);
+            return true;
+        });
+    };
+    take(table.check_constraints);
+    take(table.foreign_keys);
+    return late;
+}
+
 CreateTable without_concurrently(CreateTable op) {
     for (Index& index : op.table.indexes) index.options.erase(option::concurrently);
     return op;
@@ -124,10 +140,10 @@ std::vector<MigrationStep> PostgresqlMigrationDialect::steps(const Operation& op
 std::vector<MigrationStep> PostgresqlMigrationDialect::create_table(const CreateTable& op,
                                                                     const StepContext& context) const {
     CreateTable create = without_concurrently(op);
-    const std::vector<UniqueConstraint> repeated = take_repeated_keys(create.table);
+    const std::vector<Constraint> late = take_late_constraints(create.table);
     std::vector<MigrationStep> steps = MigrationDialect::steps(create, context);
-    for (const UniqueConstraint& unique : repeated) {
-        const AddConstraint add{{op.table.name, op.table.schema}, unique};
+    for (const Constraint& constraint : late) {
+        const AddConstraint add{{op.table.name, op.table.schema}, constraint};
         for (std::string& sql : AlterSteps{*this, context}.of(add)) {
             steps.push_back(MigrationStep::statement(std::move(sql)));
         }

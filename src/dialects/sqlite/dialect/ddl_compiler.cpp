@@ -26,6 +26,13 @@ void check_autoincrement(const Table& table) {
     if (column == nullptr || !is_integer(column->type)) throw BadAutoincrement(qualified_name(table));
 }
 
+void check_conflict_clauses(const Table& table) {
+    for (const Column& column : table.columns) {
+        const bool says_more = column.options.contains(option::on_conflict_not_null);
+        if (column.nullable && says_more) throw BadConflictClause(qualified_name(table), column.name);
+    }
+}
+
 std::string on_conflict(const DialectOptions& options, std::string_view key) {
     const std::string_view action = options.get(key);
     return action.empty() ? "" : " ON CONFLICT " + std::string{action};
@@ -223,6 +230,7 @@ bool SqliteDdlCompiler::writes_key_inline(const Table& table) const {
 std::string SqliteDdlCompiler::table_suffix(const Table& table) const {
     check_options(table);
     check_autoincrement(table);
+    check_conflict_clauses(table);
     const bool without_rowid = !has_rowid(table);
     const bool strict = table.options.is_set(option::strict);
     if (without_rowid && strict) return "\n WITHOUT ROWID,\n STRICT";

@@ -142,7 +142,8 @@ std::vector<MigrationStep> SqliteMigrationDialect::guards_after(const Schema& af
 
 Type SqliteMigrationDialect::type_after(const Column& column, const Table& table) const {
     const bool is_key = has_rowid_column(table) && table.primary_key.columns.front().name == column.name;
-    return column.type == rowid_type() && !is_key ? Type{Integer()} : column.type;
+    if (is_key) return is_integer(column.type) && column.type.spelling.empty() ? rowid_type() : column.type;
+    return column.type == rowid_type() ? Type{Integer()} : column.type;
 }
 
 bool SqliteMigrationDialect::runs_in_transaction(std::string_view sql) const {

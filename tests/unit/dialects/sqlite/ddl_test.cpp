@@ -80,6 +80,15 @@ TEST(SqliteTable, RefusesAutoincrementOnOtherKeys) {
     }
 }
 
+TEST(SqliteTable, RefusesAConflictClauseOfNotNullOnAColumnThatMayBeNull) {
+    Table table{"t"};
+    table.add(Column{"a", Integer(), nullable});
+    table.columns[0].options.set("sqlite_on_conflict_not_null", "FAIL");
+    EXPECT_EQ(refusal([&] { static_cast<void>(ddl().create_table(table)); }), "RT-S015");
+    table.columns[0].nullable = false;
+    EXPECT_THAT(ddl().create_table(table), HasSubstr("a INTEGER NOT NULL ON CONFLICT FAIL"));
+}
+
 TEST(SqliteTable, KeepsADescendingIntegerKeyFromBeingTheRowid) {
     Table table = keyed_by(Integer());
     table.primary_key.columns[0].order = SortOrder::descending;

@@ -49,5 +49,33 @@ TEST(Diff, MakesTheTableFirstThatAnotherSchemaRefersTo) {
                 ElementsAre(HasSubstr("drop table audit.child"), HasSubstr("drop table parent")));
 }
 
+TEST(Diff, DropsAKeyOfAnotherSchemaUnderTheNewNameOfWhatItRefersTo) {
+    Schema renamed = across_schemas();
+    renamed.find_table("parent")->name = "mother";
+    renamed.find_table("child", "audit")->foreign_keys.clear();
+    const DiffOptions options{.renames = {.accepted = {{{"parent"}, {"mother"}, {}, {}}}}};
+    const std::vector<Operation> operations = diff(across_schemas(), renamed, options);
+    ASSERT_EQ(operations.size(), 2U);
+    const auto& drop = std::get<DropConstraint>(operations.back());
+    EXPECT_EQ(std::get<ForeignKeyConstraint>(*drop.was).referred_table, "mother");
+}
+
+TEST(Diff, LeavesToARenamedTableTheKeysThatItHasFromPartitions) {
+    Schema before;
+    ForeignKeyConstraint key{.name = "fk", .columns = {"k"}, .referred_table = "whole", .referred_columns = {"k"}};
+    ForeignKeyConstraint made = key;
+    made.name = "fk1";
+    made.options.set("postgresql_inherited", "true");
+    before.add({.name = "whole", .columns = {{"k", Integer()}}, .primary_key = {.columns = {"k"}}});
+    before.add({.name = "refers", .columns = {{"k", Integer()}}, .foreign_keys = {key, made}});
+    Schema after = before;
+    after.find_table("refers")->name = "points";
+    const DiffOptions options{.renames = {.accepted = {{{"refers"}, {"points"}, {}, {}}}}};
+    EXPECT_THAT(described(diff(before, after, options)), ElementsAre(HasSubstr("rename table refers")));
+    after.find_table("points")->foreign_keys.clear();
+    EXPECT_THAT(described(diff(before, after, options)),
+                ElementsAre(HasSubstr("rename table refers"), HasSubstr("drop foreign key fk on")));
+}
+
 }  // namespace
 }  // namespace retort::migrate

@@ -185,7 +185,7 @@ struct ChangeCase {
     Values from;
     Values to;
     std::vector<std::pair<std::string, std::string>> renames;
-    std::vector<std::string> additions;  ///< "value<neighbour" or "value".
+    std::vector<std::string> additions;  ///< "value<next", "value>previous" or "value".
     bool needs_rewrite;
 };
 
@@ -195,6 +195,8 @@ TEST(EnumChange, IsAdditionsWhereNothingGoesOrMoves) {
         {{"a", "b"}, {"a", "b", "c", "d"}, {}, {"c", "d"}, false},
         {{"a", "b"}, {"x", "a", "y", "z", "b"}, {}, {"x<a", "y<b", "z<b"}, false},
         {{}, {"a"}, {}, {"a"}, false},
+        {{"a", ""}, {"a", "x", ""}, {}, {"x>a"}, false},
+        {{"", "a"}, {"x", "", "a"}, {}, {}, true},
         {{"a", "b"}, {"b", "a"}, {}, {}, true},
         {{"a", "b"}, {"a"}, {}, {}, true},
         {{"a", "b"}, {"a", "c"}, {}, {}, true},
@@ -207,7 +209,8 @@ TEST(EnumChange, IsAdditionsWhereNothingGoesOrMoves) {
         const EnumChange change = enum_change(SyncEnumValues{state, each.to, {}, each.renames}, each.from);
         std::vector<std::string> additions;
         for (const AddEnumValue& add : change.additions) {
-            additions.push_back(add.before.empty() ? add.value : add.value + '<' + add.before);
+            additions.push_back(add.value + (add.before.empty() ? "" : '<' + add.before) +
+                                (add.after.empty() ? "" : '>' + add.after));
         }
         EXPECT_EQ(change.needs_rewrite, each.needs_rewrite);
         EXPECT_EQ(additions, each.additions);

@@ -53,6 +53,19 @@ TEST(Likeness, OfSeveralThatAreOnlyAlikeNoneIsMeant) {
     EXPECT_THROW(left_after_drop(schema, "age < 5"), NoSuchConstraint);
 }
 
+TEST(Likeness, OfSeveralThatSayTheSameToEachOtherOneIsMeant) {
+    EXPECT_THAT(left_after_drop(with_checks({{.name = "a", .condition = as_kept}, {.name = "b", .condition = as_kept}}),
+                                in_list),
+                ElementsAre("b"));
+}
+
+TEST(Likeness, TheOneThatWasGivenNoNameIsMeantBeforeOneThatSaysTheSame) {
+    EXPECT_THAT(left_after_drop(with_checks({{.name = "adults", .condition = "age > 5"},
+                                             {.name = "users_age_check", .condition = "age > 5"}}),
+                                "age > 5"),
+                ElementsAre("adults"));
+}
+
 TEST(Likeness, AForeignKeyIsFoundWhateverTheDatabaseSaysMore) {
     Schema schema = sample::shop();
     Table& orders = *schema.find_table("orders");
