@@ -19,7 +19,10 @@ bool stays_other(const TablePair& tables, const Column& from, const Column& to, 
     if (!type_after || !rules.options().compare_types || rules.same_primary_key(tables.from, tables.to)) return false;
     Column made = to;
     made.type = type_after(to, tables.to);
-    return made.type != to.type && !rules.same_type(type_after(made, tables.from), from.type);
+    if (made.type == to.type) return false;
+    Table before = tables.from;
+    before.find_column(from.name)->type = made.type;
+    return type_after(made, before) != from.type;
 }
 
 }  // namespace

@@ -67,9 +67,22 @@ bool is_in_array(const Tokens& tokens, std::size_t at) {
     return before.is("ARRAY") || (has_operand && before.end_offset() == tokens[at].offset);
 }
 
-/// EXTRACT(year FROM …), DATE '…'
+/// A word that no database takes for a column where it stands without quotes.
+bool is_reserved(const Tokens& tokens, std::size_t at) {
+    constexpr std::array<std::string_view, 16> words{"AND",    "CASE", "COLLATE", "DISTINCT", "ELSE", "FROM",
+                                                     "GROUP",  "IN",   "IS",      "NOT",      "NULL", "OR",
+                                                     "SELECT", "THEN", "WHEN",    "WHERE"};
+    if (std::any_of(words.begin(), words.end(), [&](std::string_view word) { return tokens[at].is(word); }))
+        return true;
+    const auto end = tokens.begin() + static_cast<std::ptrdiff_t>(at);
+    return tokens[at].is("END") &&
+           std::any_of(tokens.begin(), end, [](const SqlToken& each) { return each.is("CASE"); });
+}
+
+/// CASE, EXTRACT(year FROM …), DATE '…'
 bool is_keyword(const Tokens& tokens, std::size_t at) {
     if (!tokens[at].is(TokenKind::word)) return false;
+    if (is_reserved(tokens, at)) return true;
     const SqlToken& next = tokens[at + 1];
     return next.is(TokenKind::open) || next.is(TokenKind::string) ||
            (at >= 2 && next.is("FROM") && tokens[at - 1].is(TokenKind::open) && tokens[at - 2].is("EXTRACT"));

@@ -143,7 +143,7 @@ std::vector<MigrationStep> SqliteMigrationDialect::guards_after(const Schema& af
 Type SqliteMigrationDialect::type_after(const Column& column, const Table& table) const {
     const bool is_key = has_rowid_column(table) && table.primary_key.columns.front().name == column.name;
     if (is_key) return is_integer(column.type) && column.type.spelling.empty() ? rowid_type() : column.type;
-    return column.type == rowid_type() ? Type{Integer()} : column.type;
+    return is_integer(column.type) ? type_from_declaration(type_sql(column.type)) : column.type;
 }
 
 bool SqliteMigrationDialect::runs_in_transaction(std::string_view sql) const {

@@ -64,6 +64,18 @@ TEST(KeyColumns, SayTheTypeThatTheyDoNotGetBackByThemselves) {
     EXPECT_EQ(back.front().type, Type{SmallInteger()});
 }
 
+TEST(KeyColumns, SayTheSpellingThatTheyLoseWithTheirKey) {
+    const auto forgets_spelling = [](const Column& column, const Table& table) {
+        if (!table.primary_key.columns.empty()) return column.type.spelling.empty() ? Type{Integer()} : column.type;
+        return Type{BigInteger()};
+    };
+    const Type kept = spelled(BigInteger(), "BIGINT");
+    const auto back = alterations(
+        reverse(diff(keyed({"id", kept}, {"id"}), keyed({"id", kept}, {}), {.type_after = forgets_spelling})));
+    ASSERT_EQ(back.size(), 1U);
+    EXPECT_EQ(back.front().type, kept);
+}
+
 TEST(KeyColumns, SayNoTypeThatTheyGetBackByThemselves) {
     const DiffOptions options{.same_type = [](const Type&, const Type&) { return true; }, .type_after = numbers_rows};
     EXPECT_THAT(alterations(diff(keyed({"id", Integer()}, {}), keyed({"id", Integer()}, {"id"}), options)), IsEmpty());
@@ -73,8 +85,8 @@ TEST(ComputedColumns, HaveNoDefaultNotEvenNull) {
     Column plain{"b", Integer(), nullable, server_default("NULL")};
     Column computed{"b", Integer(), nullable};
     computed.computed = ComputedColumn{"1 + 1", true};
-    const std::vector<Operation> operations = diff(one_table({.name = "t", .columns = {plain}}),
-                                                   one_table({.name = "t", .columns = {computed}}));
+    const std::vector<Operation> operations =
+        diff(one_table({.name = "t", .columns = {plain}}), one_table({.name = "t", .columns = {computed}}));
     const auto there = alterations(operations);
     const auto back = alterations(reverse(operations));
     ASSERT_EQ(there.size(), 1U);

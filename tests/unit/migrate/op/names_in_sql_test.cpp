@@ -34,6 +34,14 @@ TEST(WithColumnRenamed, LeavesTypesCollationsAndKeywordsOfTheSameName) {
               "(\"b\"::date = date '2024-01-01')");
 }
 
+TEST(WithColumnRenamed, LeavesReservedWordsThatStandWithoutQuotes) {
+    EXPECT_EQ(with_column_renamed("CASE WHEN \"case\" > 1 THEN end ELSE 2 END > 0", "case", "b"),
+              "CASE WHEN \"b\" > 1 THEN end ELSE 2 END > 0");
+    EXPECT_EQ(with_column_renamed("CASE WHEN \"end\" THEN 1 END", "end", "b"), "CASE WHEN \"b\" THEN 1 END");
+    EXPECT_EQ(with_column_renamed("end > 0 AND \"and\" IS NOT NULL", "end", "b"), "\"b\" > 0 AND \"and\" IS NOT NULL");
+    EXPECT_EQ(with_column_renamed("end > 0 AND \"and\" IS NOT NULL", "and", "b"), "end > 0 AND \"b\" IS NOT NULL");
+}
+
 TEST(WithColumnRenamed, LooksIntoArrays) {
     EXPECT_EQ(with_column_renamed("x = ANY (ARRAY[age, 1]) OR tags[age] = 'age'", "age", "b"),
               "x = ANY (ARRAY[\"b\", 1]) OR tags[\"b\"] = 'age'");
