@@ -19,10 +19,11 @@ bool stays_other(const TablePair& tables, const Column& from, const Column& to, 
     if (!type_after || !rules.options().compare_types || rules.same_primary_key(tables.from, tables.to)) return false;
     Column made = to;
     made.type = type_after(to, tables.to);
-    if (made.type == to.type) return false;
     Table before = tables.from;
     before.find_column(from.name)->type = made.type;
-    return type_after(made, before) != from.type;
+    const Type back = type_after(made, before);
+    const bool keys_matter = made.type != to.type || back != made.type;
+    return keys_matter && back != from.type;
 }
 
 }  // namespace
