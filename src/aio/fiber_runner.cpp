@@ -29,6 +29,12 @@ constexpr std::size_t stack_size = std::size_t{1} << 20U;
 /// Of the stack of a fiber that waits in a driver.
 constexpr std::size_t stirred = 2048;
 
+/// Of each of the coroutine's frames, half of it before the place that is known.
+constexpr std::size_t stirred_of_coroutine = 384;
+
+/// Of what stands behind an operation: its handler and the result.
+constexpr std::size_t stirred_of_result = 256;
+
 }  // namespace
 
 FiberRunner::FiberRunner(const asio::any_io_executor& executor, std::shared_ptr<SocketWatch> sockets)
@@ -53,6 +59,7 @@ FiberRunner::~FiberRunner() {
 
 void FiberRunner::run(std::shared_ptr<Operation> operation) {
     operation_ = std::move(operation);
+    note_places();
     guard_.acquire();
     is_interrupted_ = false;
     guard_.release();
@@ -124,8 +131,24 @@ void FiberRunner::listen(WaitedSocket& socket, SocketEvent event) {
     }
 }
 
-/// Others have run since the fiber stopped: the frames that it returns through are in no near cache any more.
-void FiberRunner::stir() const noexcept { prefetch(stack_.load(std::memory_order_relaxed), stirred); }
+void FiberRunner::note_places() {
+    const Operation::Places& told = operation_->places();
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        const auto middle = reinterpret_cast<std::uintptr_t>(told[i]);
+        places_[i].store(middle - stirred_of_coroutine / 2, std::memory_order_relaxed);
+    }
+    performed_.store(operation_.get(), std::memory_order_relaxed);
+}
+
+/// Others have run since the fiber stopped: the frames that it returns through, and what waits for it, are in no near
+/// cache any more.
+void FiberRunner::stir() const noexcept {
+    prefetch(stack_.load(std::memory_order_relaxed), stirred);
+    prefetch(performed_.load(std::memory_order_relaxed), sizeof(Operation) + stirred_of_result);
+    for (const auto& place : places_) {
+        prefetch(reinterpret_cast<const void*>(place.load(std::memory_order_relaxed)), stirred_of_coroutine);
+    }
+}
 
 void FiberRunner::watch_the_clock(SocketDeadline deadline) {
     timer_.expires_at(*deadline);

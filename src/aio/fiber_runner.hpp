@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <tuple>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/context/fiber.hpp>
 
+#include "retort/aio/operation.hpp"
 #include "retort/engine/socket_wait.hpp"
 
 #include "aio/runner.hpp"
@@ -55,6 +58,8 @@ private:
     void listen(WaitedSocket& socket, SocketEvent event);
     void watch_the_clock(SocketDeadline deadline);
     void step_aside();
+    /// For stir().
+    void note_places();
 
     boost::asio::any_io_executor executor_;
     std::shared_ptr<SocketWatch> sockets_;
@@ -68,7 +73,9 @@ private:
     bool is_interrupted_ = false;
     std::uint64_t wait_number_ = 0;
     std::atomic<const char*> stack_ = nullptr;  // where it stopped
-    struct Stacks;                              // what sanitizers must be told
+    std::atomic<const Operation*> performed_ = nullptr;
+    std::array<std::atomic<std::uintptr_t>, std::tuple_size_v<Operation::Places>> places_{};
+    struct Stacks;  // what sanitizers must be told
     std::unique_ptr<Stacks> stacks_;
     boost::context::fiber caller_;  // while the fiber runs
     boost::context::fiber fiber_;   // while it does not

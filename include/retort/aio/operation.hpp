@@ -2,8 +2,10 @@
 // How a coroutine's work gets to a connection and back; for AsyncEngine and AsyncConnection.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstdint>
+#include <cstring>
 #include <exception>
 #include <memory>
 #include <mutex>
@@ -55,6 +57,10 @@ public:
     void perform() noexcept;
     void ended();
 
+    /// Where memory lies that is touched when who waits for it goes on: to be fetched ahead, never read.
+    using Places = std::array<const void*, 2>;
+    [[nodiscard]] const Places& places() const noexcept { return places_; }
+
 protected:
     /// By default use(), with the lane's connection, or one that is opened before and closed after it.
     virtual void work(const std::shared_ptr<Lane>& lane);
@@ -66,6 +72,8 @@ protected:
     /// Before the start: somebody waits for it.
     void expect();
     void keep_lane() noexcept { use_ = LaneUse::keeps; }
+
+    Places places_{};
 
 private:
     struct Grace;
@@ -100,6 +108,7 @@ public:
     static boost::asio::awaitable<R> wait_for(std::shared_ptr<Awaited> operation, Begin begin) {
         return boost::asio::async_initiate<const Token, Signature>(
             [operation = std::move(operation), begin = std::move(begin)](Handler handler) {
+                operation->places_[0] = &operation;  // in the frame that asio awaits with
                 operation->take(std::move(handler));
                 begin(*operation);
             },
@@ -126,6 +135,7 @@ private:
 
     void take(Handler handler) {
         handler_.emplace(std::move(handler));
+        std::memcpy(&places_[1], &*handler_, sizeof(void*));  // the frame of the outermost coroutine
         expect();
         auto slot = boost::asio::get_associated_cancellation_slot(*handler_);
         if (!slot.is_connected()) return;
