@@ -23,49 +23,57 @@ Civil civil_of(std::int64_t days) {
     return {static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())};
 }
 
-constexpr int fraction_digits = 6;
-
 class Writer {
 public:
     explicit Writer(char* at) : begin_{at}, at_{at} {}
 
     void put(char c) { *at_++ = c; }
-    void number(std::int64_t wide, int digits) {
-        auto value = static_cast<std::uint32_t>(wide);  // no part of a moment is longer
-        for (int i = digits - 1; i >= 0; --i) {
-            at_[i] = static_cast<char>('0' + value % 10);
-            value /= 10;
-        }
-        at_ += digits;
-    }
     void date(std::int64_t days) {
         const Civil civil = civil_of(days);
         if (civil.year < 0) put('-');
-        number(civil.year < 0 ? -civil.year : civil.year, civil.year > 9999 || civil.year < -9999 ? 6 : 4);
+        year(static_cast<std::uint32_t>(civil.year < 0 ? -civil.year : civil.year));
         put('-');
-        number(civil.month, 2);
+        two(civil.month);
         put('-');
-        number(civil.day, 2);
+        two(civil.day);
     }
     void time(std::int64_t microseconds) {
-        const auto seconds = static_cast<std::uint32_t>(microseconds / second);
-        number(seconds / 3600, 2);
-        put(':');
-        number(seconds / 60 % 60, 2);
-        put(':');
-        number(seconds % 60, 2);
+        seconds(microseconds);
         put('.');
-        number(microseconds % second, fraction_digits);
+        six(static_cast<std::uint32_t>(microseconds % second));
     }
-    /// Of what time() wrote last.
-    void trim_fraction() {
-        const char* const point = at_ - fraction_digits - 1;
+    /// Without zeros at the end of the fraction.
+    void short_time(std::int64_t microseconds) {
+        if (microseconds % second == 0) return seconds(microseconds);
+        time(microseconds);
         while (at_[-1] == '0') --at_;
-        if (at_ - 1 == point) --at_;
     }
     [[nodiscard]] std::string_view text() const { return {begin_, static_cast<std::size_t>(at_ - begin_)}; }
 
 private:
+    void two(std::uint32_t value) {
+        put(static_cast<char>('0' + value / 10));
+        put(static_cast<char>('0' + value % 10));
+    }
+    void six(std::uint32_t value) {
+        two(value / 10'000);
+        two(value / 100 % 100);
+        two(value % 100);
+    }
+    void year(std::uint32_t value) {
+        if (value > 9999) return six(value);
+        two(value / 100);
+        two(value % 100);
+    }
+    void seconds(std::int64_t microseconds) {
+        const auto seconds = static_cast<std::uint32_t>(microseconds / second);
+        two(seconds / 3600);
+        put(':');
+        two(seconds / 60 % 60);
+        put(':');
+        two(seconds % 60);
+    }
+
     char* begin_;
     char* at_;
 };
@@ -161,32 +169,28 @@ bool read_time(std::string_view text, std::int64_t& microseconds) {
     return reader.time(microseconds) && reader.at_end();
 }
 
-void write(Writer& writer, const ValueView& value) {
+/// `write_time` is the writer's function for the time of day.
+void write(Writer& writer, const ValueView& value, void (Writer::*write_time)(std::int64_t)) {
     const std::int64_t number = value.integer();
-    if (value.kind() == ValueKind::date) {
-        writer.date(number);
-    } else if (value.kind() == ValueKind::time) {
-        writer.time(number);
-    } else {
-        const std::int64_t days = floor_div(number, day);
-        writer.date(days);
-        writer.put(' ');
-        writer.time(number - days * day);
-    }
+    if (value.kind() == ValueKind::date) return writer.date(number);
+    if (value.kind() == ValueKind::time) return (writer.*write_time)(number);
+    const std::int64_t days = floor_div(number, day);
+    writer.date(days);
+    writer.put(' ');
+    (writer.*write_time)(number - days * day);
 }
 
 }  // namespace
 
 std::string_view format_temporal(const ValueView& value, char (&buffer)[temporal_text_size]) {
     Writer writer{buffer};
-    write(writer, value);
+    write(writer, value, &Writer::time);
     return writer.text();
 }
 
 std::string_view display_temporal(const ValueView& value, char (&buffer)[temporal_text_size]) {
     Writer writer{buffer};
-    write(writer, value);
-    if (value.kind() != ValueKind::date) writer.trim_fraction();
+    write(writer, value, &Writer::short_time);
     if (value.kind() == ValueKind::datetime_tz) {
         for (const char c : {'+', '0', '0'}) writer.put(c);
     }
