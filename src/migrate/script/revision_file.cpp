@@ -20,18 +20,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_revision_file(const fs::path& path) {
-    const std::string name = path.filename().string();
-    const std::string ending = path.extension().string();
-    if (ending == ".py") return !name.starts_with("__init__") && !name.starts_with(".#");
-    return (ending == ".cpp" || ending == ".sql") && name.front() != '.' && name.front() != '_';
+bool is_revision_file(std::string_view path) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    if (name.ends_with(".py")) return name != ".py" && !name.starts_with("__init__") && !name.starts_with(".#");
+    return (name.ends_with(".cpp") || name.ends_with(".sql")) && !name.starts_with('.') && !name.starts_with('_');
 }
 
 template <class Iterator>
 std::vector<std::string> revision_paths(Iterator entries) {
     std::vector<std::string> paths;
     for (const fs::directory_entry& entry : entries) {
-        if (is_revision_file(entry.path()) && entry.is_regular_file()) paths.push_back(entry.path().string());
+        const std::string& path = entry.path().native();
+        if (is_revision_file(path) && entry.is_regular_file()) paths.push_back(path);
     }
     return paths;
 }

@@ -9,6 +9,8 @@ namespace retort::migrate::detail {
 
 namespace {
 
+constexpr bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 /// Characters that turn the direction of writing would show the line otherwise than it is; compilers warn of them.
@@ -72,19 +74,17 @@ std::string comment_lines(std::string_view text, std::size_t indent, std::string
 }
 
 std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n\f\v";
-    const std::size_t begin = text.find_first_not_of(blanks);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
 }
 
 std::vector<std::string> split_words(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n\f\v";
     std::vector<std::string> words;
     while (!(text = trimmed(text)).empty()) {
-        const std::size_t end = std::min(text.find_first_of(blanks), text.size());
-        words.emplace_back(text.substr(0, end));
-        text.remove_prefix(end);
+        const char* const end = std::find_if(text.begin(), text.end(), is_blank);
+        words.emplace_back(text.begin(), end);
+        text.remove_prefix(words.back().size());
     }
     return words;
 }
