@@ -22,6 +22,13 @@ bool matches_any(const std::vector<std::string>& patterns, const migrate::TableN
                        [&](const std::string& pattern) { return matches(pattern, table); });
 }
 
+/// Views count as tables: include_tables names both.
+bool stands_on_table(migrate::ObjectKind kind) {
+    using Kind = migrate::ObjectKind;
+    return kind != Kind::enumeration && kind != Kind::sequence && kind != Kind::function && kind != Kind::procedure &&
+           kind != Kind::extension && kind != Kind::other;
+}
+
 }  // namespace
 
 migrate::DiffOptions diff_options(const Config& project) {
@@ -38,7 +45,7 @@ migrate::DiffOptions diff_options(const Config& project) {
     if (config.include_tables.empty() && config.exclude_tables.empty()) return options;
     options.include = [included = config.include_tables,
                        excluded = config.exclude_tables](const migrate::ObjectName& object) {
-        if (object.kind == migrate::ObjectKind::enumeration) return true;
+        if (!stands_on_table(object.kind)) return true;
         return (included.empty() || matches_any(included, object.table)) && !matches_any(excluded, object.table);
     };
     return options;

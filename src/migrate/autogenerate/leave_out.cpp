@@ -16,6 +16,37 @@ using Key = std::tuple<ObjectKind, std::string, std::string, std::string>;
 
 Key key_of(const ObjectName& object) { return {object.kind, object.table.schema, object.table.name, object.name}; }
 
+ObjectKind kind_of(retort::ObjectKind kind) {
+    switch (kind) {
+        case retort::ObjectKind::table:
+        case retort::ObjectKind::foreign_table:
+            return ObjectKind::table;
+        case retort::ObjectKind::view:
+        case retort::ObjectKind::materialized_view:
+            return ObjectKind::view;
+        case retort::ObjectKind::column:
+            return ObjectKind::column;
+        case retort::ObjectKind::sequence:
+            return ObjectKind::sequence;
+        case retort::ObjectKind::function:
+            return ObjectKind::function;
+        case retort::ObjectKind::procedure:
+            return ObjectKind::procedure;
+        case retort::ObjectKind::policy:
+            return ObjectKind::policy;
+        case retort::ObjectKind::extension:
+            return ObjectKind::extension;
+        default:
+            return ObjectKind::other;
+    }
+}
+
+/// The arguments of a function are not part of it: its name decides about all that share it.
+ObjectName named(const retort::ObjectName& object) {
+    const std::string& table = object.table.empty() ? object.name : object.table;
+    return {kind_of(object.kind), {table, object.schema}, object.name};
+}
+
 class Filter {
 public:
     explicit Filter(const DiffOptions& options) : options_{options} {}
@@ -28,6 +59,14 @@ public:
         for (const Trigger& trigger : schema.triggers) {
             ask({ObjectKind::trigger, {trigger.table, trigger.schema}, trigger.name, in_database});
         }
+        for (const Sequence& sequence : schema.sequences) {
+            ask({ObjectKind::sequence, {sequence.name, sequence.schema}, sequence.name, in_database});
+        }
+        for (const SchemaObject& object : schema.objects) {
+            ObjectName name = named(object.name);
+            name.in_database = in_database;
+            ask(name);
+        }
     }
 
     void take_out_of(Schema& schema) const {
@@ -39,6 +78,11 @@ public:
         std::erase_if(schema.triggers, [&](const Trigger& trigger) {
             return out_.count({ObjectKind::trigger, trigger.schema, trigger.table, trigger.name}) > 0;
         });
+        std::erase_if(schema.sequences, [&](const Sequence& sequence) {
+            return out_.count({ObjectKind::sequence, sequence.schema, sequence.name, sequence.name}) > 0;
+        });
+        std::erase_if(schema.objects, [&](const SchemaObject& object) { return is_out(object.name); });
+        std::erase_if(schema.grants, [&](const ObjectGrant& grant) { return is_out(grant.object); });
     }
 
 private:
@@ -58,6 +102,7 @@ private:
         ask_each(ObjectKind::index, name, table.indexes);
         ask_each(ObjectKind::unique, name, table.unique_constraints);
         ask_each(ObjectKind::check, name, table.check_constraints);
+        ask_each(ObjectKind::exclude, name, table.exclude_constraints);
         ask_each(ObjectKind::foreign_key, name, table.foreign_keys);
         if (!table.primary_key.columns.empty()) {
             ask({ObjectKind::primary_key, name, table.primary_key.name, in_database_});
@@ -73,6 +118,12 @@ private:
         return out_.count({kind, table.schema, table.name, name}) > 0;
     }
 
+    /// What stands on a table is out with it.
+    [[nodiscard]] bool is_out(const retort::ObjectName& object) const {
+        if (out_.count(key_of(named(object))) > 0) return true;
+        return !object.table.empty() && out_.count({ObjectKind::table, object.schema, object.table, object.table}) > 0;
+    }
+
     template <class Item>
     void erase(ObjectKind kind, const Table& table, std::vector<Item>& items) const {
         std::erase_if(items, [&](const Item& item) { return is_out(kind, table, item.name); });
@@ -83,6 +134,7 @@ private:
         erase(ObjectKind::index, table, table.indexes);
         erase(ObjectKind::unique, table, table.unique_constraints);
         erase(ObjectKind::check, table, table.check_constraints);
+        erase(ObjectKind::exclude, table, table.exclude_constraints);
         erase(ObjectKind::foreign_key, table, table.foreign_keys);
         if (is_out(ObjectKind::primary_key, table, table.primary_key.name)) table.primary_key = {};
     }

@@ -32,12 +32,19 @@ enum class ObjectKind : std::uint8_t {
     primary_key,
     view,
     trigger,
-    enumeration
+    enumeration,
+    exclude,
+    sequence,
+    function,
+    procedure,
+    policy,
+    extension,
+    other  ///< What else the database keeps as text.
 };
 
 struct ObjectName {
     ObjectKind kind = ObjectKind::table;
-    TableName table;           ///< The table that it belongs to; of a view or enumeration: itself.
+    TableName table;           ///< The table that it belongs to; of what belongs to none, such as a view: itself.
     std::string name = {};     ///< Empty for an unnamed constraint.
     bool in_database = false;  ///< It stands in `from`, the database.
 };

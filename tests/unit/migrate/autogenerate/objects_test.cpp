@@ -185,6 +185,45 @@ TEST(DiffOfExtensions, ComparesWhetherTheyAreThereAndDropsNone) {
     EXPECT_THAT(found({.objects = {other}}, {.objects = {here}}), ElementsAre("create extension hstore"));
 }
 
+/// What is left of a difference where one thing does not count.
+std::vector<std::string> found_without(ObjectKind kind, const std::string& name, const Schema& from, const Schema& to) {
+    DiffOptions options;
+    options.include = [&](const ObjectName& object) { return object.kind != kind || object.name != name; };
+    std::vector<std::string> lines;
+    for (const Operation& each : diff(from, to, options)) lines.push_back(describe(each));
+    return lines;
+}
+
+TEST(DiffOfObjects, LeavesOutWhatTheIncludeHookRefuses) {
+    const Schema none{.tables = {table("t")}};
+    Schema models = none;
+    models.sequences = {{.name = "numbers"}};
+    models.objects = {function("one", "SELECT 1"), function("two", "SELECT 2"), policy("mine", "t", "true")};
+    ASSERT_EQ(found(none, models).size(), 4U);
+    for (const auto& [kind, name] : {std::pair{ObjectKind::sequence, "numbers"}, std::pair{ObjectKind::function, "one"},
+                                     std::pair{ObjectKind::function, "two"}, std::pair{ObjectKind::policy, "mine"}}) {
+        const std::vector<std::string> lines = found_without(kind, name, none, models);
+        EXPECT_THAT(lines, testing::SizeIs(3));
+        EXPECT_THAT(lines, testing::Not(testing::Contains(testing::HasSubstr(name)))) << name;
+        EXPECT_THAT(found_without(kind, name, models, models), IsEmpty());
+    }
+}
+
+TEST(DiffOfObjects, RightsAndPoliciesGoWithTheTableThatIsLeftOut) {
+    Schema database{.tables = {table("t"), table("u")}, .grants = {grant("t", {"SELECT"}, "ann")}};
+    Schema models = database;
+    models.grants = {grant("t", {"INSERT"}, "ann"), grant("u", {"INSERT"}, "bob")};
+    models.objects = {policy("mine", "t", "true")};
+    EXPECT_THAT(found(database, models), testing::Contains(testing::HasSubstr("mine")));
+    EXPECT_THAT(found_without(ObjectKind::table, "t", database, models), ElementsAre(testing::HasSubstr("bob")));
+}
+
+TEST(DiffOfObjects, AFunctionIsNotLeftOutWithATableOfItsName) {
+    Schema models{.tables = {table("t")}, .objects = {function("t", "SELECT 1")}};
+    EXPECT_THAT(found_without(ObjectKind::table, "t", {}, models),
+                ElementsAre(testing::HasSubstr("create function t")));
+}
+
 TEST(DiffOfGrants, FollowsTheModelsOnObjectsWhoseRightsTheySpeakOf) {
     const std::vector<Table> tables{table("orders"), table("users")};
     const Schema database{.tables = tables,
