@@ -54,8 +54,10 @@ Source tag(const Type& type) {
                                           "single_float", "double_float",  "numeric",  "string",      "text",
                                           "date",         "time",          "datetime", "interval",    "large_binary",
                                           "uuid",         "json",          "jsonb",    "enumeration"};
+    const std::string none = type.kind == TypeKind::numeric ? "TypeTag::no_scale" : "-1";
     return fmt::format("TypeTag{{TypeKind::{}, {}, {}, {}, {}}}", kinds[static_cast<std::size_t>(type.kind)],
-                       or_none(type.length), or_none(type.precision), or_none(type.scale), type.timezone);
+                       or_none(type.length), or_none(type.precision), type.scale ? std::to_string(*type.scale) : none,
+                       type.timezone);
 }
 
 Source without_spelling(const Type& type) {

@@ -20,7 +20,13 @@ std::string DdlCompiler::column_specification(const ColumnPlace& place) const {
 std::string DdlCompiler::column_type(const ColumnPlace& place) const { return dialect_.type_sql(place.column.type); }
 
 std::string DdlCompiler::collation_clause(const Column& column) const {
-    return column.collation.empty() ? "" : " COLLATE " + quoted(column.collation);
+    return column.collation.empty() ? "" : collate(column.collation);
+}
+
+std::string DdlCompiler::collate(std::string_view collation) const {
+    std::string sql = " COLLATE ";
+    dialect_.append_collation(sql, collation);
+    return sql;
 }
 
 std::string DdlCompiler::default_clause(const Column& column) const {
@@ -141,7 +147,7 @@ std::string DdlCompiler::quoted_list(const std::vector<std::string>& identifiers
 
 std::string DdlCompiler::element(const IndexElement& element) const {
     std::string sql = element.expression ? element.name : quoted(element.name);
-    if (!element.collation.empty()) sql += " COLLATE " + quoted(element.collation);
+    if (!element.collation.empty()) sql += collate(element.collation);
     if (!element.opclass.empty()) sql += ' ' + element.opclass;
     if (element.order != SortOrder::unspecified) sql += element.order == SortOrder::ascending ? " ASC" : " DESC";
     if (element.nulls != NullsOrder::unspecified) {

@@ -62,7 +62,7 @@ std::string Dialect::type_sql(const Type& type) const {
     if (!type.variants.empty()) return type_sql(type.in(name()));
     if (type.collation.empty()) return type_text(type);
     std::string sql = type_text(type) + " COLLATE ";
-    append_identifier(sql, type.collation);
+    append_collation(sql, type.collation);
     return sql;
 }
 

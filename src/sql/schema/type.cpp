@@ -11,13 +11,18 @@ namespace {
 
 std::optional<int> given(int value) { return value < 0 ? std::nullopt : std::optional{value}; }
 
+std::optional<int> scale_of(const TypeTag& tag) {
+    if (tag.kind != TypeKind::numeric) return given(tag.scale);
+    return tag.scale == TypeTag::no_scale ? std::nullopt : std::optional{tag.scale};
+}
+
 }  // namespace
 
 Type::Type(const TypeTag& tag)
     : kind{tag.kind},
       length{given(tag.length)},
       precision{given(tag.precision)},
-      scale{given(tag.scale)},
+      scale{scale_of(tag)},
       timezone{tag.timezone},
       dimensions{tag.dimensions} {}
 

@@ -149,7 +149,7 @@ protected:
     [[nodiscard]] virtual std::string default_clause(const Column& column) const;
     [[nodiscard]] virtual std::string computed_clause(const Column& column) const;
     [[nodiscard]] virtual std::string identity_clause(const Column& column) const;
-    [[nodiscard]] virtual std::string collation_clause(const Column& column) const;
+    [[nodiscard]] std::string collation_clause(const Column& column) const;
     [[nodiscard]] virtual std::string not_null_clause(const Column& column) const;
 
     /// A constraint as it stands in CREATE TABLE and after ADD; empty: it is left out.
@@ -188,6 +188,7 @@ protected:
     [[nodiscard]] virtual std::string references(const TableRef& table, const ForeignKeyConstraint& key) const;
 
 private:
+    [[nodiscard]] std::string collate(std::string_view collation) const;
     [[nodiscard]] std::vector<std::string> table_parts(const Table& table) const;
 
     const Dialect& dialect_;

@@ -53,6 +53,8 @@ public:
     /// (RT-X010) for an empty name and for one with a NUL. Quotes inside are doubled.
     virtual void append_identifier(std::string& sql, std::string_view identifier) const;
     [[nodiscard]] virtual char identifier_quote() const { return '"'; }
+    /// Appends the name of a collation: by default an identifier.
+    virtual void append_collation(std::string& sql, std::string_view name) const { append_identifier(sql, name); }
     /// Appends the n-th placeholder (from 1). `name` is empty unless named_placeholders(). The default is `?`.
     virtual void append_placeholder(std::string& sql, std::size_t number, std::string_view name) const;
     /// Whether each parameter needs a name.

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 namespace retort {
 
@@ -32,10 +33,13 @@ enum class TypeKind : std::uint8_t {
 /// The literal form of a type: `String(50)`, `Numeric(10, 2)`, `BigInteger()`. Usable as a template argument of
 /// Mapped and wherever a Type is expected.
 struct TypeTag {
+    static constexpr int no_scale = std::numeric_limits<int>::min();  ///< None is given.
+
     TypeKind kind;
     int length = -1;     ///< Characters or bytes; -1: not given.
     int precision = -1;  ///< Total digits, or fractional digits of a second; -1: not given.
-    int scale = -1;      ///< Digits after the point; -1: not given.
+    /// Digits after the point. Of Numeric, below 0: rounded before it, where a database has that. Of others -1 is none.
+    int scale = no_scale;
     bool timezone = false;
     int dimensions = 0;  ///< Of an array, whose elements are of the type that all the rest says.
 };
@@ -67,7 +71,7 @@ struct Double : TypeTag {
     constexpr Double() : TypeTag{TypeKind::double_float} {}
 };
 struct Numeric : TypeTag {
-    constexpr explicit Numeric(int digits = -1, int after_point = -1)
+    constexpr explicit Numeric(int digits = -1, int after_point = no_scale)
         : TypeTag{TypeKind::numeric, -1, digits, after_point} {}
 };
 /// VARCHAR, with `length` in characters where given.
@@ -87,11 +91,11 @@ inline constexpr Zone with_timezone = Zone::with;
 
 struct Time : TypeTag {
     constexpr explicit Time(Zone zone = Zone::none, int second_digits = -1)
-        : TypeTag{TypeKind::time, -1, second_digits, -1, zone == Zone::with} {}
+        : TypeTag{TypeKind::time, -1, second_digits, no_scale, zone == Zone::with} {}
 };
 struct DateTime : TypeTag {
     constexpr explicit DateTime(Zone zone = Zone::none, int second_digits = -1)
-        : TypeTag{TypeKind::datetime, -1, second_digits, -1, zone == Zone::with} {}
+        : TypeTag{TypeKind::datetime, -1, second_digits, no_scale, zone == Zone::with} {}
 };
 struct Interval : TypeTag {
     constexpr Interval() : TypeTag{TypeKind::interval} {}

@@ -152,11 +152,6 @@ std::string PostgresqlDdlCompiler::identity_clause(const Column& column) const {
     return sql.insert(sql.find('(') + 1, name + ' ');
 }
 
-// One that begins with a quotation mark is SQL already: it stands in another schema.
-std::string PostgresqlDdlCompiler::collation_clause(const Column& column) const {
-    return column.collation.starts_with('"') ? " COLLATE " + column.collation : DdlCompiler::collation_clause(column);
-}
-
 std::string PostgresqlDdlCompiler::not_null_clause(const Column& column) const {
     if (!has_identity()) return column.nullable ? "" : " NOT NULL";
     return column.nullable && column.identity ? " NULL" : DdlCompiler::not_null_clause(column);
@@ -246,13 +241,7 @@ std::string PostgresqlDdlCompiler::sequence_options(const Sequence& sequence) co
 std::string PostgresqlDdlCompiler::element(const IndexElement& element) const {
     IndexElement enclosed = element;
     if (element.expression) enclosed.name = in_parentheses(element.name);
-    if (!element.collation.starts_with('"')) return DdlCompiler::element(enclosed);
-    enclosed.collation.clear();
-    const std::string said = DdlCompiler::element(enclosed);
-    enclosed = IndexElement{enclosed.name};
-    enclosed.expression = element.expression;
-    const std::string bare = DdlCompiler::element(enclosed);
-    return bare + " COLLATE " + element.collation + said.substr(bare.size());
+    return DdlCompiler::element(enclosed);
 }
 
 }  // namespace retort::postgresql

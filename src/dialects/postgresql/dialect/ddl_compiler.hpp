@@ -31,7 +31,6 @@ protected:
     [[nodiscard]] std::string column_type(const ColumnPlace& place) const override;
     [[nodiscard]] std::string computed_clause(const Column& column) const override;
     [[nodiscard]] std::string identity_clause(const Column& column) const override;
-    [[nodiscard]] std::string collation_clause(const Column& column) const override;
     [[nodiscard]] std::string not_null_clause(const Column& column) const override;
     [[nodiscard]] std::string constraint(const TableRef& table, const PrimaryKeyConstraint& key) const override;
     [[nodiscard]] std::string constraint(const TableRef& table, const UniqueConstraint& unique) const override;

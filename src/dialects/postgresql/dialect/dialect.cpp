@@ -41,6 +41,10 @@ bool PostgresqlDialect::is_reserved(std::string_view lower_case_word) const {
     return is_reserved_word(lower_case_word);
 }
 
+void PostgresqlDialect::append_collation(std::string& sql, std::string_view name) const {
+    name.starts_with('"') ? void(sql += name) : append_identifier(sql, name);
+}
+
 void PostgresqlDialect::append_placeholder(std::string& sql, std::size_t number, std::string_view /*name*/) const {
     sql += '$' + std::to_string(number);
 }

@@ -17,6 +17,8 @@ public:
     [[nodiscard]] const Caps& caps() const override;
     [[nodiscard]] bool is_reserved(std::string_view lower_case_word) const override;
     /// $1, $2 …
+    /// One that begins with a quotation mark is SQL already: it stands in another schema.
+    void append_collation(std::string& sql, std::string_view name) const override;
     void append_placeholder(std::string& sql, std::size_t number, std::string_view name) const override;
     [[nodiscard]] std::unique_ptr<SqlCompiler> sql_compiler() const override;
     [[nodiscard]] std::unique_ptr<DdlCompiler> ddl_compiler() const override;

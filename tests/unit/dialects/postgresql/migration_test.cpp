@@ -63,6 +63,13 @@ TEST(PostgresqlSteps, AlterAColumnInPlace) {
                     R"(ALTER TABLE users ALTER COLUMN "full name" TYPE TEXT COLLATE "C")"));
 }
 
+TEST(PostgresqlSteps, LeaveACollationOfAnotherSchemaAsItIsWritten) {
+    EXPECT_THAT(sql_of([](Operations& op) {
+                    op.alter_column("users", "name", {.type = Text(), .collation = R"("my shop"."de")"});
+                }),
+                ElementsAre(R"(ALTER TABLE users ALTER COLUMN name TYPE TEXT COLLATE "my shop"."de")"));
+}
+
 TEST(PostgresqlSteps, ConvertValuesThatTheServerWouldNot) {
     EXPECT_THAT(sql_of([](Operations& op) { op.alter_column("users", "age", {.type = Integer()}); }),
                 ElementsAre("ALTER TABLE users ALTER COLUMN age DROP DEFAULT",

@@ -40,6 +40,13 @@ std::string refusal(const Schema& schema, std::string_view id) {
     return {};
 }
 
+TEST(TypeOfATag, HasAScaleBelowZeroWhereOneIsSaid) {
+    EXPECT_EQ(Type{Numeric(5, -2)}.scale, -2);
+    EXPECT_EQ(Type{Numeric(5, -1)}.scale, -1);
+    EXPECT_EQ(Type{Numeric(5)}.scale, std::nullopt);
+    EXPECT_EQ((Type{TypeTag{TypeKind::string, 10, -1, -1}}.scale), std::nullopt);
+}
+
 TEST(Schema, RefusesASecondTableOfTheSameName) {
     Schema schema;
     schema.add(users());
